@@ -1,0 +1,174 @@
+"""What the questions ask and answer: frozen records, never rows of tables."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from tracker.appropriation import Kind, Pejlemaerke
+from tracker.assessment import Verdict, VerdictState
+from tracker.drafts import Draft, Finding
+from tracker.expiry import Ending
+from tracker.profile import Fund
+
+
+class Sort(StrEnum):
+    """What a list is ordered by; ties fall back to title, then id."""
+
+    PEJLEMAERKE = "pejlemaerke"
+    """In the order the paper has them, then by the paper's own order."""
+    TITLE = "title"
+    SERVICE = "service"
+    INDSATS = "indsats"
+    LAST_YEAR = "last_year"
+    KIND = "kind"
+    VERDICT = "verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which appropriations are asked for, and in which order."""
+
+    after_year: int = 2023
+    """"What expires after": the last year with money, inclusive."""
+    later: bool = False
+    """Also what ends or is reduced in later years."""
+    everything: bool = False
+    """Every appropriation in the store, whatever ends when."""
+    pejlemaerke: Pejlemaerke | None = None
+    pejlemaerke_name: str | None = None
+    """Any part of the name, in any plan; what a person types."""
+    fund: Fund | None = None
+    """Only those with money from this fund in any year."""
+    kind: Kind | None = None
+    verdict: Verdict | None = None
+    missing_assessment: bool = False
+    """Only those without a verdict, suggested or confirmed."""
+    search: str = ""
+    """Words of which every one occurs, as any part of any word."""
+    sort: Sort = Sort.PEJLEMAERKE
+    descending: bool = False
+
+
+class Bucket(StrEnum):
+    """Which sum a lapse belongs to; the sums are never added together."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    ONE_OFF = "one_off"
+    EXTERNAL = "external"
+    REDUCED = "reduced"
+    """Money that falls after the year though the appropriation goes on."""
+
+
+FundKey = Fund | None
+
+
+@dataclass(frozen=True, slots=True)
+class FundSum:
+    """What lapses after the year asked about, of one bucket and fund."""
+
+    bucket: Bucket
+    fund: FundKey
+    """None: the paper does not say which fund."""
+    amount_kr: int
+    period: bool = False
+    """Stated for a period that ends with the year, not for the year alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Count and sums of a list, always of the year asked about."""
+
+    count: int = 0
+    unknown_count: int = 0
+    """Those of them for which no amount is known for the year."""
+    sums: tuple[FundSum, ...] = ()
+
+    def kr(self, bucket: Bucket, fund: FundKey) -> int:
+        """Give one sum in kroner; 0 when nothing in the bucket has the fund."""
+        return sum(s.amount_kr for s in self.sums if s.bucket is bucket and s.fund is fund and not s.period)
+
+    def period_kr(self, bucket: Bucket) -> int:
+        """Give the sum of amounts stated for whole periods, over all funds."""
+        return sum(s.amount_kr for s in self.sums if s.bucket is bucket and s.period)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One pejlemærke with what a list has under it."""
+
+    plan: str
+    pejlemaerke: str | None
+    """None: outside every pejlemærke."""
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One line of a list; light, so that a screen can hold a page of them."""
+
+    id: int
+    version: int
+    title: str | None
+    plan: str
+    pejlemaerke: str | None
+    section: str | None
+    kind: Kind
+    ending: Ending | None
+    """Why it is on the list; None only when everything was asked for."""
+    lapses: tuple[tuple[FundKey, int], ...]
+    """What falls away after the year asked about, by fund. For what comes
+    later: after the first later year in which something falls."""
+    period_kr: int | None
+    """The amount of a period that ends with the year, when that is stated."""
+    last_year: int | None
+    verdict: Verdict | None
+    verdict_state: VerdictState | None
+    owner: str | None
+    declaration_of_intent: bool
+
+    def lapse_kr(self, fund: FundKey) -> int | None:
+        """Give what falls away of one fund; None when nothing is known."""
+        return dict(self.lapses).get(fund)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDraft:
+    """A draft in the review queue."""
+
+    draft: Draft
+    document_title: str
+    matches: tuple["Match", ...] = ()
+    differences: tuple["Difference", ...] = ()
+    findings: tuple[Finding, ...] = ()
+    received_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An appropriation that a draft may be about."""
+
+    appropriation_id: int
+    title: str | None
+    score: float
+    """0 to 100; 100 is the same title under the same pejlemærke."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that a paper states otherwise than the store has it."""
+
+    field: str
+    stored: str
+    stated: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFacts:
+    """What a first screen needs to know about a store."""
+
+    appropriations: int = 0
+    waiting: int = 0
+    years: tuple[int, ...] = ()
+    """Years after which something ends, ascending."""
+    plans: tuple[str, ...] = field(default=())

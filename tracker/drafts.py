@@ -1,0 +1,134 @@
+"""What a document seems to say, before anyone accepted it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from tracker.appropriation import Kind
+from tracker.assessment import Suggestion
+from tracker.profile import Drop, PeriodAmount, YearAmount
+from tracker.source import SourcedValue
+
+
+class DocumentType(StrEnum):
+    """The families of papers that can be recognised."""
+
+    EXPIRY_LIST = "expiry_list"
+    FINANCING_TABLE = "financing_table"
+    GOAL_STATUS = "goal_status"
+
+
+class Severity(StrEnum):
+    """How much a finding matters.
+
+    An error is an arithmetic contradiction, a warning a suspicion, a note a
+    limit of the reading.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Outcome(StrEnum):
+    """What an import did with a draft."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about a document, or the store, that a person should see."""
+
+    severity: Severity
+    code: str
+    """A stable English name, for scripts: "missing_title"."""
+    message: str
+    """Danish: what was stated, what was computed, where both stand."""
+    line: int | None = None
+    quote: str | None = None
+    stated: int | float | str | None = None
+    """Kroner for money, numbers for counts and percentages."""
+    computed: int | float | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A piece of arithmetic that was carried out, whether or not it holds."""
+
+    code: str
+    line: int | None
+    stated: int
+    computed: int
+    holds: bool
+    """Within the rounding of the figures involved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper as it was read."""
+
+    name: str
+    """File name, or the name of the bundled data."""
+    sha256: str
+    """Of the file's bytes; the bundled data has that of its own file."""
+    type: DocumentType | None = None
+    title: str | None = None
+    date: date | None = None
+    case_number: str | None = None
+    document_number: str | None = None
+    after_year: int | None = None
+    """The year an expiry list asks about."""
+    paraphrase: bool = False
+    """Its texts retell another paper; that paper's own words replace them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One appropriation as a document seems to state it."""
+
+    id: str
+    """Eight digits of the document's hash, a colon, the first line."""
+    line: int
+    """Where the entry begins, counted from 1."""
+    title: str | None
+    plan: str
+    pejlemaerke: str | None
+    section: str | None = None
+    kind: Kind = Kind.FULL
+    amounts: tuple[YearAmount, ...] = ()
+    periods: tuple[PeriodAmount, ...] = ()
+    stated_lapses: tuple[Drop, ...] = ()
+    """Only the drops that the document states itself."""
+    listed_after: int | None = None
+    target_group: str | None = None
+    starred: bool = False
+    description: str = ""
+    results: str = ""
+    assessment: str = ""
+    declaration_of_intent: bool = False
+    suggested: Suggestion = Suggestion()
+    sources: tuple[SourcedValue, ...] = ()
+    """One for every filled field but the amounts, which carry their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedLine:
+    """A line of the document that ended in no field."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """All that was read from one document; nothing of it is stored yet."""
+
+    document: Document
+    drafts: tuple[Draft, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unplaced: tuple[UnplacedLine, ...] = ()
+    checks: tuple[Check, ...] = field(default=())

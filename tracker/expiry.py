@@ -1,0 +1,135 @@
+"""What lapses when, and how an appropriation stands on a day."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+
+from tracker.appropriation import Appropriation
+from tracker.profile import Drop, Fund, PeriodAmount, YearAmount, counting
+
+
+class Status(StrEnum):
+    """How an appropriation stands on a day."""
+
+    LAPSED = "lapsed"
+    EXPIRES_THIS_YEAR = "expires_this_year"
+    REDUCED_THIS_YEAR = "reduced_this_year"
+    EXPIRES_LATER = "expires_later"
+    PERMANENT = "permanent"
+    UNKNOWN = "unknown"
+
+
+class Ending(StrEnum):
+    """Why an appropriation answers to "expires after a year"."""
+
+    EXPIRES = "expires"
+    REDUCED = "reduced"
+    EXPIRES_LATER = "expires_later"
+    REDUCED_LATER = "reduced_later"
+
+
+def funded_years(amounts: Iterable[YearAmount], periods: Iterable[PeriodAmount] = ()) -> tuple[int, ...]:
+    """List the years with money, ascending; a stated zero is no money.
+
+    A year whose amount is unknown is funded. A period funds all its years.
+    """
+    years = {amount.year for amount in amounts if amount.counts and amount.amount_kr != 0}
+    for period in periods:
+        years.update(range(period.from_year, period.to_year + 1))
+    return tuple(sorted(years))
+
+
+def last_funded_year(
+    amounts: Sequence[YearAmount],
+    periods: Sequence[PeriodAmount] = (),
+    stated: Sequence[Drop] = (),
+    listed_after: int | None = None,
+) -> int | None:
+    """Find the last year with money, inclusive; None when nothing says.
+
+    An entry of an expiry list without other years takes the list's own year.
+    A drop the paper states shows that there was money in its year.
+    """
+    years = {*funded_years(amounts, periods), *(drop.after_year for drop in stated)}
+    return max(years) if years else listed_after
+
+
+def drops(amounts: Sequence[YearAmount], stated: Sequence[Drop] = ()) -> tuple[Drop, ...]:
+    """List what falls away after each year, per fund.
+
+    The last year is inclusive: money "til og med 2023" drops after 2023. A
+    year without entry counts as 0 kr.; where either side of a step is an
+    unknown amount the step is unknown, and no drop is invented. What a paper
+    states stands as stated, and no computed drop of the same year and fund
+    is added to it.
+
+    Returns:
+        Drops by year, then fund (an unknown fund last); empty if the amounts
+        never fall.
+    """
+    found = list(stated)
+    taken = {(drop.after_year, drop.fund) for drop in stated}
+    series: dict[Fund | None, dict[int, YearAmount]] = {}
+    for amount in counting(tuple(amounts)):
+        series.setdefault(amount.fund, {})[amount.year] = amount
+    for fund, by_year in series.items():
+        for year, amount in by_year.items():
+            following = by_year.get(year + 1)
+            after = following.amount_kr if following else 0
+            if amount.amount_kr is None or after is None or (year, fund) in taken:
+                continue
+            if amount.amount_kr > after:
+                found.append(
+                    Drop(year, fund, amount.amount_kr - after, rounded_to_kr=amount.rounded_to_kr, source=amount.source)
+                )
+    return tuple(sorted(found, key=_drop_order))
+
+
+def status_on(appropriation: Appropriation, today: date) -> Status:
+    """Say how an appropriation stands on a day.
+
+    The last funded year is inclusive: on its 31 December it expires this
+    year, on the next 1 January it has lapsed.
+    """
+    return status_of(
+        appropriation.last_year,
+        reduced_after={drop.after_year for drop in appropriation.lapses},
+        permanent=appropriation.permanent,
+        today=today,
+    )
+
+
+def status_of(last_year: int | None, *, reduced_after: Iterable[int], permanent: bool, today: date) -> Status:
+    """Say the status from its parts, for lists that hold no whole record."""
+    if permanent:
+        return Status.REDUCED_THIS_YEAR if today.year in set(reduced_after) else Status.PERMANENT
+    if last_year is None:
+        return Status.UNKNOWN
+    if last_year < today.year:
+        return Status.LAPSED
+    if last_year == today.year:
+        return Status.EXPIRES_THIS_YEAR
+    return Status.REDUCED_THIS_YEAR if today.year in set(reduced_after) else Status.EXPIRES_LATER
+
+
+def ending_after(
+    year: int, *, last_year: int | None, reduced_after: Iterable[int], listed_after: int | None, permanent: bool = False
+) -> Ending | None:
+    """Say why an appropriation belongs to "what expires after" a year, if it does.
+
+    Every entry of a list that asks about the year belongs to it: one whose
+    money goes on is reduced. None means that it ended earlier, or is
+    unknown, or is never reduced.
+    """
+    reductions = set(reduced_after)
+    if not permanent and last_year == year:
+        return Ending.EXPIRES
+    if year in reductions or listed_after == year:
+        return Ending.REDUCED
+    if not permanent and last_year is not None and last_year > year:
+        return Ending.EXPIRES_LATER
+    return Ending.REDUCED_LATER if any(after > year for after in reductions) else None
+
+
+def _drop_order(drop: Drop) -> tuple[int, str]:
+    return drop.after_year, drop.fund or "~"

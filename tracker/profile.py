@@ -1,0 +1,68 @@
+"""Money year by year and fund by fund, with the rounding its source knew."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.source import Source
+
+
+class Fund(StrEnum):
+    """The steering frame money comes from; never added up across funds unseen.
+
+    `None` in place of a fund means that the paper does not say.
+    """
+
+    SERVICE = "service"
+    INDSATS = "indsats"
+    OVERFOERSEL = "overfoersel"
+    ANLAEG = "anlaeg"
+
+
+@dataclass(frozen=True, slots=True)
+class YearAmount:
+    """What an appropriation has in one budget year from one fund.
+
+    No entry for a year means not funded that year; an entry without amount
+    means funded, amount not known; 0 is a stated zero.
+    """
+
+    year: int
+    fund: Fund | None
+    amount_kr: int | None
+    rounded_to_kr: int = 1
+    """How fine the source knew it: 100.000 for "0,2 mio. kr."."""
+    source: Source | None = None
+    counts: bool = True
+    """One figure per year and fund counts; others are conflicts beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodAmount:
+    """An amount stated for several years together; never split into years."""
+
+    from_year: int
+    to_year: int
+    """Last year of the period, inclusive."""
+    fund: Fund | None
+    amount_kr: int
+    rounded_to_kr: int = 1
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The money that falls away from one budget year to the next."""
+
+    after_year: int
+    """Last year with the money; the first without it is the next."""
+    fund: Fund | None
+    amount_kr: int
+    stated: bool = False
+    """The paper states the drop itself; it is not derived from amounts."""
+    rounded_to_kr: int = 1
+    source: Source | None = None
+
+
+def counting(amounts: tuple[YearAmount, ...]) -> tuple[YearAmount, ...]:
+    """Keep the figures that count, one per year and fund."""
+    return tuple(amount for amount in amounts if amount.counts)
