@@ -77,7 +77,7 @@ class Document:
     """Of the file's bytes; the bundled data has that of its own file."""
     type: DocumentType | None = None
     title: str | None = None
-    date: date | None = None
+    dated: date | None = None
     case_number: str | None = None
     document_number: str | None = None
     after_year: int | None = None

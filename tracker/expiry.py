@@ -54,34 +54,40 @@ def last_funded_year(
     return max(years) if years else listed_after
 
 
-def drops(amounts: Sequence[YearAmount], stated: Sequence[Drop] = ()) -> tuple[Drop, ...]:
+def drops(
+    amounts: Sequence[YearAmount], stated: Sequence[Drop] = (), periods: Sequence[PeriodAmount] = ()
+) -> tuple[Drop, ...]:
     """List what falls away after each year, per fund.
 
     The last year is inclusive: money "til og med 2023" drops after 2023. A
     year without entry counts as 0 kr.; where either side of a step is an
-    unknown amount the step is unknown, and no drop is invented. What a paper
-    states stands as stated, and no computed drop of the same year and fund
-    is added to it.
+    unknown amount, or the year after has no entry but lies in a period, the
+    step is unknown, and no drop is invented. What a paper states stands as
+    stated, and no computed drop of the same year and fund is added to it; a
+    fund the paper does not say may be any of them. A computed drop is known
+    no finer than the coarser of its two amounts.
 
     Returns:
         Drops by year, then fund (an unknown fund last); empty if the amounts
         never fall.
     """
     found = list(stated)
-    taken = {(drop.after_year, drop.fund) for drop in stated}
     series: dict[Fund | None, dict[int, YearAmount]] = {}
     for amount in counting(tuple(amounts)):
         series.setdefault(amount.fund, {})[amount.year] = amount
     for fund, by_year in series.items():
         for year, amount in by_year.items():
             following = by_year.get(year + 1)
-            after = following.amount_kr if following else 0
-            if amount.amount_kr is None or after is None or (year, fund) in taken:
+            if following is None and _in_a_period(year + 1, fund, periods):
                 continue
-            if amount.amount_kr > after:
-                found.append(
-                    Drop(year, fund, amount.amount_kr - after, rounded_to_kr=amount.rounded_to_kr, source=amount.source)
-                )
+            after = following.amount_kr if following else 0
+            if amount.amount_kr is None or after is None or amount.amount_kr <= after:
+                continue
+            if any(drop.after_year == year and _may_be_same(drop.fund, fund) for drop in stated):
+                continue
+            rounded_to_kr = max(amount.rounded_to_kr, following.rounded_to_kr if following else 1)
+            fallen_kr = amount.amount_kr - after
+            found.append(Drop(year, fund, fallen_kr, rounded_to_kr=rounded_to_kr, source=amount.source))
     return tuple(sorted(found, key=_drop_order))
 
 
@@ -133,3 +139,11 @@ def ending_after(
 
 def _drop_order(drop: Drop) -> tuple[int, str]:
     return drop.after_year, drop.fund or "~"
+
+
+def _in_a_period(year: int, fund: Fund | None, periods: Iterable[PeriodAmount]) -> bool:
+    return any(period.from_year <= year <= period.to_year and _may_be_same(period.fund, fund) for period in periods)
+
+
+def _may_be_same(one: Fund | None, other: Fund | None) -> bool:
+    return one is None or other is None or one == other

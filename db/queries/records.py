@@ -1,12 +1,10 @@
 """What the questions ask and answer: frozen records, never rows of tables."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 
 from tracker.appropriation import Kind, Pejlemaerke
 from tracker.assessment import Verdict, VerdictState
-from tracker.drafts import Draft, Finding
 from tracker.expiry import Ending
 from tracker.profile import Fund
 
@@ -35,8 +33,8 @@ class Question:
     everything: bool = False
     """Every appropriation in the store, whatever ends when."""
     pejlemaerke: Pejlemaerke | None = None
-    pejlemaerke_name: str | None = None
-    """Any part of the name, in any plan; what a person types."""
+    among: tuple[Pejlemaerke, ...] | None = None
+    """Only these; what a name that a person typed may stand for."""
     fund: Fund | None = None
     """Only those with money from this fund in any year."""
     kind: Kind | None = None
@@ -130,18 +128,6 @@ class ListRow:
     def lapse_kr(self, fund: FundKey) -> int | None:
         """Give what falls away of one fund; None when nothing is known."""
         return dict(self.lapses).get(fund)
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingDraft:
-    """A draft in the review queue."""
-
-    draft: Draft
-    document_title: str
-    matches: tuple["Match", ...] = ()
-    differences: tuple["Difference", ...] = ()
-    findings: tuple[Finding, ...] = ()
-    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,14 @@
+"""Alembic's entry: runs the revisions on the connection it was handed."""
+
+from alembic import context
+
+from db.models import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    # SQLite can undo a CREATE TABLE; Alembic only believes it when told.
+    transactional_ddl=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,71 @@
+"""What a draft may be about: the names every appropriation is known by."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import AppropriationRow, DraftRow, PejlemaerkeRow, PlanRow, SourceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An appropriation by the names it has, or has had in a paper."""
+
+    id: int
+    titles: tuple[str, ...]
+    """The present title first; empty when no paper and no officer gave one."""
+    untitled_in_paper: bool
+    """A paper has it without heading, whatever an officer called it since."""
+    plan: str
+    pejlemaerke: str | None
+    section: str | None
+    listed_after: int | None
+
+
+def candidates(session: Session) -> list[Candidate]:
+    """Fetch every appropriation's names and place. Two statements."""
+    titles: dict[int, list[str]] = defaultdict(list)
+    for appropriation_id, value in session.execute(
+        select(SourceRow.appropriation_id, SourceRow.value)
+        .where(SourceRow.field == "title", SourceRow.document_id.is_not(None))
+        .order_by(SourceRow.id)
+    ):
+        titles[appropriation_id].append(value)
+    statement = (
+        select(AppropriationRow, PlanRow.name.label("plan_name"), PejlemaerkeRow.name.label("pejlemaerke_name"))
+        .join(PlanRow, AppropriationRow.plan_id == PlanRow.id)
+        .outerjoin(PejlemaerkeRow, AppropriationRow.pejlemaerke_id == PejlemaerkeRow.id)
+        .order_by(AppropriationRow.id)
+    )
+    return [
+        Candidate(
+            id=row.AppropriationRow.id,
+            titles=tuple(
+                dict.fromkeys(
+                    [
+                        *([row.AppropriationRow.title] if row.AppropriationRow.title else []),
+                        *titles[row.AppropriationRow.id],
+                    ]
+                )
+            ),
+            untitled_in_paper=row.AppropriationRow.listed_after is not None and not titles[row.AppropriationRow.id],
+            plan=row.plan_name,
+            pejlemaerke=row.pejlemaerke_name,
+            section=row.AppropriationRow.section,
+            listed_after=row.AppropriationRow.listed_after,
+        )
+        for row in session.execute(statement)
+    ]
+
+
+def became(session: Session, draft_ids: list[str]) -> dict[str, tuple[str, int | None]]:
+    """Fetch what earlier readings of the same drafts became: state and appropriation."""
+    found: dict[str, tuple[str, int | None]] = {}
+    for start in range(0, len(draft_ids), 1000):
+        statement = select(DraftRow.id, DraftRow.state, DraftRow.appropriation_id).where(
+            DraftRow.id.in_(draft_ids[start : start + 1000])
+        )
+        found |= {key: (state, appropriation_id) for key, state, appropriation_id in session.execute(statement)}
+    return found

@@ -1,0 +1,189 @@
+"""Opening a store, and the two kinds of session on it.
+
+Nothing happens at import time. SQLite's default driver transactions lose
+concurrent edits in silence, so the driver's own transaction control is off
+and every transaction begins here, in words.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from db.faults import explain
+from tracker.errors import StoreError
+
+HEAD = "0001"
+"""The newest schema; the same as the newest revision in migrations/."""
+
+_SAFE_WAL = (3, 51, 3)
+"""Older SQLite can corrupt a WAL database under two writers."""
+_BUSY_SECONDS = 30
+
+
+class Store:
+    """An open store. Sessions are short: nobody holds one while a screen idles."""
+
+    def __init__(self, engine: Engine, location: str) -> None:
+        """Keep the engine; `open_store` is the door."""
+        self.location = location
+        """The file's path, or the URL without its password."""
+        self._engine = engine
+        self._readers = sessionmaker(engine, expire_on_commit=False)
+        self._writers = sessionmaker(engine.execution_options(pejl_writes=True), expire_on_commit=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Begin a transaction that sees one state of the store, and writes nothing.
+
+        Raises:
+            StoreError: The store cannot be read; the message says why.
+        """
+        with _explained(self.location), self._readers() as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Begin a writer's transaction; commit at the end, undo on any error.
+
+        The lock is taken at the beginning, so that what is read in it is
+        still true when it is written.
+
+        Raises:
+            StoreError: The store cannot be written; nothing was stored.
+        """
+        with _explained(self.location), self._writers.begin() as session:
+            session.connection()  # takes the lock before the first question
+            yield session
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def sqlite_path(location: str) -> Path | None:
+    """Give the file of an SQLite location; None when it is a server's URL."""
+    if "://" not in location:
+        return Path(location).expanduser()
+    if location.startswith("sqlite:///"):
+        return Path(location.removeprefix("sqlite:///")).expanduser()
+    return None
+
+
+def open_store(location: str) -> Store:
+    """Open an existing store, by path or URL, and bring its schema up to date.
+
+    Raises:
+        StoreError: There is none, it is no store of ours, it is newer than
+            this program, or it cannot be read.
+    """
+    path = sqlite_path(location)
+    if path is None:
+        message = f"{_scheme(location)}-lagre kan denne udgave ikke åbne endnu. Angiv en fil: --store FIL."
+        raise StoreError(message)
+    if not path.is_file():
+        message = f"Der er intet lager i {path}. Opret det med: pejl init --store {path}"
+        raise StoreError(message)
+    store = connect(path)
+    try:
+        _bring_up_to_date(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def create_store(path: Path) -> Store:
+    """Make an empty store in a file that does not exist yet.
+
+    Raises:
+        StoreError: The file cannot be made.
+    """
+    store = connect(path)
+    try:
+        with store.writing() as session:
+            _migrate(session.connection())
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def connect(path: Path) -> Store:
+    """Connect to an SQLite file without looking at what is in it."""
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return Store(engine, str(path))
+
+
+def schema_version(session: Session) -> str | None:
+    """Read the schema a store has; None when it is not one of ours."""
+    found = session.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"))
+    return session.scalar(text("SELECT version_num FROM alembic_version")) if found else None
+
+
+def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    """Set what SQLite forgets between connections, and check that it took."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+    if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):
+        message = "SQLite håndhæver ikke fremmednøgler på denne maskine; lageret åbnes ikke."
+        raise StoreError(message)
+    if sqlite3.sqlite_version_info >= _SAFE_WAL:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _begin(connection: Connection) -> None:
+    """Begin in words: a writer takes the lock now, a reader when it reads."""
+    writes = connection.get_execution_options().get("pejl_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _bring_up_to_date(store: Store) -> None:
+    """Migrate an older store; refuse what is newer or not ours."""
+    with store.reading() as session:
+        version = schema_version(session)
+    if version is None:
+        message = f"{store.location} er ikke et Pejl-lager. Filen er urørt. Angiv en anden med --store."
+        raise StoreError(message)
+    if version > HEAD:
+        message = (
+            f"Lageret {store.location} er lavet af en nyere udgave af Pejl (skema {version}; denne kender {HEAD}). "
+            "Det er urørt. Opdater programmet."
+        )
+        raise StoreError(message)
+    if version < HEAD:
+        with store.writing() as session:
+            _migrate(session.connection())
+
+
+def _migrate(connection: Connection) -> None:
+    """Run the missing revisions in the caller's transaction."""
+    from db.migrations.run import upgrade  # noqa: PLC0415 - alembic costs half a second; few starts need it
+
+    upgrade(connection)
+
+
+@contextmanager
+def _explained(location: str) -> Iterator[None]:
+    """Say in Danish what the engine says in its own words."""
+    try:
+        yield
+    except (DatabaseError, SQLAlchemyError) as error:
+        said = explain(error, location)
+        if said is None:
+            raise
+        raise StoreError(said) from error
+
+
+def _scheme(location: str) -> Any:
+    return urlsplit(location).scheme.partition("+")[0]

@@ -1,0 +1,1 @@
+"""The verbs that need several rooms in one transaction."""

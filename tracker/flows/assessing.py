@@ -1,0 +1,61 @@
+"""Recording the administration's assessment of an appropriation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from db import writes
+from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
+from tracker.errors import TrackerError
+
+
+@dataclass(frozen=True, slots=True)
+class NewAssessment:
+    """What an officer says of an appropriation."""
+
+    text: str
+    verdict: Verdict
+    meets_goals: MeetsGoals = MeetsGoals.UNKNOWN
+    still_needed: StillNeeded = StillNeeded.UNKNOWN
+
+
+def record_assessment(
+    session: Session, appropriation_id: int, new: NewAssessment, *, seen: int | None, by: str, at: datetime
+) -> int:
+    """Append an assessment; an officer's verdict is confirmed by being given.
+
+    Args:
+        session: A writer's session; the caller commits.
+        appropriation_id: Which.
+        new: What the officer says.
+        seen: The version the officer saw; None when no form was involved.
+        by: The officer.
+        at: The system's clock, UTC.
+
+    Returns:
+        The appropriation's new version.
+
+    Raises:
+        NotFoundError: There is none with that id.
+        ConflictError: Somebody else wrote since; nothing was stored.
+        TrackerError: The text is empty.
+    """
+    if not new.text.strip():
+        message = "Vurderingen mangler sin tekst. Skriv, hvad forvaltningen vurderer, og gem igen."
+        raise TrackerError(message)
+    row = writes.to_change(session, appropriation_id, seen=seen)
+    writes.add_assessment(
+        session,
+        row.id,
+        text=new.text.strip(),
+        verdict=new.verdict,
+        meets_goals=new.meets_goals,
+        still_needed=new.still_needed,
+        state=VerdictState.CONFIRMED,
+        by=by,
+        at=at,
+        source_id=None,
+    )
+    writes.derive(session, row)
+    return row.version

@@ -1,0 +1,218 @@
+"""Adding an appropriation by hand, and editing every field of one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Final, Literal
+
+from sqlalchemy.orm import Session
+
+from db import writes
+from db.models import AppropriationRow
+from db.queries import detail
+from tracker.appropriation import Appropriation, Kind
+from tracker.errors import TrackerError
+from tracker.flows.comparing import amount_field, amount_text
+from tracker.profile import Fund, YearAmount, counting
+from tracker.source import Source
+from tracker.text import storable
+
+EARLIEST_YEAR, LATEST_YEAR = 1970, 2100
+"""Budget years outside these are slips of the hand."""
+
+HIGHEST_KR = 10**15
+
+
+class Keep(Enum):
+    """Marks a field that an edit leaves alone; None empties a field."""
+
+    KEEP = "keep"
+
+
+KEEP: Final = Keep.KEEP
+_Kept = Literal[Keep.KEEP]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an officer changes. Fields left at KEEP stay as they are."""
+
+    title: str | _Kept = KEEP
+    plan: str | _Kept = KEEP
+    pejlemaerke: str | _Kept | None = KEEP
+    section: str | _Kept | None = KEEP
+    kind: Kind | _Kept = KEEP
+    amounts: tuple[YearAmount, ...] = ()
+    """Figures that from now on count, for their year and fund."""
+    removed: tuple[tuple[int, Fund | None], ...] = ()
+    """Years and funds that shall have no entry: not funded."""
+    owner: str | _Kept | None = KEEP
+    deputy: str | _Kept | None = KEEP
+    budget_note: str | _Kept | None = KEEP
+    declaration_of_intent: bool | _Kept = KEEP
+    permanent: bool | _Kept = KEEP
+    target_group: str | _Kept | None = KEEP
+    description: str | _Kept = KEEP
+    results: str | _Kept = KEEP
+
+
+_TEXTS = ("description", "results")
+_PLAIN_FIELDS = (
+    "section",
+    "kind",
+    "owner",
+    "deputy",
+    "budget_note",
+    "declaration_of_intent",
+    "permanent",
+    "target_group",
+    "description",
+    "results",
+)
+
+
+def add_appropriation(session: Session, edit: Edit, *, by: str, at: datetime, reason: str) -> int:
+    """Add an appropriation by hand; its source is the officer, with a reason.
+
+    Returns:
+        The new appropriation's id.
+
+    Raises:
+        TrackerError: Title or plan is missing, or an amount cannot be right.
+    """
+    if edit.title is KEEP or not edit.title.strip():
+        message = "Bevillingen mangler en titel. Skriv en, og gem igen."
+        raise TrackerError(message)
+    if edit.plan is KEEP or not edit.plan.strip():
+        message = "Bevillingen mangler en plan. Angiv den plan eller vision, pejlemærket hører til."
+        raise TrackerError(message)
+    _check_amounts(edit)
+    row = writes.add_appropriation(
+        session,
+        plan=edit.plan.strip(),
+        pejlemaerke=_named(None if edit.pejlemaerke is KEEP else edit.pejlemaerke),
+        kind=Kind.FULL if edit.kind is KEEP else edit.kind,
+    )
+    _apply(session, row, edit, None, source=Source(quote=reason.strip(), by=by), at=at)
+    return row.id
+
+
+def edit_appropriation(
+    session: Session, appropriation_id: int, edit: Edit, *, seen: int | None, by: str, at: datetime, reason: str
+) -> int:
+    """Change fields of an appropriation; the old values stay readable as sources.
+
+    Args:
+        session: A writer's session; the caller commits.
+        appropriation_id: Which.
+        edit: What changes.
+        seen: The version the officer saw; None when no form was involved.
+        by: The officer.
+        at: The system's clock, UTC.
+        reason: Why; never empty.
+
+    Returns:
+        The new version; the same as before when nothing differed.
+
+    Raises:
+        NotFoundError: There is none with that id.
+        ConflictError: Somebody else wrote since; nothing was stored.
+        TrackerError: No reason, an empty title, or an amount that cannot be right.
+    """
+    if not reason.strip():
+        message = "Ændringen mangler en begrundelse. Skriv kort hvorfor, og gem igen."
+        raise TrackerError(message)
+    if edit.title is not KEEP and not edit.title.strip():
+        message = "Titlen kan ikke være tom. Skriv en, og gem igen."
+        raise TrackerError(message)
+    if edit.plan is not KEEP and not edit.plan.strip():
+        message = "Planen kan ikke være tom. Angiv den plan eller vision, pejlemærket hører til."
+        raise TrackerError(message)
+    _check_amounts(edit)
+    row = writes.to_change(session, appropriation_id, seen=seen)
+    before = detail.appropriation(session, appropriation_id)
+    if not _apply(session, row, edit, before, source=Source(quote=reason.strip(), by=by), at=at):
+        row.version -= 1
+    return row.version
+
+
+def _apply(
+    session: Session,
+    row: AppropriationRow,
+    edit: Edit,
+    before: Appropriation | None,
+    *,
+    source: Source,
+    at: datetime,
+) -> bool:
+    """Write what differs, each with its source; say whether anything did."""
+    noted = []
+
+    def note(field: str, value: object) -> int:
+        noted.append(field)
+        return writes.add_source(session, row.id, field, _written(value), source, document_id=None, at=at)
+
+    if edit.title is not KEEP and storable(edit.title.strip()) != row.title:
+        row.title = storable(edit.title.strip())
+        note("title", row.title)
+    if before is not None:
+        _move(session, row, edit, before)
+    for field, named in (("plan", edit.plan), ("pejlemaerke", edit.pejlemaerke)):
+        if named is not KEEP and (before is None or named != getattr(before, field)):
+            note(field, named)
+    for field in _PLAIN_FIELDS:
+        value = _clean(field, getattr(edit, field))
+        if value is not KEEP and value != getattr(row, field):
+            setattr(row, field, value)
+            note(field, value)
+    known = {(a.year, a.fund): a.amount_kr for a in counting(before.amounts)} if before else {}
+    for amount in edit.amounts:
+        key = (amount.year, amount.fund)
+        if key not in known or known[key] != amount.amount_kr:
+            source_id = note(amount_field(*key), amount_text(amount.amount_kr))
+            writes.add_amount(session, row.id, amount, source_id=source_id, counts=True)
+    for year, fund in edit.removed:
+        if (year, fund) in known:
+            note(amount_field(year, fund), "ingen bevilling")
+            writes.uncount(session, row.id, year, fund)
+    writes.derive(session, row)
+    return bool(noted)
+
+
+def _clean(field: str, value: object) -> object:
+    """Strip a text; an emptied field is None, but a text is never None."""
+    if not isinstance(value, str) or isinstance(value, Kind):
+        return value
+    text = storable(value.strip())
+    return text or ("" if field in _TEXTS else None)
+
+
+def _move(session: Session, row: AppropriationRow, edit: Edit, before: Appropriation) -> None:
+    """Place the appropriation under another plan or pejlemærke."""
+    plan = before.plan if edit.plan is KEEP else edit.plan.strip()
+    pejlemaerke = before.pejlemaerke if edit.pejlemaerke is KEEP else _named(edit.pejlemaerke)
+    if (plan, pejlemaerke) != (before.plan, before.pejlemaerke):
+        row.plan_id = writes.plan_id(session, plan)
+        row.pejlemaerke_id = writes.pejlemaerke_id(session, row.plan_id, pejlemaerke)
+
+
+def _check_amounts(edit: Edit) -> None:
+    for amount in edit.amounts:
+        if not EARLIEST_YEAR <= amount.year <= LATEST_YEAR:
+            message = f"{amount.year} kan ikke være et budgetår. Skriv et år mellem {EARLIEST_YEAR} og {LATEST_YEAR}."
+            raise TrackerError(message)
+        if amount.amount_kr is not None and abs(amount.amount_kr) > HIGHEST_KR:
+            message = (
+                f"Beløbet for {amount.year} er over {HIGHEST_KR // 10**9} mia. kr. Se efter, om enheden er rigtig."
+            )
+            raise TrackerError(message)
+
+
+def _named(name: str | None) -> str | None:
+    return name.strip() or None if name else None
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    return "" if value is None else str(value)

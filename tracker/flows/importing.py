@@ -1,0 +1,164 @@
+"""Taking a paper in: what is accepted is stored, the rest waits for a person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from db import intake
+from db.queries import detail
+from db.queries.candidates import became, candidates
+from db.queries.records import Difference, Match
+from tracker.drafts import Draft, Outcome, Parsed, Severity
+from tracker.flows import storing
+from tracker.flows.comparing import differences, replaced_texts
+from tracker.flows.matching import CERTAIN, Matcher
+
+
+class Accept(StrEnum):
+    """What an import stores without asking."""
+
+    CLEAN = "clean"
+    """New drafts with title and amount, no error and no match to confirm."""
+    ALL = "all"
+    """Every new draft, also without title or amount."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one draft."""
+
+    draft: Draft
+    outcome: Outcome
+    appropriation_id: int | None = None
+    matches: tuple[Match, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    """Where the paper disagrees with the appropriation it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one paper."""
+
+    parsed: Parsed
+    received: tuple[Received, ...]
+    known: bool
+    """The very same paper was read before."""
+
+    def count(self, outcome: Outcome) -> int:
+        """Count the drafts with one outcome."""
+        return sum(1 for one in self.received if one.outcome is outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """What every draft of one import is received with."""
+
+    session: Session
+    parsed: Parsed
+    document_id: int
+    matcher: Matcher
+    earlier: dict[str, tuple[str, int | None]]
+    accept: Accept
+    by: str
+    at: datetime
+
+
+def import_parsed(session: Session, parsed: Parsed, *, accept: Accept, by: str, at: datetime) -> Receipt:
+    """Store what is accepted of a paper; let the rest wait. Overwrites nothing.
+
+    The one thing that gives way is a retelling: where the store only has the
+    bundled data's own words, the paper's verbatim text takes their place.
+
+    Args:
+        session: A writer's session; the caller commits.
+        parsed: The paper as it was read.
+        accept: What may be stored without a person's acceptance.
+        by: In whose name.
+        at: The system's clock, UTC.
+    """
+    document_id, known = intake.add_document(session, parsed.document, by=by, at=at)
+    if not known:
+        intake.add_findings(session, document_id, parsed.findings)
+    earlier = became(session, [draft.id for draft in parsed.drafts])
+    matcher = Matcher(candidates(session), parsed.drafts)
+    run = _Intake(session, parsed, document_id, matcher, earlier, accept, by, at)
+    return Receipt(parsed, tuple(_receive(run, place, draft) for place, draft in enumerate(parsed.drafts)), known)
+
+
+def _receive(run: _Intake, position: int, draft: Draft) -> Received:
+    """Settle one draft, and keep it with what became of it."""
+    state, became_id = run.earlier.get(draft.id, (None, None))
+    if state == intake.REJECTED:
+        return Received(draft, Outcome.UNCHANGED)
+    matches = run.matcher.matches(draft)
+    about = became_id if became_id is not None else _certain(matches)
+    one = _new(run, draft, matches) if about is None else _known(run, draft, about, matches)
+    if state != intake.ACCEPTED:
+        waits = one.outcome is Outcome.WAITING
+        intake.put_draft(
+            run.session,
+            draft,
+            document_id=run.document_id,
+            position=position,
+            state=intake.WAITING if waits else intake.ACCEPTED,
+            appropriation_id=one.appropriation_id,
+            by=None if waits else run.by,
+            at=None if waits else run.at,
+        )
+    return one
+
+
+def _new(run: _Intake, draft: Draft, matches: tuple[Match, ...]) -> Received:
+    """Settle a draft that is certainly about nothing in the store."""
+    unasked = run.accept is Accept.ALL or (run.accept is Accept.CLEAN and is_clean(draft, run.parsed))
+    if matches or not unasked:
+        return Received(draft, Outcome.WAITING, matches=matches)
+    added = storing.add_draft(run.session, draft, document_id=run.document_id, by=run.by, at=run.at)
+    return Received(draft, Outcome.ADDED, added)
+
+
+def _known(run: _Intake, draft: Draft, about: int, matches: tuple[Match, ...]) -> Received:
+    """Settle a draft about a stored appropriation: what differs waits."""
+    stored = detail.appropriation(run.session, about)
+    differing = differences(draft, stored)
+    state, _ = run.earlier.get(draft.id, (None, None))
+    given_way = () if run.parsed.document.paraphrase else replaced_texts(draft, stored)
+    if state != intake.ACCEPTED and (differing or (given_way and run.accept is Accept.NONE)):
+        return Received(draft, Outcome.WAITING, about, matches, differing)
+    if given_way and state != intake.ACCEPTED:
+        storing.replace_retelling(
+            run.session, stored, draft, given_way, document_id=run.document_id, by=run.by, at=run.at
+        )
+        return Received(draft, Outcome.CHANGED, about, matches)
+    return Received(draft, Outcome.UNCHANGED, about, matches, differing)
+
+
+def is_clean(draft: Draft, parsed: Parsed) -> bool:
+    """Say whether a new draft may be stored unasked: title, amount and no error."""
+    wrong = {finding.line for finding in parsed.findings if finding.severity is Severity.ERROR}
+    return draft.title is not None and _has_amount(draft) and wrong.isdisjoint(_lines(draft))
+
+
+def _has_amount(draft: Draft) -> bool:
+    known = any(amount.amount_kr is not None for amount in draft.amounts)
+    return known or bool(draft.periods or draft.stated_lapses)
+
+
+def _lines(draft: Draft) -> Iterator[int | None]:
+    """List the lines a draft was read from."""
+    yield draft.line
+    yield from (sourced.source.line for sourced in draft.sources)
+    sources = [
+        *(amount.source for amount in draft.amounts),
+        *(period.source for period in draft.periods),
+        *(drop.source for drop in draft.stated_lapses),
+    ]
+    yield from (source.line for source in sources if source)
+
+
+def _certain(matches: tuple[Match, ...]) -> int | None:
+    return matches[0].appropriation_id if matches and matches[0].score >= CERTAIN else None

@@ -1,0 +1,76 @@
+"""Which stored appropriation a draft is about: certain, or for a person to say."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from db.queries.candidates import Candidate
+from db.queries.records import Match
+from tracker.drafts import Draft
+from tracker.text import search_key
+
+CERTAIN = 100.0
+PROPOSED = 82.0
+"""Similarity of titles, of 100, from which a person is asked. Names change
+between papers ("kontinuerlig" became "vedvarende"), and two efforts of one
+plan may share half their words."""
+_MOST = 3
+
+
+class Matcher:
+    """Finds the appropriations that drafts of one paper may be about."""
+
+    def __init__(self, candidates: Sequence[Candidate], drafts: Iterable[Draft]) -> None:
+        """Index what the store holds, before the paper's own drafts join it."""
+        self._by_id = {candidate.id: candidate for candidate in candidates}
+        self._by_place: dict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
+        self._titles: list[tuple[str, Candidate]] = []
+        self._untitled: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+        for candidate in candidates:
+            if candidate.untitled_in_paper:
+                self._untitled[_section(candidate)].append(candidate)
+            for title in candidate.titles:
+                key = search_key(title)
+                self._by_place[(search_key(candidate.plan), search_key(candidate.pejlemaerke or ""), key)].append(
+                    candidate
+                )
+                self._titles.append((key, candidate))
+        self._lost_headings: dict[tuple[object, ...], int] = defaultdict(int)
+        for draft in drafts:
+            if draft.title is None:
+                self._lost_headings[_section(draft)] += 1
+
+    def matches(self, draft: Draft) -> tuple[Match, ...]:
+        """List what a draft may be about, best first.
+
+        A score of 100 is certain: the same title under the same pejlemærke,
+        or the one entry without heading in the same section of such a list.
+        """
+        if draft.title is None:
+            same = self._untitled[_section(draft)]
+            alone = len(same) == 1 and self._lost_headings[_section(draft)] == 1
+            return (self._match(same[0], CERTAIN),) if alone else ()
+        key = search_key(draft.title)
+        same = self._by_place[(search_key(draft.plan), search_key(draft.pejlemaerke or ""), key)]
+        if len({candidate.id for candidate in same}) == 1:
+            return (self._match(same[0], CERTAIN),)
+        return self._similar(key)
+
+    def _similar(self, key: str) -> tuple[Match, ...]:
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only an import needs it
+
+        best: dict[int, float] = {}
+        for _, score, index in process.extract(
+            key, [title for title, _ in self._titles], scorer=fuzz.token_sort_ratio, score_cutoff=PROPOSED, limit=10
+        ):
+            candidate = self._titles[index][1]
+            best[candidate.id] = max(best.get(candidate.id, 0.0), min(score, CERTAIN - 1))
+        ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
+        return tuple(self._match(self._by_id[key], round(score, 1)) for key, score in ranked)
+
+    @staticmethod
+    def _match(candidate: Candidate, score: float) -> Match:
+        return Match(candidate.id, candidate.titles[0] if candidate.titles else None, score)
+
+
+def _section(entry: Candidate | Draft) -> tuple[object, ...]:
+    return search_key(entry.plan), search_key(entry.pejlemaerke or ""), entry.section, entry.listed_after

@@ -1,0 +1,70 @@
+"""A person's answer to a draft that waits: accept, match or reject."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from db import intake
+from db.models import DraftRow
+from db.queries import detail
+from tracker.errors import NotFoundError, TrackerError
+from tracker.flows import storing
+
+
+def accept_draft(session: Session, draft_id: str, *, by: str, at: datetime) -> int:
+    """Store a draft: as a new appropriation, or beside the one it is about.
+
+    Returns:
+        The appropriation's id.
+
+    Raises:
+        NotFoundError: No such draft waits.
+    """
+    row = _waiting(session, draft_id)
+    draft = intake.unpack(row.payload)
+    if row.appropriation_id is None:
+        row.appropriation_id = storing.add_draft(session, draft, document_id=row.document_id, by=by, at=at)
+    else:
+        stored = detail.appropriation(session, row.appropriation_id)
+        storing.put_beside(session, stored, draft, document_id=row.document_id, by=by, at=at)
+    _decide(row, intake.ACCEPTED, by, at)
+    return row.appropriation_id
+
+
+def match_draft(session: Session, draft_id: str, appropriation_id: int, *, by: str, at: datetime) -> None:
+    """Say that a draft is about a stored appropriation, and keep its values there.
+
+    Raises:
+        NotFoundError: No such draft waits, or no such appropriation is stored.
+    """
+    row = _waiting(session, draft_id)
+    stored = detail.appropriation(session, appropriation_id)
+    draft = intake.unpack(row.payload)
+    storing.put_beside(session, stored, draft, document_id=row.document_id, by=by, at=at)
+    row.appropriation_id = appropriation_id
+    _decide(row, intake.ACCEPTED, by, at)
+
+
+def reject_draft(session: Session, draft_id: str, *, by: str, at: datetime) -> None:
+    """Put a draft away; it stays in the store as rejected, and is not asked again.
+
+    Raises:
+        NotFoundError: No such draft waits.
+    """
+    _decide(_waiting(session, draft_id), intake.REJECTED, by, at)
+
+
+def _waiting(session: Session, draft_id: str) -> DraftRow:
+    row = session.get(DraftRow, draft_id)
+    if row is None:
+        message = f"Der er ingen kladde med nummer {draft_id}. Se de ventende med: pejl review"
+        raise NotFoundError(message)
+    if row.state != intake.WAITING:
+        done = "godkendt" if row.state == intake.ACCEPTED else "afvist"
+        message = f"Kladde {draft_id} er allerede {done} af {row.decided_by}. Intet er ændret."
+        raise TrackerError(message)
+    return row
+
+
+def _decide(row: DraftRow, state: str, by: str, at: datetime) -> None:
+    row.state, row.decided_by, row.decided_at = state, by, at
