@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -62,6 +61,14 @@ class Store:
         with _explained(self.location), self._writers.begin() as session:
             session.connection()  # takes the lock before the first question
             yield session
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[Session]:
+        """Begin a writer's transaction that is always undone, to show what would happen."""
+        with _explained(self.location), self._writers() as session:
+            session.connection()
+            yield session
+            session.rollback()
 
     def close(self) -> None:
         """Close every connection."""
@@ -185,5 +192,5 @@ def _explained(location: str) -> Iterator[None]:
         raise StoreError(said) from error
 
 
-def _scheme(location: str) -> Any:
+def _scheme(location: str) -> str:
     return urlsplit(location).scheme.partition("+")[0]

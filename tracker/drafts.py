@@ -114,6 +114,17 @@ class Draft:
     sources: tuple[SourcedValue, ...] = ()
     """One for every filled field but the amounts, which carry their own."""
 
+    @property
+    def lines(self) -> frozenset[int]:
+        """The lines it was read from; a finding on one of them is about it."""
+        sources = [
+            *(sourced.source for sourced in self.sources),
+            *(amount.source for amount in self.amounts),
+            *(period.source for period in self.periods),
+            *(drop.source for drop in self.stated_lapses),
+        ]
+        return frozenset({self.line, *(source.line for source in sources if source and source.line is not None)})
+
 
 @dataclass(frozen=True, slots=True)
 class UnplacedLine:

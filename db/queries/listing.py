@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, defer
 
 from db.models import AppropriationRow, LapseRow, PejlemaerkeRow, PeriodAmountRow, PlanRow
 from db.queries.matching import matching
@@ -22,6 +22,7 @@ from tracker.profile import Fund
 
 _VERDICT_ORDER = tuple(Verdict)
 _KIND_ORDER = tuple(Kind)
+_FUND_ORDER: tuple[FundKey, ...] = (*Fund, None)
 _Place = tuple[str, str | None]
 _Key = ColumnElement[Any] | InstrumentedAttribute[Any]
 
@@ -45,6 +46,7 @@ def page(session: Session, question: Question, start: int, limit: int) -> list[L
     statement = (
         _listed(question)
         .add_columns(_relevant_year(question).label("relevant_year"))
+        .options(defer(AppropriationRow.description), defer(AppropriationRow.results))
         .order_by(*_order(question))
         .offset(start)
         .limit(limit)
@@ -170,12 +172,13 @@ def _relevant_year(question: Question) -> ColumnElement[int | None]:
 
 
 def _falling(question: Question, fund: Fund) -> ColumnElement[int | None]:
+    lapse = aliased(LapseRow)
     return (
-        select(LapseRow.amount_kr)
+        select(lapse.amount_kr)
         .where(
-            LapseRow.appropriation_id == AppropriationRow.id,
-            LapseRow.after_year == _relevant_year(question),
-            LapseRow.fund == fund,
+            lapse.appropriation_id == AppropriationRow.id,
+            lapse.after_year == _relevant_year(question),
+            lapse.fund == fund,
         )
         .scalar_subquery()
     )
@@ -216,6 +219,9 @@ def _lapses(
     for appropriation_id, year, fund, amount_kr in session.execute(statement):
         by_id[appropriation_id].setdefault(year, []).append((fund, amount_kr))
         years[appropriation_id].add(year)
+    for by_year in by_id.values():
+        for found in by_year.values():
+            found.sort(key=lambda lapse: _FUND_ORDER.index(lapse[0]))
     return by_id, years
 
 

@@ -30,30 +30,30 @@ class Keep(Enum):
 
 
 KEEP: Final = Keep.KEEP
-_Kept = Literal[Keep.KEEP]
+Kept = Literal[Keep.KEEP]
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
     """What an officer changes. Fields left at KEEP stay as they are."""
 
-    title: str | _Kept = KEEP
-    plan: str | _Kept = KEEP
-    pejlemaerke: str | _Kept | None = KEEP
-    section: str | _Kept | None = KEEP
-    kind: Kind | _Kept = KEEP
+    title: str | Kept = KEEP
+    plan: str | Kept = KEEP
+    pejlemaerke: str | Kept | None = KEEP
+    section: str | Kept | None = KEEP
+    kind: Kind | Kept = KEEP
     amounts: tuple[YearAmount, ...] = ()
     """Figures that from now on count, for their year and fund."""
     removed: tuple[tuple[int, Fund | None], ...] = ()
     """Years and funds that shall have no entry: not funded."""
-    owner: str | _Kept | None = KEEP
-    deputy: str | _Kept | None = KEEP
-    budget_note: str | _Kept | None = KEEP
-    declaration_of_intent: bool | _Kept = KEEP
-    permanent: bool | _Kept = KEEP
-    target_group: str | _Kept | None = KEEP
-    description: str | _Kept = KEEP
-    results: str | _Kept = KEEP
+    owner: str | Kept | None = KEEP
+    deputy: str | Kept | None = KEEP
+    budget_note: str | Kept | None = KEEP
+    declaration_of_intent: bool | Kept = KEEP
+    permanent: bool | Kept = KEEP
+    target_group: str | Kept | None = KEEP
+    description: str | Kept = KEEP
+    results: str | Kept = KEEP
 
 
 _TEXTS = ("description", "results")

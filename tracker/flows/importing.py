@@ -1,6 +1,5 @@
 """Taking a paper in: what is accepted is stored, the rest waits for a person."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -140,24 +139,12 @@ def _known(run: _Intake, draft: Draft, about: int, matches: tuple[Match, ...]) -
 def is_clean(draft: Draft, parsed: Parsed) -> bool:
     """Say whether a new draft may be stored unasked: title, amount and no error."""
     wrong = {finding.line for finding in parsed.findings if finding.severity is Severity.ERROR}
-    return draft.title is not None and _has_amount(draft) and wrong.isdisjoint(_lines(draft))
+    return draft.title is not None and _has_amount(draft) and wrong.isdisjoint(draft.lines)
 
 
 def _has_amount(draft: Draft) -> bool:
     known = any(amount.amount_kr is not None for amount in draft.amounts)
     return known or bool(draft.periods or draft.stated_lapses)
-
-
-def _lines(draft: Draft) -> Iterator[int | None]:
-    """List the lines a draft was read from."""
-    yield draft.line
-    yield from (sourced.source.line for sourced in draft.sources)
-    sources = [
-        *(amount.source for amount in draft.amounts),
-        *(period.source for period in draft.periods),
-        *(drop.source for drop in draft.stated_lapses),
-    ]
-    yield from (source.line for source in sources if source)
 
 
 def _certain(matches: tuple[Match, ...]) -> int | None:

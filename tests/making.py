@@ -1,0 +1,85 @@
+"""Making drafts, papers and appropriations for tests, with values that matter named."""
+
+from collections.abc import Mapping
+
+from db.store import Store
+from tests.conftest import NOW
+from tracker.appropriation import Kind
+from tracker.assessment import Suggestion
+from tracker.drafts import Document, DocumentType, Draft, Finding, Outcome, Parsed
+from tracker.flows.importing import Accept, Receipt, import_parsed
+from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
+from tracker.source import Source, SourcedValue
+
+Amounts = Mapping[tuple[int, Fund | None], int | None]
+
+
+def draft(
+    title: str | None = "Fritidsjob",
+    *,
+    amounts: Amounts | None = None,
+    line: int = 1,
+    plan: str = "Visionen",
+    pejlemaerke: str | None = "Job",
+    section: str | None = None,
+    kind: Kind = Kind.FULL,
+    periods: tuple[PeriodAmount, ...] = (),
+    stated_lapses: tuple[Drop, ...] = (),
+    listed_after: int | None = 2023,
+    description: str = "",
+    results: str = "",
+    assessment: str = "",
+    suggested: Suggestion | None = None,
+    paraphrase: bool = False,
+    sha: str = "a" * 64,
+) -> Draft:
+    """Make a draft with a source for every value, as a parser would."""
+    given = {"title": title, "description": description, "results": results, "assessment": assessment}
+    return Draft(
+        id=f"{sha[:8]}:{line}",
+        line=line,
+        title=title,
+        plan=plan,
+        pejlemaerke=pejlemaerke,
+        section=section,
+        kind=kind,
+        amounts=tuple(
+            YearAmount(year, fund, kr, 100_000, Source("Papir", line, f"{kr}"))
+            for (year, fund), kr in (amounts or {}).items()
+        ),
+        periods=periods,
+        stated_lapses=stated_lapses,
+        listed_after=listed_after,
+        description=description,
+        results=results,
+        assessment=assessment,
+        suggested=suggested or Suggestion(),
+        sources=tuple(
+            SourcedValue(field, value, Source("Papir", line, value, paraphrase and field != "title"))
+            for field, value in given.items()
+            if value
+        ),
+    )
+
+
+def paper(
+    *drafts: Draft, sha: str = "a" * 64, findings: tuple[Finding, ...] = (), paraphrase: bool = False, after: int = 2023
+) -> Parsed:
+    """Make a paper of drafts."""
+    document = Document("papir.txt", sha, DocumentType.EXPIRY_LIST, "Papir", after_year=after, paraphrase=paraphrase)
+    return Parsed(document, drafts, findings)
+
+
+def take_in(store: Store, parsed: Parsed, accept: Accept = Accept.CLEAN, by: str = "Signe") -> Receipt:
+    """Import a paper and commit."""
+    with store.writing() as session:
+        return import_parsed(session, parsed, accept=accept, by=by, at=NOW)
+
+
+def stored_id(store: Store, one: Draft) -> int:
+    """Import one draft in a paper of its own, and give its appropriation's id."""
+    receipt = take_in(store, paper(one, sha=one.id[:8].ljust(64, "0")), Accept.ALL)
+    (received,) = receipt.received
+    assert received.outcome is Outcome.ADDED
+    assert received.appropriation_id is not None
+    return received.appropriation_id

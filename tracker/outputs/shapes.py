@@ -1,0 +1,227 @@
+"""The JSON shapes of the command line: others script against them.
+
+They may grow; they may not drift. Keys are English, texts are as the
+documents have them, amounts are whole kroner, a missing amount is null.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from tracker.appropriation import Appropriation, Conflict
+from tracker.assessment import Assessment
+from tracker.drafts import Check, Document, Draft, Finding, UnplacedLine
+from tracker.expiry import Ending, drops, funded_years, last_funded_year, status_on
+from tracker.profile import Drop, PeriodAmount, YearAmount, counting
+from tracker.source import Source, SourcedValue
+
+Shape = dict[str, Any]
+
+
+def appropriation_shape(appropriation: Appropriation, today: date, ending: Ending | None = None) -> Shape:
+    """Give an appropriation as lists show it."""
+    a = appropriation
+    assessment = a.assessment
+    shape = {
+        "id": a.id,
+        "title": a.title,
+        "plan": a.plan,
+        "pejlemaerke": a.pejlemaerke,
+        "section": a.section,
+        "kind": a.kind.value,
+        "amounts": [amount_shape(amount) for amount in counting(a.amounts)],
+        "periods": [period_shape(period) for period in a.periods],
+        "lapses": [lapse_shape(drop) for drop in a.lapses],
+        "first_year": a.first_year,
+        "last_year": a.last_year,
+        "status": status_on(a, today).value,
+        "verdict": assessment.verdict.value if assessment and assessment.verdict else None,
+        "verdict_state": assessment.state.value if assessment and assessment.verdict and assessment.state else None,
+        "owner": a.owner,
+        "deputy": a.deputy,
+        "budget_note": a.budget_note,
+        "declaration_of_intent": a.declaration_of_intent,
+        "permanent": a.permanent,
+        "version": a.version,
+    }
+    if ending is not None:
+        shape["ending"] = ending.value
+    return shape
+
+
+def whole_shape(appropriation: Appropriation, today: date) -> Shape:
+    """Give everything known about an appropriation."""
+    a = appropriation
+    return appropriation_shape(a, today) | {
+        "target_group": a.target_group,
+        "starred": a.starred,
+        "description": a.description,
+        "results": a.results,
+        "assessments": [assessment_shape(assessment) for assessment in a.assessments],
+        "goals": [],
+        "sources": [sourced_shape(sourced) for sourced in a.sources],
+        "conflicts": [conflict_shape(conflict) for conflict in a.conflicts],
+        "lineage": [],
+        "history": history_shape(a),
+    }
+
+
+def history_shape(appropriation: Appropriation) -> list[Shape]:
+    """Give who wrote what when, oldest first: values by hand, and assessments."""
+    entries: list[tuple[datetime, Shape]] = [
+        (s.source.at, {"by": s.source.by, "field": s.field, "value": s.value, "reason": s.source.quote})
+        for s in appropriation.sources
+        if s.source.by is not None and s.source.at is not None
+    ]
+    entries += [
+        (a.at, {"by": a.by, "field": "assessment", "value": a.text, "reason": None}) for a in appropriation.assessments
+    ]
+    return [{"at": at.isoformat()} | entry for at, entry in sorted(entries, key=lambda entry: entry[0])]
+
+
+def amount_shape(amount: YearAmount) -> Shape:
+    """Give the amount of a year and fund."""
+    return {
+        "year": amount.year,
+        "fund": amount.fund.value if amount.fund else None,
+        "amount_kr": amount.amount_kr,
+        "rounded_to_kr": amount.rounded_to_kr,
+    } | _place(amount.source)
+
+
+def period_shape(period: PeriodAmount) -> Shape:
+    """Give an amount stated for a period."""
+    return {
+        "from": period.from_year,
+        "to": period.to_year,
+        "fund": period.fund.value if period.fund else None,
+        "amount_kr": period.amount_kr,
+    } | _place(period.source)
+
+
+def lapse_shape(drop: Drop) -> Shape:
+    """Give what falls away after a year."""
+    return {
+        "after_year": drop.after_year,
+        "fund": drop.fund.value if drop.fund else None,
+        "amount_kr": drop.amount_kr,
+        "stated": drop.stated,
+    } | _place(drop.source)
+
+
+def assessment_shape(assessment: Assessment) -> Shape:
+    """Give one assessment with who, when and whether a person stands behind it."""
+    return {
+        "text": assessment.text,
+        "verdict": assessment.verdict.value if assessment.verdict else None,
+        "meets_goals": assessment.meets_goals.value if assessment.meets_goals else None,
+        "still_needed": assessment.still_needed.value if assessment.still_needed else None,
+        "by": assessment.by,
+        "at": assessment.at.isoformat(),
+        "state": assessment.state.value if assessment.state else None,
+        "source": source_shape(assessment.source) if assessment.source else None,
+    }
+
+
+def sourced_shape(sourced: SourcedValue) -> Shape:
+    """Give a value with where it came from."""
+    return source_shape(sourced.source) | {"field": sourced.field, "value": sourced.value}
+
+
+def source_shape(source: Source) -> Shape:
+    """Give where a value came from: a paper's line, or an officer."""
+    return {
+        "document": source.document,
+        "line": source.line,
+        "quote": source.quote,
+        "paraphrase": source.paraphrase,
+        "by": source.by,
+        "at": source.at.isoformat() if source.at else None,
+    }
+
+
+def conflict_shape(conflict: Conflict) -> Shape:
+    """Give the values that papers disagree on."""
+    return {
+        "field": conflict.field,
+        "values": [{"value": s.value, "source": source_shape(s.source)} for s in conflict.values],
+    }
+
+
+def draft_shape(draft: Draft) -> Shape:
+    """Give a draft as an import shows it; outcome and matches are the caller's."""
+    years = funded_years(draft.amounts, draft.periods)
+    return {
+        "id": draft.id,
+        "title": draft.title,
+        "plan": draft.plan,
+        "pejlemaerke": draft.pejlemaerke,
+        "section": draft.section,
+        "kind": draft.kind.value,
+        "amounts": [amount_shape(amount) for amount in draft.amounts],
+        "periods": [period_shape(period) for period in draft.periods],
+        "lapses": [lapse_shape(drop) for drop in drops(draft.amounts, draft.stated_lapses)],
+        "first_year": min(years) if years else None,
+        "last_year": last_funded_year(draft.amounts, draft.periods, draft.stated_lapses, draft.listed_after),
+        "target_group": draft.target_group,
+        "starred": draft.starred,
+        "description": draft.description,
+        "results": draft.results,
+        "assessment": draft.assessment,
+        "line": draft.line,
+        "declaration_of_intent": draft.declaration_of_intent,
+        "suggested": {
+            "verdict": draft.suggested.verdict.value if draft.suggested.verdict else None,
+            "meets_goals": draft.suggested.meets_goals.value if draft.suggested.meets_goals else None,
+            "still_needed": draft.suggested.still_needed.value if draft.suggested.still_needed else None,
+            "quote": draft.suggested.quote,
+        },
+        "sources": [
+            {"field": s.field, "value": s.value, "line": s.source.line, "quote": s.source.quote} for s in draft.sources
+        ],
+    }
+
+
+def document_shape(document: Document) -> Shape:
+    """Give a paper's own data."""
+    return {
+        "title": document.title,
+        "date": document.dated.isoformat() if document.dated else None,
+        "case_number": document.case_number,
+        "document_number": document.document_number,
+        "after_year": document.after_year,
+        "sha256": document.sha256,
+    }
+
+
+def finding_shape(finding: Finding) -> Shape:
+    """Give a finding."""
+    return {
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "message": finding.message,
+        "line": finding.line,
+        "quote": finding.quote,
+        "stated": finding.stated,
+        "computed": finding.computed,
+    }
+
+
+def check_shape(check: Check) -> Shape:
+    """Give a check that was carried out, whether or not it holds."""
+    return {
+        "code": check.code,
+        "line": check.line,
+        "stated": check.stated,
+        "computed": check.computed,
+        "holds": check.holds,
+    }
+
+
+def unplaced_shapes(lines: Iterable[UnplacedLine]) -> list[Shape]:
+    """Give the lines that ended in no field."""
+    return [{"line": line.line, "text": line.text} for line in lines]
+
+
+def _place(source: Source | None) -> Shape:
+    return {"line": source.line if source else None, "quote": source.quote if source else None}
