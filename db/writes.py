@@ -236,7 +236,7 @@ def derive(session: Session, row: AppropriationRow) -> None:
         Drop(s.after_year, s.fund, s.amount_kr, stated=True)
         for s in session.scalars(select(LapseRow).where(LapseRow.appropriation_id == row.id))
     ]
-    session.add_all(_lapse(row.id, drop, None) for drop in drops(amounts, stated) if not drop.stated)
+    session.add_all(_lapse(row.id, drop, None) for drop in drops(amounts, stated, periods) if not drop.stated)
     years = funded_years(amounts, periods)
     row.last_year = last_funded_year(amounts, periods, stated, row.listed_after)
     row.first_year = min(years) if years else None

@@ -160,7 +160,7 @@ def draft_shape(draft: Draft) -> Shape:
         "kind": draft.kind.value,
         "amounts": [amount_shape(amount) for amount in draft.amounts],
         "periods": [period_shape(period) for period in draft.periods],
-        "lapses": [lapse_shape(drop) for drop in drops(draft.amounts, draft.stated_lapses)],
+        "lapses": [lapse_shape(drop) for drop in drops(draft.amounts, draft.stated_lapses, draft.periods)],
         "first_year": min(years) if years else None,
         "last_year": last_funded_year(draft.amounts, draft.periods, draft.stated_lapses, draft.listed_after),
         "target_group": draft.target_group,
