@@ -1,0 +1,1 @@
+"""Documents in: from a file to drafts that know their sources."""

@@ -1,0 +1,1 @@
+"""What ships: facts and figures of public papers, retold, each with its source."""

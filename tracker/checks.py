@@ -1,0 +1,213 @@
+"""The arithmetic and the consistency that must hold in a document.
+
+A finding says what was stated, what was computed and where both stand. A
+check that cannot be made says nothing.
+"""
+
+import re
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from tracker.drafts import Check, Draft, Finding, Parsed, Severity
+from tracker.money import format_mio
+from tracker.profile import Fund
+from tracker.text import search_key
+
+_LEAST_WORDS = 12
+"""Shorter descriptions are alike by chance."""
+_ALIKE = 0.7
+"""Share of word pairs that two texts have in common to be nearly the same."""
+_KEYS = 8
+"""Word pairs by which alike texts find one another."""
+_KEPT = 16
+"""Texts kept under one key; more would be compared in vain."""
+_SHOWN = 200
+_WORD = re.compile(r"\w{1,40}")
+_STOCK = re.compile(r"\bendnu ikke\b|\bkan (?:derfor )?ikke\b[^.]{0,40}\bendnu\b", re.IGNORECASE)
+_FUNDS = {
+    Fund.SERVICE: "servicemidler",
+    Fund.INDSATS: "indsatsmidler",
+    Fund.OVERFOERSEL: "overførselsmidler",
+    Fund.ANLAEG: "anlægsmidler",
+    None: "midler uden angivet type",
+}
+
+
+def findings_of(parsed: Parsed) -> tuple[Finding, ...]:
+    """Run every check on a document."""
+    return tuple(finding for check in CHECKS for finding in check(parsed))
+
+
+def missing_titles(parsed: Parsed) -> Iterator[Finding]:
+    """Find the entries whose heading was lost."""
+    for draft in parsed.drafts:
+        if draft.title is None:
+            message = f"Linje {draft.line}: bevillingen har ingen overskrift. Giv den en titel, før den gemmes."
+            yield Finding(Severity.WARNING, "missing_title", message, draft.line, draft.description[:_SHOWN] or None)
+
+
+def missing_amounts(parsed: Parsed) -> Iterator[Finding]:
+    """Find the entries that say nothing about money."""
+    for draft in parsed.drafts:
+        if not (draft.amounts or draft.periods or draft.stated_lapses):
+            message = f"Linje {draft.line}: der står intet beløb for {_named(draft)}."
+            yield Finding(Severity.WARNING, "missing_amount", message, draft.line, draft.title)
+
+
+def two_amounts(parsed: Parsed) -> Iterator[Finding]:
+    """Find the entries with two figures for one year and fund."""
+    for draft in parsed.drafts:
+        first = {(amount.year, amount.fund): amount for amount in draft.amounts if amount.counts}
+        for amount in draft.amounts:
+            counting = first.get((amount.year, amount.fund))
+            if amount.counts or counting is None or counting.amount_kr is None or amount.amount_kr is None:
+                continue
+            line = amount.source.line if amount.source else draft.line
+            yield Finding(
+                Severity.WARNING,
+                "two_amounts",
+                f"Linje {line}: {_named(draft)} har to beløb for {amount.year} i {_FUNDS[amount.fund]}: "
+                f"{format_mio(counting.amount_kr)} og {format_mio(amount.amount_kr)} mio. kr. Det første tæller.",
+                line,
+                amount.source.quote if amount.source else None,
+                stated=amount.amount_kr,
+                computed=counting.amount_kr,
+            )
+
+
+def same_title_twice(parsed: Parsed) -> Iterator[Finding]:
+    """Find titles that stand twice under one pejlemærke."""
+    seen: dict[tuple[str, str], Draft] = {}
+    for draft in parsed.drafts:
+        if draft.title is None:
+            continue
+        first = seen.setdefault((search_key(draft.pejlemaerke or ""), search_key(draft.title)), draft)
+        if first is not draft:
+            yield Finding(
+                Severity.WARNING,
+                "same_title",
+                f"Linje {draft.line}: »{draft.title}« står også på linje {first.line} under samme pejlemærke.",
+                draft.line,
+                draft.title,
+            )
+
+
+def copied_descriptions(parsed: Parsed) -> Iterator[Finding]:
+    """Find descriptions that stand, nearly word for word, on several entries.
+
+    Only descriptions: results and assessments have stock phrases that rightly
+    recur, and so has a description of what has not begun.
+    """
+    for group in _alike(parsed.drafts):
+        if len({search_key(draft.title or "") for draft in group}) == 1 and group[0].title:
+            continue
+        lines = [_line_of(draft, "description") for draft in group]
+        named = ", ".join(map(str, lines[:-1])) + f" og {lines[-1]}"
+        yield Finding(
+            Severity.WARNING,
+            "copied_description",
+            f"Næsten samme beskrivelse står på {len(group)} bevillinger (linje {named}). Tjek, hvilken den hører til.",
+            lines[0],
+            group[0].description.partition("\n")[0][:_SHOWN],
+        )
+
+
+def stated_sums(parsed: Parsed) -> Iterator[Finding]:
+    """Find the stated sums and counts that do not hold."""
+    for check in parsed.checks:
+        if not check.holds:
+            yield Finding(
+                Severity.ERROR,
+                check.code,
+                f"Linje {check.line}: {_SAID.get(check.code, _said_as_number)(check)}",
+                check.line,
+                stated=check.stated,
+                computed=check.computed,
+            )
+
+
+CHECKS: tuple[Callable[[Parsed], Iterable[Finding]], ...] = (
+    missing_titles,
+    missing_amounts,
+    two_amounts,
+    same_title_twice,
+    copied_descriptions,
+    stated_sums,
+)
+"""Every check; each says what it found in a whole document."""
+
+
+def _said_of_parts(check: Check) -> str:
+    stated, computed = format_mio(check.stated), format_mio(check.computed)
+    return f"der står {stated} mio. kr. i alt, men delene giver {computed} mio. kr."
+
+
+def _said_of_section(check: Check) -> str:
+    stated, computed = format_mio(check.stated), format_mio(check.computed)
+    return f"der står {stated} mio. kr., men bevillingerne nedenunder giver {computed} mio. kr."
+
+
+def _said_as_number(check: Check) -> str:
+    return f"der står {check.stated}, men der er {check.computed}."
+
+
+def _said_of_pejlemaerker(check: Check) -> str:
+    return f"der står {check.stated} pejlemærker, men der er læst {check.computed}."
+
+
+_SAID: dict[str, Callable[[Check], str]] = {
+    "control_total": _said_of_parts,
+    "section_total": _said_of_section,
+    "pejlemaerke_count": _said_of_pejlemaerker,
+}
+
+
+def _named(draft: Draft) -> str:
+    return f"»{draft.title}«" if draft.title else "bevillingen uden overskrift"
+
+
+def _line_of(draft: Draft, field: str) -> int:
+    found = (value.source.line for value in draft.sources if value.field == field and value.source.line)
+    return next(found, draft.line)
+
+
+def _alike(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Group the drafts whose descriptions are nearly the same, in one pass.
+
+    Each text is compared with those it shares one of its first word pairs
+    with, and with a few of those only: the time is linear in the text.
+    """
+    groups: list[list[Draft]] = []
+    pairs_of: list[frozenset[int]] = []
+    by_key: dict[int, list[int]] = {}
+    for draft in drafts:
+        pairs = _word_pairs(draft.description)
+        if not pairs:
+            continue
+        keys = sorted(pairs)[:_KEYS]
+        candidates = dict.fromkeys(number for key in keys for number in by_key.get(key, ()))
+        found = next((number for number in candidates if _share(pairs, pairs_of[number]) >= _ALIKE), None)
+        if found is not None:
+            groups[found].append(draft)
+            continue
+        for key in keys:
+            kept = by_key.setdefault(key, [])
+            if len(kept) < _KEPT:
+                kept.append(len(groups))
+        groups.append([draft])
+        pairs_of.append(pairs)
+    return [group for group in groups if len(group) > 1]
+
+
+def _word_pairs(text: str) -> frozenset[int]:
+    """Hash the pairs of neighbouring words; empty for a text too short to tell."""
+    words = [word for sentence in text.split(".") if not _STOCK.search(sentence) for word in _WORD.findall(sentence)]
+    if len(words) < _LEAST_WORDS:
+        return frozenset()
+    folded = [word.casefold() for word in words]
+    return frozenset(zlib.crc32(f"{one} {two}".encode()) for one, two in pairwise(folded))
+
+
+def _share(one: frozenset[int], two: frozenset[int]) -> float:
+    return len(one & two) / len(one | two)
