@@ -39,7 +39,7 @@ def bundled() -> Parsed:
     )
     drafts = tuple(_Entry(document, head, group, entry).draft() for group in data["group"] for entry in group["entry"])
     parsed = Parsed(document, drafts)
-    return replace(parsed, findings=findings_of(parsed))
+    return replace(parsed, findings=tuple(sorted(findings_of(parsed), key=lambda finding: finding.line or 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ class _Entry:
             ("plan", self.head["plan"], self.head["lines"]["plan"]),
             ("pejlemaerke", group["pejlemaerke"], group["line"]),
             ("section", group.get("section"), group["line"]),
-            ("kind", entry["kind"], lines.get("kind", entry["line"])),
+            # The list says in its title that what it holds ends.
+            ("kind", entry["kind"], lines.get("kind", self.head["lines"]["title"])),
         )
         for field, value, line in placed:
             if value:
@@ -110,7 +111,8 @@ class _Entry:
             ("still_needed", suggested.still_needed, reading.still_needed),
         ):
             if value and said:
-                yield SourcedValue(field, value, replace(self._retold(said.line), quote=said.text))
+                line = lines["declaration_of_intent"] if said is reading.declaration else said.line
+                yield SourcedValue(field, value, replace(self._retold(line), quote=said.text))
 
     def _said(self, field: str) -> list[Said]:
         text = self.entry.get(field, "")

@@ -116,14 +116,18 @@ class Draft:
 
     @property
     def lines(self) -> frozenset[int]:
-        """The lines it was read from; a finding on one of them is about it."""
+        """The lines it was read from; a finding on one of them is about it.
+
+        Headings above it are shared with other entries, and do not count.
+        """
         sources = [
             *(sourced.source for sourced in self.sources),
             *(amount.source for amount in self.amounts),
             *(period.source for period in self.periods),
             *(drop.source for drop in self.stated_lapses),
         ]
-        return frozenset({self.line, *(source.line for source in sources if source and source.line is not None)})
+        lines = {source.line for source in sources if source and source.line is not None}
+        return frozenset({self.line, *(line for line in lines if line >= self.line)})
 
 
 @dataclass(frozen=True, slots=True)
