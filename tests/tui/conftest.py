@@ -1,0 +1,172 @@
+"""A small store with one of each kind, and a way to walk the screen."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+import pytest
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Static
+
+from db.queries import detail, listing
+from db.queries.records import Question
+from db.store import Store
+from tests.conftest import TODAY
+from tests.making import draft, paper, take_in
+from tracker.appropriation import Appropriation, Kind
+from tracker.assessment import Suggestion, Verdict
+from tracker.flows.importing import Accept
+from tracker.profile import Drop, Fund, PeriodAmount
+from tracker.settings import Settings
+from tui.app import PejlApp
+from tui.screens.overview import OverviewScreen
+
+WidgetT = TypeVar("WidgetT", bound=Widget)
+
+MIO = 1_000_000
+STOP = Suggestion(Verdict.STOP, quote="ikke relevant")
+GO_ON = Suggestion(Verdict.CONTINUE, quote="bør videreføres")
+
+DRAFTS = (
+    draft(
+        "Mentorer til unge",
+        line=1,
+        amounts={(2023, Fund.SERVICE): 3 * MIO, (2023, Fund.INDSATS): 5 * MIO},
+        description="Unge ledige får en mentor.",
+        results="Halvdelen kom i job.",
+        assessment="Det er ikke relevant at videreføre indsatsen.",
+        suggested=STOP,
+    ),
+    draft(
+        "Lærepladser i byggeriet",
+        line=2,
+        amounts={(2022, Fund.SERVICE): 2 * MIO, (2023, Fund.SERVICE): MIO // 2},
+        description="Samarbejde med byggefirmaer.",
+        assessment="Indsatsen bør videreføres.",
+        suggested=GO_ON,
+    ),
+    draft(None, line=3, assessment="Kan endnu ikke vurderes."),
+    draft(
+        "Rådgivning i Tingbjerg",
+        line=4,
+        pejlemaerke="Sprog",
+        kind=Kind.PARTIAL,
+        amounts={(2023, Fund.INDSATS): 4 * MIO, (2024, Fund.INDSATS): MIO},
+        stated_lapses=(Drop(2023, Fund.INDSATS, 3 * MIO, stated=True),),
+    ),
+    draft(
+        "Kortlægning", line=5, pejlemaerke="Sprog", kind=Kind.ONE_OFF, amounts={(2023, Fund.OVERFOERSEL): 300_000}
+    ),
+    draft(
+        "Puljen fra staten",
+        line=6,
+        pejlemaerke="Sprog",
+        kind=Kind.EXTERNAL,
+        periods=(PeriodAmount(2022, 2023, None, 600_000, 100_000),),
+    ),
+    draft(
+        "Sprogcafé",
+        line=7,
+        pejlemaerke="Sprog",
+        listed_after=None,
+        amounts={(2023, Fund.SERVICE): MIO, (2024, Fund.SERVICE): MIO},
+    ),
+)
+"""Six that answer to 2023 and one, "Sprogcafé", that ends a year later."""
+
+
+@pytest.fixture
+def small(store: Store) -> Store:
+    """Fill a store with one of each kind."""
+    take_in(store, paper(*DRAFTS), Accept.ALL)
+    return store
+
+
+@dataclass
+class Walk:
+    """A person before the screen."""
+
+    app: PejlApp
+    pilot: Pilot[None]
+
+    @property
+    def overview(self) -> OverviewScreen:
+        """The first screen, wherever one is."""
+        (found,) = [screen for screen in self.app.screen_stack if isinstance(screen, OverviewScreen)]
+        return found
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait until the screen has come to rest."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.rest()
+
+    async def write(self, text: str) -> None:
+        """Type a text into the field that has the keyboard."""
+        names = {" ": "space", "\n": "enter"}
+        for char in text:
+            await self.pilot.press(names.get(char, char))
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until no worker is at work and no message waits."""
+        quiet = 0
+        while quiet < 2:
+            await self.pilot.pause()
+            busy = any(not worker.is_finished for worker in self.app.workers)
+            quiet = 0 if busy else quiet + 1
+            if busy:
+                await asyncio.sleep(0.005)
+
+    def lines(self, widget: Widget | None = None) -> list[str]:
+        """Read what stands on the screen, or on one widget, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        if widget is None:
+            return [strip.text.rstrip() for strip in strips]
+        place = widget.content_region
+        return [strip.crop(place.x, place.right).text.rstrip() for strip in strips[place.y : place.bottom]]
+
+    def text(self, widget: Widget | None = None) -> str:
+        """Read the screen, or one widget, as one text."""
+        return "\n".join(self.lines(widget))
+
+    def find(self, selector: str, kind: type[WidgetT]) -> WidgetT:
+        """Find a widget on the screen in front."""
+        return self.app.screen.query_one(selector, kind)
+
+    def titles(self) -> list[str]:
+        """Read the titles in the list, bands left out."""
+        return [line[3:].split("  ")[0] for line in self.lines(self.overview.table)[1:] if "20" in line or "–" in line]
+
+    def complaints(self) -> str:
+        """Read what the form in front complains about."""
+        return self.text(self.find("#complaints", Static))
+
+
+OpenApp = Callable[..., AbstractAsyncContextManager[Walk]]
+
+
+@pytest.fixture
+def walk() -> OpenApp:
+    """Open the program on a store, in a terminal of some size."""
+
+    @asynccontextmanager
+    async def opened(store: Store, width: int = 120, height: int = 36) -> AsyncIterator[Walk]:
+        app = PejlApp(store, Settings("prøve", TODAY, "Signe"))
+        async with app.run_test(size=(width, height), notifications=True) as pilot:
+            walking = Walk(app, pilot)
+            await walking.rest()
+            yield walking
+
+    return opened
+
+
+def stored(store: Store, title: str) -> Appropriation:
+    """Read one appropriation by its title, as the store has it now."""
+    with store.reading() as session:
+        everything = Question(everything=True)
+        (found,) = [row for row in listing.page(session, everything, 0, 100) if row.title == title]
+        return detail.appropriation(session, found.id)

@@ -1,0 +1,177 @@
+"""Panes, sizes, mouse, help, palette and themes."""
+
+import pytest
+from textual.widgets import Input
+
+from db.store import Store
+from tests.tui.conftest import OpenApp
+from tui.screens.dialogs.help import HelpDialog
+from tui.screens.dialogs.sources import SourcesDialog
+
+
+async def test_the_panes_stand_side_by_side_where_there_is_room(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 110, 30) as person:
+        left, middle, right = (
+            pane.region for pane in (person.overview.pejlemaerker, person.overview.table, person.overview.detail)
+        )
+
+    assert left.right <= middle.x
+    assert middle.right <= right.x
+    assert middle.y == right.y
+
+
+async def test_on_a_narrow_terminal_the_text_stands_below_the_list(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        table, detail = person.overview.table.region, person.overview.detail.region
+        lines = person.lines()
+
+    assert detail.y >= table.bottom
+    assert detail.width == 80
+    assert table.height - 1 - 2 >= 8, "eight rows beside heading and two bands"
+    row = next(line for line in lines if "Lærepladser i byggeriet" in line)
+    assert all(len(line) <= 80 for line in lines)
+    assert row.rstrip().endswith("fortsæt?")
+    assert lines[-1].strip().startswith("[ ] År")
+    assert lines[-1].strip().endswith("q Luk")
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 12), (60, 16), (100, 20), (200, 60)])
+async def test_no_size_breaks_the_screen(small: Store, walk: OpenApp, width: int, height: int) -> None:
+    async with walk(small, width, height) as person:
+        await person.press("j", "v", "escape", "e", "escape", "n", "escape", "question_mark", "escape", "d", "escape")
+        await person.press("enter", "j", "escape", "slash", "escape")
+
+        assert person.app.screen is person.overview
+        assert len(person.lines()) == height
+
+
+async def test_the_screen_follows_the_terminal_when_it_changes_size(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 120, 36) as person:
+        await person.pilot.resize_terminal(80, 24)
+        await person.rest()
+        assert person.overview.detail.region.y >= person.overview.table.region.bottom
+
+        await person.pilot.resize_terminal(160, 40)
+        await person.rest()
+        assert "Indstilling" in person.text(person.overview.table)
+
+
+async def test_left_and_right_go_from_pane_to_pane(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        overview = person.overview
+        went = []
+        for key in ("h", "h", "l", "right", "l", "left", "tab", "tab", "shift+tab"):
+            await person.press(key)
+            went.append(person.app.focused)
+
+        left, middle, right = overview.pejlemaerker, overview.table, overview.detail
+        assert went == [left, left, middle, right, right, middle, right, left, right]
+
+
+async def test_enter_fills_the_screen_with_the_appropriation_and_escape_goes_back(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await person.press("enter")
+        assert person.overview.detail.region.height == 18
+        assert not person.overview.table.display
+
+        await person.press("j", "G", "g", "escape")
+        assert person.overview.table.display
+        assert person.app.focused is person.overview.table
+
+
+async def test_the_sources_are_one_key_away(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        await person.press("d")
+        shown = person.text()
+        assert isinstance(person.app.screen, SourcesDialog)
+        assert "Beløb 2023 service: 3.000.000 kr." in shown
+        assert "Papir, linje 1" in shown
+        assert "»3000000«" in shown
+
+        await person.press("d")
+        assert person.app.screen is person.overview
+
+
+async def test_help_names_every_key_in_groups(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 60) as person:
+        await person.press("question_mark")
+        shown = person.text()
+        assert isinstance(person.app.screen, HelpDialog)
+
+        await person.press("j", "k", "G", "g", "ctrl+d", "ctrl+u", "q")
+        assert person.app.screen is person.overview
+
+    for word in ("Spørgsmålet", "Filtre", "Rækkefølge", "Bevillingen", "Rundt på skærmen", "Programmet"):
+        assert word in shown
+    for key in "[]s/ftimroOvend":
+        assert f"   {key}     " in shown
+
+
+async def test_the_palette_speaks_danish_and_runs_an_action(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        await person.press("ctrl+p")
+        assert person.app.screen.query_one(Input).placeholder == "Søg efter en handling …"
+
+        await person.write("ramme")
+        await person.press("enter")
+        await person.rest()
+
+        assert "Ramme: service" in person.text()
+
+
+async def test_a_palette_without_hits_says_so_in_danish(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        await person.press("ctrl+p")
+        await person.write("xyzxyz")
+        await person.rest()
+
+        assert "Ingen handling passer" in person.text()
+
+
+async def test_ctrl_t_changes_between_dark_and_light(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        assert person.app.theme == "pejl-moerk"
+
+        await person.press("ctrl+t")
+        assert person.app.theme == "pejl-lys"
+
+        await person.press("ctrl+t")
+        assert person.app.theme == "pejl-moerk"
+
+
+async def test_the_mouse_chooses_a_row_a_pejlemaerke_and_an_order(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        table = person.overview.table
+        y = next(i for i, line in enumerate(person.lines(table)) if "Lærepladser" in line)
+        await person.pilot.click(table, offset=(10, y))
+        await person.rest()
+        assert "Lærepladser i byggeriet" in person.text(person.overview.detail)
+
+        x = person.lines(table)[0].index("Serv.")
+        await person.pilot.click(table, offset=(x + 1, 0))
+        await person.rest()
+        assert person.titles()[0] == "Mentorer til unge"
+
+        await person.pilot.click(person.overview.pejlemaerker, offset=(3, 2))
+        await person.rest()
+        assert person.overview.table.count == 3
+
+        y = next(i for i, line in enumerate(person.lines(table)) if "Lærepladser" in line)
+        await person.pilot.click(table, offset=(10, y), times=2)
+        await person.rest()
+        assert person.overview.has_class("zoomed")
+
+
+async def test_q_leaves(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        await person.press("q")
+
+        assert person.app._exit
+
+
+async def test_the_cursor_is_seen_without_colour(small: Store, walk: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with walk(small) as person:
+        assert person.app.no_color
+        assert sum(line.startswith("▸") for line in person.lines(person.overview.table)) == 1
+        assert sum(line.startswith("▸") for line in person.lines(person.overview.pejlemaerker)) == 1

@@ -1,0 +1,75 @@
+"""The program on the screen: themes, palette and the first screen."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tracker.settings import Settings
+from tui.keys import OVERVIEW
+from tui.palette import DanishPalette
+from tui.screens.dialogs.confirm import ConfirmDialog
+from tui.screens.dialogs.form import FormDialog
+from tui.screens.overview import OverviewScreen
+from tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+
+class PejlApp(App[None]):
+    """Shows the overview of a store."""
+
+    TITLE = "Pejl"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+t", "switch_theme", "Lyst eller mørkt", show=False),
+        Binding("ctrl+c", "quit", "Luk", show=False),
+    ]
+
+    def __init__(self, store: "Store", settings: Settings) -> None:
+        """Keep the open store; the front door closes it."""
+        super().__init__()
+        self._store = store
+        self._settings = settings
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        """Begin on the overview."""
+        self.push_screen(OverviewScreen(self._store, self._settings))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action of the overview by its Danish name."""
+        for group in OVERVIEW:
+            for key in group.keys:
+                if key.action == "app.command_palette":
+                    continue
+                if key.action.startswith("app.") or (key.action and isinstance(screen, OverviewScreen)):
+                    run = partial(screen.run_action, key.action)
+                    yield SystemCommand(f"{key.title}  ({key.shown})", key.help, run)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, in Danish."""
+        if not isinstance(self.screen, DanishPalette):
+            self.push_screen(DanishPalette())
+
+    async def action_quit(self) -> None:
+        """Leave; a form with something typed in it asks first."""
+        if isinstance(self.screen, FormDialog):
+            self.screen.action_leave()
+        elif not isinstance(self.screen, ConfirmDialog):
+            self.exit()
+
+    def action_switch_theme(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+
+def run_app(store: "Store", settings: Settings) -> None:
+    """Show a store on the terminal until the officer leaves."""
+    PejlApp(store, settings).run()

@@ -1,0 +1,154 @@
+"""The question a list answers: how keys change it, and how it is said in Danish."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
+
+from db.queries.records import Question, Sort, StoreFacts
+from tracker.appropriation import Kind
+from tracker.assessment import Verdict
+from tracker.profile import Fund
+from tui import views
+
+ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
+
+
+def next_fund(question: Question) -> Question:
+    """Go on to the next fund, and after the last to all of them."""
+    return replace(question, fund=_next(tuple(Fund), question.fund))
+
+
+def next_kind(question: Question) -> Question:
+    """Go on to the next kind of ending, and after the last to all of them."""
+    return replace(question, kind=_next(tuple(Kind), question.kind))
+
+
+def next_verdict(question: Question) -> Question:
+    """Go on to the next verdict, and after the last to all of them."""
+    return replace(question, verdict=_next(tuple(Verdict), question.verdict), missing_assessment=False)
+
+
+def toggle_missing(question: Question) -> Question:
+    """Ask only for those without a verdict, or for all again."""
+    return replace(question, missing_assessment=not question.missing_assessment, verdict=None)
+
+
+def toggle_later(question: Question) -> Question:
+    """Ask also for what ends in later years, or no longer."""
+    return replace(question, later=not question.later)
+
+
+def shift_year(question: Question, years: int) -> Question:
+    """Ask about another year; the years never run out."""
+    return replace(question, after_year=question.after_year + years)
+
+
+def next_sort(question: Question) -> Question:
+    """Go on to the next order."""
+    orders = tuple(Sort)
+    return replace(question, sort=orders[(orders.index(question.sort) + 1) % len(orders)], descending=False)
+
+
+def reverse(question: Question) -> Question:
+    """Turn the order round."""
+    return replace(question, descending=not question.descending)
+
+
+def sort_by(question: Question, key: str) -> Question:
+    """Order by a column; asking again turns the order round."""
+    if key not in set(Sort):
+        return question
+    sort = Sort(key)
+    if question.sort is sort:
+        return reverse(question)
+    return replace(question, sort=sort, descending=sort in (Sort.SERVICE, Sort.INDSATS))
+
+
+def cleared(question: Question) -> Question:
+    """Take every filter off; the year and the order stay."""
+    return Question(
+        after_year=question.after_year, later=question.later, sort=question.sort, descending=question.descending
+    )
+
+
+def is_filtered(question: Question) -> bool:
+    """Tell whether anything narrows the list."""
+    return cleared(question) != question
+
+
+def headline(question: Question) -> str:
+    """Say the question in full words."""
+    later = " og senere" if question.later else ""
+    return f"Udløber eller reduceres efter {question.after_year}{later}"
+
+
+def chips(question: Question) -> list[str]:
+    """Say every filter, and an order other than the papers', in words.
+
+    What is searched for stands in its own field.
+    """
+    said = []
+    if question.pejlemaerke is not None:
+        said.append(f"Pejlemærke: {question.pejlemaerke.name}")
+    if question.fund is not None:
+        said.append(f"Ramme: {views.FUNDS[question.fund]}")
+    if question.kind is not None:
+        said.append(f"Type: {views.KINDS[question.kind]}")
+    if question.verdict is not None:
+        said.append(f"Indstilling: {views.VERDICTS[question.verdict]}")
+    if question.missing_assessment:
+        said.append("Mangler vurdering")
+    if question.sort is not Sort.PEJLEMAERKE or question.descending:
+        said.append(f"Efter {views.SORTS[question.sort]} {'▼' if question.descending else '▲'}")
+    return said
+
+
+def nearest_year(year: int, years: Sequence[int]) -> int | None:
+    """Find the year nearest to one, the later of two; None when there is none."""
+    return min(years, key=lambda other: (abs(other - year), -other), default=None)
+
+
+def empty_words(question: Question, facts: StoreFacts) -> str:
+    """Say why a list is empty, and which key comes next."""
+    if not facts.appropriations:
+        waiting = "Der venter udkast på gennemsyn: luk med q, og kør pejl review.\n" if facts.waiting else ""
+        return (
+            f"Der er ingen bevillinger endnu.\n{waiting}Tryk n for at tilføje en, eller luk med q, og kør pejl import."
+        )
+    if is_filtered(question):
+        return "Ingen svarer til filtrene.\nTryk r for at rydde dem."
+    said = f"Intet udløber efter {question.after_year}{' eller senere' if question.later else ''}."
+    year = nearest_year(question.after_year, [y for y in facts.years if y != question.after_year])
+    if year is None:
+        return f"{said}\nTryk n for at tilføje en bevilling."
+    if year < question.after_year:
+        return f"{said}\nTryk [ for året før. Det seneste år med udløb er {year}."
+    return f"{said}\nTryk ] for året efter. Det næste år med udløb er {year}. Eller tryk s for at se alle senere."
+
+
+def waiting_words(facts: StoreFacts) -> str:
+    """Say how many drafts wait in review; nothing when none does."""
+    return f"{views.count_words(facts.waiting, 'udkast', 'udkast')} venter på gennemsyn" if facts.waiting else ""
+
+
+def _next(choices: Sequence[ChoiceT], current: ChoiceT | None) -> ChoiceT | None:
+    """Go on to the next choice; None stands before the first and after the last."""
+    if current is None:
+        return choices[0]
+    place = choices.index(current) + 1
+    return choices[place] if place < len(choices) else None
+
+
+STEPS: dict[str, Callable[[Question], Question]] = {
+    "year_before": lambda question: shift_year(question, -1),
+    "year_after": lambda question: shift_year(question, 1),
+    "later": toggle_later,
+    "fund": next_fund,
+    "kind": next_kind,
+    "verdict": next_verdict,
+    "missing": toggle_missing,
+    "sort": next_sort,
+    "reverse": reverse,
+}
+"""What a single key does to the question, by the name in `tui.keys`."""

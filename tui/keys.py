@@ -1,0 +1,101 @@
+"""Every key of the overview, said once: for the bindings, the help and the palette."""
+
+from dataclasses import dataclass
+
+from tui.views import NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that can be done with a key."""
+
+    keys: str
+    """As Textual names them, separated by commas."""
+    shown: str
+    """As a person reads them on the keyboard."""
+    action: str
+    """The screen's action; empty when a pane or the program takes the key."""
+    title: str
+    help: str
+    footer: str = ""
+    """The word in the bottom line; empty when it is not there."""
+    footer_key: str = ""
+    """The key in the bottom line, when it stands for two."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Keys that belong together, under one heading in the help."""
+
+    heading: str
+    keys: tuple[Key, ...]
+
+
+OVERVIEW = (
+    KeyGroup(
+        "Spørgsmålet",
+        (
+            Key("left_square_bracket", "[", "ask('year_before')", "Året før", "Spørg om året før", "År", "[ ]"),
+            Key("right_square_bracket", "]", "ask('year_after')", "Året efter", "Spørg om året efter"),
+            Key("s", "s", "ask('later')", "Og senere", "Også det, der udløber i senere år", "Senere"),
+        ),
+    ),
+    KeyGroup(
+        "Filtre",
+        (
+            Key("slash", "/", "search", "Søg", "I titler og tekster, mens du skriver", "Søg"),
+            Key("f", "f", "ask('fund')", "Ramme", "Service, indsats, overførsler, anlæg"),
+            Key("t", "t", "ask('kind')", "Type", "Helt, delvist, engangs, eksternt"),
+            Key("i", "i", "ask('verdict')", "Indstilling", "Fortsæt, stop, til forhandling …"),
+            Key("m", "m", "ask('missing')", "Mangler vurdering", "Kun dem uden indstilling"),
+            Key("r", "r", "clear", "Ryd filtre", "Vis alle igen"),
+        ),
+    ),
+    KeyGroup(
+        "Rækkefølge",
+        (
+            Key("o", "o", "ask('sort')", "Sortér", "Pejlemærke, titel, beløb, år …"),
+            Key("O", "O", "ask('reverse')", "Vend rækkefølgen", "Størst eller sidst først"),
+        ),
+    ),
+    KeyGroup(
+        "Bevillingen",
+        (
+            Key("v", "v", "open('assess')", "Vurdér", "Skriv forvaltningens vurdering", "Vurdér"),
+            Key("e", "e", "open('edit')", "Ret", "Ret bevillingens oplysninger", "Ret"),
+            Key("n", "n", "open('add')", "Ny bevilling", "Tilføj en bevilling med hånden", "Ny"),
+            Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt", "Kilder"),
+            Key("", "Enter", "zoom", "Vis hele bevillingen", "Esc går tilbage til listen"),
+        ),
+    ),
+    KeyGroup(
+        "Rundt på skærmen",
+        (
+            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
+            Key("", "g  G", "", "Først og sidst", "Også Home og End"),
+            Key("left,h", "←  h", "pane(-1)", "Ruden til venstre", "Også Shift+Tab"),
+            Key("right,l", "→  l", "pane(1)", "Ruden til højre", "Også Tab"),
+        ),
+    ),
+    KeyGroup(
+        "Programmet",
+        (
+            Key("question_mark,f1", "?", "help", "Hjælp", "Denne oversigt", "Hjælp"),
+            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
+            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
+            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk"),
+        ),
+    ),
+)
+
+MARKS = (
+    ("●", "udløber efter året"),
+    ("◐", "reduceres efter året"),
+    ("○", "udløber senere"),
+    ("◌", "reduceres senere"),
+    ("stop?", "foreslået ud fra teksten; ingen har bekræftet det"),
+    (NOTHING, "ingen indstilling"),
+    ("?", "beløbet kendes ikke"),
+    ("~0,1", "afrundet; det præcise beløb står i kilderne"),
+    ("andet", "penge uden for service og indsats; se bevillingen"),
+)

@@ -1,0 +1,58 @@
+"""What the overview reads from the store; called in a worker thread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from db.queries import listing, review
+from db.queries.records import Group, Question, StoreFacts, Totals
+from tui.asking import nearest_year
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The answer to a question, but for the rows themselves."""
+
+    question: Question
+    totals: Totals
+    """Of the list shown."""
+    all_totals: Totals
+    """Of the list as it would be without a choice of pejlemærke."""
+    groups: Sequence[Group]
+    facts: StoreFacts
+    position: int | None = None
+    """Where the appropriation asked for stands; None when it is not there."""
+    note: str = ""
+    """Why another year is shown than the one asked about."""
+
+
+def read_overview(store: "Store", question: Question, *, keep: int | None = None, opening: bool = False) -> Overview:
+    """Read count, sums and groups of a list, in one state of the store.
+
+    Args:
+        store: The open store.
+        question: What is asked.
+        keep: The appropriation the cursor shall stay on, if it is there.
+        opening: Look for a year with something in it when there is nothing.
+    """
+    with store.reading() as session:
+        facts, note = review.facts(session), ""
+        if opening and not listing.count(session, question):
+            year = nearest_year(question.after_year, facts.years)
+            if year is not None:
+                note = f"intet udløber efter {question.after_year}"
+                question = replace(question, after_year=year)
+        totals = listing.totals(session, question)
+        everywhere = replace(question, pejlemaerke=None)
+        return Overview(
+            question=question,
+            totals=totals,
+            all_totals=totals if question == everywhere else listing.totals(session, everywhere),
+            groups=listing.groups(session, question),
+            facts=facts,
+            position=None if keep is None else listing.position_of(session, question, keep),
+            note=note,
+        )

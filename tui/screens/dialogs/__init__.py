@@ -1,0 +1,1 @@
+"""Questions put over a screen; each dismisses with its answer and does nothing itself."""

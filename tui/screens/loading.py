@@ -1,0 +1,100 @@
+"""A screen that reads the store in threads; each answer comes back as a message."""
+
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.message import Message
+
+from db.queries import detail, listing
+from db.queries.records import ListRow, Question
+from tracker.appropriation import Appropriation, Pejlemaerke
+from tracker.errors import TrackerError
+from tui.reading import Overview, read_overview
+from tui.screens.writing import WritingScreen
+
+
+class LoadingScreen(WritingScreen):
+    """Reads a list, its rows, and one appropriation; a newer question cancels an older."""
+
+    @dataclass
+    class Loaded(Message):
+        """The answer to a question, but for its rows."""
+
+        overview: Overview
+        asked: Question
+
+    @dataclass
+    class RowsLoaded(Message):
+        """Some rows of the list."""
+
+        generation: int
+        start: int
+        rows: list[ListRow]
+
+    @dataclass
+    class DetailLoaded(Message):
+        """Everything about the appropriation under the cursor."""
+
+        appropriation: Appropriation
+
+    @dataclass
+    class Ready(Message):
+        """What a dialog begins from, as the store has it now."""
+
+        dialog: str
+        appropriation: Appropriation | None
+        names: list[Pejlemaerke]
+
+    @dataclass
+    class Failed(Message):
+        """The store could not be read."""
+
+        said: str
+
+    @work(thread=True, exclusive=True, group="list", description="list")
+    def load_list(self, question: Question, keep: int | None, *, opening: bool = False) -> None:
+        """Read count, sums and groups."""
+        try:
+            overview = read_overview(self.store, question, keep=keep, opening=opening)
+        except TrackerError as error:
+            self.post_message(self.Failed(str(error)))
+        else:
+            self.post_message(self.Loaded(overview, question))
+
+    @work(thread=True, exclusive=True, group="rows", description="rows")
+    def load_rows(self, question: Question, generation: int, wanted: range) -> None:
+        """Read the rows that are shown."""
+        try:
+            with self.store.reading() as session:
+                rows = listing.page(session, question, wanted.start, len(wanted))
+        except TrackerError as error:
+            self.post_message(self.Failed(str(error)))
+        else:
+            self.post_message(self.RowsLoaded(generation, wanted.start, rows))
+
+    @work(thread=True, exclusive=True, group="detail", description="detail")
+    def load_detail(self, appropriation_id: int) -> None:
+        """Read the appropriation under the cursor."""
+        try:
+            with self.store.reading() as session:
+                found = detail.appropriation(session, appropriation_id)
+        except TrackerError as error:
+            self.post_message(self.Failed(str(error)))
+        else:
+            self.post_message(self.DetailLoaded(found))
+
+    @work(thread=True, exclusive=True, group="dialog", description="dialog")
+    def prepare(self, dialog: str, appropriation_id: int | None) -> None:
+        """Read what a dialog begins from, fresh, so that its version is the newest."""
+        try:
+            with self.store.reading() as session:
+                found = None if appropriation_id is None else detail.appropriation(session, appropriation_id)
+                names = detail.pejlemaerker(session)
+        except TrackerError as error:
+            self.post_message(self.Failed(str(error)))
+        else:
+            self.post_message(self.Ready(dialog, found, names))
+
+    @on(Failed)
+    def _failed(self, message: Failed) -> None:
+        self.say(message.said, wrong=True)

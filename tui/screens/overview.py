@@ -1,0 +1,227 @@
+"""What expires after a year: pejlemærker, the list, and the one under the cursor."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.getters import query_one
+from textual.reactive import var
+from textual.widgets import Footer
+
+from db.queries.records import ListRow, Question, StoreFacts
+from tracker.settings import Settings
+from tui import asking, columns, keys, pages, views
+from tui.screens.dialogs.help import HelpDialog
+from tui.screens.dialogs.sources import SourcesDialog
+from tui.screens.loading import LoadingScreen
+from tui.widgets.detail import Detail
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.pejlemaerke_list import PejlemaerkeHeading, PejlemaerkeList
+from tui.widgets.sums_bar import SumsBar
+from tui.widgets.window_table import WindowTable
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+WIDE = 110
+"""Cells from which the three panes stand side by side."""
+ROOMY = 150
+"""Cells from which the outer panes may grow."""
+
+
+class OverviewScreen(LoadingScreen):
+    """The first screen: it asks and shows; forms are opened from it."""
+
+    CSS_PATH = "overview.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                key.keys,
+                key.action,
+                key.footer or key.title,
+                show=bool(key.footer),
+                key_display=key.footer_key or key.shown,
+            )
+            for group in keys.OVERVIEW
+            for key in group.keys
+            if key.keys
+        ),
+        Binding("escape", "back", "Tilbage", show=False),
+    ]
+    AUTO_FOCUS = "#list"
+
+    question: var[Question] = var(Question, init=False)
+    """What the list answers."""
+
+    filters = query_one(FilterBar)
+    pejlemaerker = query_one(PejlemaerkeList)
+    table = query_one("#list", WindowTable)
+    detail = query_one(Detail)
+    sums = query_one(SumsBar)
+
+    def __init__(self, store: "Store", settings: Settings) -> None:
+        """Open on the user's own question: what expires after 2023."""
+        super().__init__(store, settings)
+        self.set_reactive(OverviewScreen.question, Question())
+        self._facts = StoreFacts()
+        self._note = ""
+        self._saved: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the bars and the three panes."""
+        yield FilterBar()
+        with Container(id="panes"):
+            with Vertical(id="left"):
+                yield PejlemaerkeHeading()
+                yield PejlemaerkeList()
+            yield WindowTable(columns.list_columns, id="list")
+            yield Detail()
+        yield SumsBar()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Open on something useful."""
+        self.load_list(self.question, None, opening=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the panes side by side where there is room."""
+        self.set_class(event.size.width >= WIDE, "wide")
+        self.set_class(event.size.width >= ROOMY, "roomy")
+
+    def watch_question(self, before: Question, question: Question) -> None:
+        """Ask the store again, and stay on the same appropriation."""
+        if before.after_year != question.after_year:
+            self._note = ""
+        self.load_list(question, self._id_at_cursor())
+
+    def action_ask(self, step: str) -> None:
+        """Change the question by one of the steps in `asking`."""
+        self.question = asking.STEPS[step](self.question)
+
+    def action_search(self) -> None:
+        """Go to the search field."""
+        self.filters.begin_search()
+
+    def action_clear(self) -> None:
+        """Take every filter off."""
+        self.filters.end_search()
+        self.question = asking.cleared(self.question)
+
+    def action_pane(self, step: int) -> None:
+        """Go to the pane beside."""
+        panes = [pane for pane in (self.pejlemaerker, self.table, self.detail) if pane.display]
+        if self.focused in panes:
+            panes[max(0, min(panes.index(self.focused) + step, len(panes) - 1))].focus()
+
+    def action_zoom(self) -> None:
+        """Fill the screen with the appropriation, or go back to the list."""
+        zoomed = not self.has_class("zoomed")
+        self.set_class(zoomed, "zoomed")
+        (self.detail if zoomed else self.table).focus()
+
+    def action_back(self) -> None:
+        """Go back to the list."""
+        self.remove_class("zoomed")
+        self.table.focus()
+
+    def action_help(self) -> None:
+        """List the keys."""
+        self.app.push_screen(HelpDialog(keys.OVERVIEW))
+
+    def action_open(self, dialog: str) -> None:
+        """Open a dialog about the appropriation under the cursor, or a new one."""
+        chosen = None if dialog == "add" else self._id_at_cursor()
+        if dialog == "add" or chosen is not None:
+            self.prepare(dialog, chosen)
+
+    @on(LoadingScreen.Ready)
+    def _open_dialog(self, message: LoadingScreen.Ready) -> None:
+        found = message.appropriation
+        if found is None:
+            self.ask_edit(None, message.names, place=self.question.pejlemaerke)
+        elif message.dialog == "assess":
+            self.ask_assessment(found)
+        elif message.dialog == "edit":
+            self.ask_edit(found, message.names)
+        else:
+            self.app.push_screen(SourcesDialog(found))
+
+    @on(LoadingScreen.Loaded)
+    def _show(self, message: LoadingScreen.Loaded) -> None:
+        if message.asked != self.question:
+            return  # the reader has already moved on
+        answer = message.overview
+        if answer.note:
+            self._note = answer.note
+            self.set_reactive(OverviewScreen.question, answer.question)
+        self._facts, question = answer.facts, answer.question
+        note = f" ({self._note})" if self._note else ""
+        self.filters.show(asking.headline(question) + note, asking.chips(question), asking.waiting_words(answer.facts))
+        self.pejlemaerker.show(answer.all_totals, answer.groups, question.pejlemaerke)
+        self.sums.show(answer.totals, question.after_year)
+        self.table.show(
+            answer.totals.count,
+            columns.group_bands(columns.chosen_groups(answer.groups, question), question),
+            cursor=answer.position or 0,
+            empty=asking.empty_words(question, answer.facts),
+            sorted_by=(question.sort, question.descending),
+            mark=lambda row: views.ending_mark(row.ending),
+        )
+        if not answer.totals.count:
+            self.detail.show(lambda _width: [])
+        if self._saved is not None and answer.position is None:
+            self.say("Den svarer ikke til det, der vises. Tryk r, eller skift år med [ og ].")
+        self._saved = None
+
+    @on(WindowTable.Wanted)
+    def _fetch(self, message: WindowTable.Wanted) -> None:
+        self.load_rows(self.question, message.generation, message.rows)
+
+    @on(LoadingScreen.RowsLoaded)
+    def _fill(self, message: LoadingScreen.RowsLoaded) -> None:
+        self.table.put(message.generation, message.start, message.rows)
+
+    @on(WindowTable.Highlighted)
+    def _follow(self) -> None:
+        if (chosen := self._id_at_cursor()) is not None:
+            self.load_detail(chosen)
+
+    @on(LoadingScreen.DetailLoaded)
+    def _show_detail(self, message: LoadingScreen.DetailLoaded) -> None:
+        if message.appropriation.id == self._id_at_cursor():
+            year = self.question.after_year
+            self.detail.show(lambda width: pages.detail_page(message.appropriation, year, width))
+
+    @on(WindowTable.Chosen)
+    def _zoom(self) -> None:
+        self.action_zoom()
+
+    @on(WindowTable.SortAsked)
+    def _sort(self, message: WindowTable.SortAsked) -> None:
+        self.question = asking.sort_by(self.question, message.key)
+
+    @on(PejlemaerkeList.Picked)
+    def _pick(self, message: PejlemaerkeList.Picked) -> None:
+        self.question = replace(self.question, pejlemaerke=message.pejlemaerke)
+
+    @on(FilterBar.Searched)
+    def _search(self, message: FilterBar.Searched) -> None:
+        self.question = replace(self.question, search=message.text)
+
+    @on(PejlemaerkeList.Entered)
+    @on(FilterBar.Done)
+    def _to_list(self) -> None:
+        self.table.focus()
+
+    @on(LoadingScreen.Saved)
+    def _saved_one(self, message: LoadingScreen.Saved) -> None:
+        self.say(message.said)
+        self._saved = message.appropriation_id
+        self.load_list(self.question, message.appropriation_id)
+
+    def _id_at_cursor(self) -> int | None:
+        row = self.table.row
+        return row.id if isinstance(row, ListRow) else None

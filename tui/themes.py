@@ -1,0 +1,58 @@
+"""Two calm themes with one accent; both can be read in sixteen colours and in none."""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="pejl-moerk",
+    dark=True,
+    primary="#6fb7b7",
+    secondary="#6fb7b7",
+    accent="#6fb7b7",
+    foreground="#d8dde3",
+    background="#12161b",
+    surface="#181d23",
+    panel="#252c34",
+    warning="#e0ac5c",
+    error="#e07a7a",
+    success="#8fbf8f",
+    variables={
+        "block-cursor-background": "#6fb7b7",
+        "block-cursor-foreground": "#0d1114",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#2b343d",
+        "block-cursor-blurred-foreground": "#d8dde3",
+        "text-muted": "#98a2ad",
+        "footer-key-foreground": "#6fb7b7",
+        "footer-background": "#181d23",
+        "footer-description-foreground": "#98a2ad",
+        "scrollbar": "#353f49",
+        "scrollbar-background": "#12161b",
+    },
+)
+LIGHT = Theme(
+    name="pejl-lys",
+    dark=False,
+    primary="#17686b",
+    secondary="#17686b",
+    accent="#17686b",
+    foreground="#22282d",
+    background="#fbfaf7",
+    surface="#f2f0ea",
+    panel="#e2dfd6",
+    warning="#8a5300",
+    error="#a32c2c",
+    success="#2f6b36",
+    variables={
+        "block-cursor-background": "#17686b",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#dcd8cd",
+        "block-cursor-blurred-foreground": "#22282d",
+        "text-muted": "#5d656c",
+        "footer-key-foreground": "#17686b",
+        "footer-background": "#f2f0ea",
+        "footer-description-foreground": "#5d656c",
+        "scrollbar": "#c9c4b7",
+        "scrollbar-background": "#fbfaf7",
+    },
+)

@@ -1,0 +1,243 @@
+"""Domain to Danish words and aligned figures. Plain strings, tested as strings.
+
+Text from outside leaves here as it came; `tui.widgets.cells` cleans it.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from db.queries.records import Bucket, FundKey, ListRow, Sort, Totals
+from tracker.appropriation import UNPLACED, Kind
+from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
+from tracker.expiry import Ending
+from tracker.money import format_mio
+from tracker.profile import Fund
+from tracker.source import Source
+
+NOTHING = "\N{EN DASH}"
+"""Stands for what is not there."""
+
+
+class Tone(StrEnum):
+    """How loud a piece of text is; never the only carrier of a meaning."""
+
+    PLAIN = "plain"
+    QUIET = "quiet"
+    STRONG = "strong"
+    HEADING = "heading"
+    WARNING = "warning"
+
+
+VERDICTS = {
+    Verdict.CONTINUE: "fortsæt",
+    Verdict.CONTINUE_REDUCED: "fortsæt mindre",
+    Verdict.REVISE: "fortsæt ændret",
+    Verdict.STOP: "stop",
+    Verdict.AUTOMATIC: "til forhandling",
+    Verdict.TOO_EARLY: "for tidligt",
+    Verdict.UNDECIDED: "uafklaret",
+}
+VERDICTS_SHORT = VERDICTS | {
+    Verdict.CONTINUE_REDUCED: "mindre",
+    Verdict.REVISE: "ændret",
+    Verdict.AUTOMATIC: "forh.",
+    Verdict.TOO_EARLY: "tidligt",
+    Verdict.UNDECIDED: "uafkl.",
+}
+KINDS = {Kind.FULL: "helt", Kind.PARTIAL: "delvist", Kind.ONE_OFF: "engangs", Kind.EXTERNAL: "eksternt"}
+KINDS_SHORT = {Kind.FULL: "helt", Kind.PARTIAL: "delv.", Kind.ONE_OFF: "eng.", Kind.EXTERNAL: "ekst."}
+KINDS_LONG = {
+    Kind.FULL: "udløber helt",
+    Kind.PARTIAL: "udløber delvist",
+    Kind.ONE_OFF: "engangsudgift",
+    Kind.EXTERNAL: "bevilling fra en ekstern pulje",
+}
+FUNDS: dict[FundKey, str] = {
+    Fund.SERVICE: "service",
+    Fund.INDSATS: "indsats",
+    Fund.OVERFOERSEL: "overførsler",
+    Fund.ANLAEG: "anlæg",
+    None: "ukendt ramme",
+}
+MEETS_GOALS = {
+    MeetsGoals.YES: "ja",
+    MeetsGoals.PARTLY: "delvist",
+    MeetsGoals.NO: "nej",
+    MeetsGoals.UNKNOWN: "ved ikke",
+}
+STILL_NEEDED = {StillNeeded.YES: "ja", StillNeeded.NO: "nej", StillNeeded.UNKNOWN: "ved ikke"}
+SORTS = {
+    Sort.PEJLEMAERKE: "pejlemærke",
+    Sort.TITLE: "titel",
+    Sort.SERVICE: "service",
+    Sort.INDSATS: "indsats",
+    Sort.LAST_YEAR: "sidste år",
+    Sort.KIND: "type",
+    Sort.VERDICT: "indstilling",
+}
+ENDING_MARKS = {Ending.EXPIRES: "●", Ending.REDUCED: "◐", Ending.EXPIRES_LATER: "○", Ending.REDUCED_LATER: "◌"}
+FUND_WORDS: dict[str, str] = {fund.value: words for fund, words in FUNDS.items() if fund is not None} | {
+    "unknown": FUNDS[None]
+}
+_DENMARK = ZoneInfo("Europe/Copenhagen")
+_APART = {
+    Bucket.PARTIAL: "delvist",
+    Bucket.ONE_OFF: "engangs",
+    Bucket.EXTERNAL: "eksternt",
+    Bucket.REDUCED: "reduceres",
+}
+
+
+def title_words(title: str | None) -> str:
+    """Give the title, or say that the paper lost it."""
+    return title if title and title.strip() else "(uden overskrift)"
+
+
+def pejlemaerke_words(name: str | None) -> str:
+    """Give the name of a pejlemærke, or what stands for none."""
+    return name if name and name.strip() else UNPLACED
+
+
+def verdict_words(verdict: Verdict | None, state: VerdictState | None, *, short: bool = False) -> str:
+    """Say a verdict; one that nobody has confirmed has a question mark."""
+    if verdict is None:
+        return NOTHING
+    words = (VERDICTS_SHORT if short else VERDICTS)[verdict]
+    return f"{words}?" if state is VerdictState.SUGGESTED else words
+
+
+def state_words(state: VerdictState | None) -> str:
+    """Say whether a person stands behind a verdict."""
+    return (
+        {VerdictState.SUGGESTED: "foreslået, ikke bekræftet", VerdictState.CONFIRMED: "bekræftet"}.get(state, "")
+        if state
+        else ""
+    )
+
+
+def ending_mark(ending: Ending | None) -> str:
+    """Give the one-character mark of an ending; the help explains them."""
+    return ENDING_MARKS[ending] if ending else " "
+
+
+def ending_words(ending: Ending | None, after_year: int, last_year: int | None) -> str:
+    """Say in full words why an appropriation is on the list."""
+    match ending:
+        case Ending.EXPIRES:
+            return f"udløber efter {after_year}"
+        case Ending.REDUCED:
+            return f"reduceres efter {after_year}"
+        case Ending.EXPIRES_LATER:
+            return f"udløber senere (efter {last_year})"
+        case Ending.REDUCED_LATER:
+            return "reduceres senere"
+        case None:
+            return "udløber ikke" if last_year is None else f"sidste år med penge: {last_year}"
+
+
+def mio(kr: int | None) -> str:
+    """Say an amount in millions; a dash when it is not known."""
+    return NOTHING if kr is None else format_mio(kr)
+
+
+def figure(kr: int, width: int) -> str:
+    """Align an amount in millions on its comma, two decimals from the edge.
+
+    A figure is never cut: one that does not fit so is set to the right, then
+    rounded with "~" before it, and gives way to "…" when nothing fits.
+    """
+    text = format_mio(kr)
+    whole, comma, decimals = text.partition(",")
+    aligned = f"{whole:>{width - 3}}{comma}{decimals:<2}"
+    candidates = [aligned, text, *(f"~{_mio_rounded(kr, keep)}" for keep in (1, 0))]
+    return next((c.rjust(width) for c in candidates if len(c) <= width), "…".rjust(width))
+
+
+def figure_mark(mark: str, width: int) -> str:
+    """Put a mark where the last whole digit of a figure would stand."""
+    return f"{mark:>{width - 3}}".ljust(width)
+
+
+def _mio_rounded(kr: int, decimals: int) -> str:
+    """Round millions to so many decimals, half away from zero."""
+    step = 10 ** (6 - decimals)
+    steps = (abs(kr) * 2 + step) // (step * 2)
+    whole, rest = divmod(steps, 10**decimals)
+    grouped = f"{whole:,}".replace(",", ".")
+    return ("-" if kr < 0 else "") + (f"{grouped},{rest}" if decimals else grouped)
+
+
+def row_figure(row: ListRow, fund: Fund, width: int) -> str:
+    """Give what lapses of a fund, aligned; blank when there is none of it."""
+    kr = row.lapse_kr(fund)
+    return figure(kr, width) if kr is not None else " " * width
+
+
+def other_funds(row: ListRow) -> tuple[tuple[FundKey, int], ...]:
+    """List what lapses outside service and indsats, which have no column."""
+    return tuple((fund, kr) for fund, kr in row.lapses if fund not in (Fund.SERVICE, Fund.INDSATS))
+
+
+def is_unknown(row: ListRow) -> bool:
+    """Tell whether no figure at all is known for what lapses."""
+    return not row.lapses and row.period_kr is None
+
+
+def fund_sums(totals: Totals, bucket: Bucket) -> list[tuple[FundKey, int]]:
+    """List the sums of one bucket by fund, in the order of the frames."""
+    order: list[FundKey] = [*Fund, None]
+    known = {s.fund for s in totals.sums if s.bucket is bucket and not s.period}
+    return [(fund, totals.kr(bucket, fund)) for fund in order if fund in known]
+
+
+def count_words(count: int, one: str = "bevilling", many: str = "bevillinger") -> str:
+    """Say how many, with the right form of the word."""
+    return f"{count:,}".replace(",", ".") + f" {one if count == 1 else many}"
+
+
+def headline_sums(totals: Totals, after_year: int) -> list[str]:
+    """Say what lapses in full, per fund: the sums that count."""
+    full = dict(fund_sums(totals, Bucket.FULL))
+    shown = {fund: full.get(fund, 0) for fund in (Fund.SERVICE, Fund.INDSATS)}
+    shown |= {fund: kr for fund, kr in full.items() if fund is not None}
+    money = [f"{FUNDS[fund]} {format_mio(kr)}" for fund, kr in shown.items()]
+    return [f"Bortfalder efter {after_year} i mio. kr.", *money, count_words(totals.count)]
+
+
+def apart_sums(totals: Totals) -> list[str]:
+    """Say what is summed apart: other kinds of ending, unknown funds, whole periods."""
+    parts = [f"{FUNDS[None]} {format_mio(kr)}" for fund, kr in fund_sums(totals, Bucket.FULL) if fund is None]
+    if period := totals.period_kr(Bucket.FULL):
+        parts.append(f"for en periode {format_mio(period)}")
+    for bucket, word in _APART.items():
+        sums = [f"{FUNDS[fund]} {format_mio(kr)}" for fund, kr in fund_sums(totals, bucket)]
+        if period := totals.period_kr(bucket):
+            sums.append(f"for en periode {format_mio(period)}")
+        if sums:
+            parts.append(f"{word} {', '.join(sums)}")
+    if totals.unknown_count:
+        parts.append(f"{totals.unknown_count} uden kendt beløb")
+    return parts
+
+
+def source_words(source: Source) -> str:
+    """Say where a value comes from: paper and line, or officer and day."""
+    if source.by is not None:
+        when = f", {source.at:%d-%m-%Y}" if source.at else ""
+        return f"indtastet af {source.by}{when}"
+    place = source.document or "ukendt dokument"
+    if source.line is not None:
+        place += f", linje {source.line}"
+    return f"{place} (genfortalt)" if source.paraphrase else place
+
+
+def when_words(moment: datetime) -> str:
+    """Say day and time as the clocks in Denmark show them."""
+    return f"{moment.astimezone(_DENMARK):%d-%m-%Y kl. %H.%M}"
+
+
+def joined(parts: Iterable[str | None], separator: str = " · ") -> str:
+    """Join what there is of some parts."""
+    return separator.join(part for part in parts if part)

@@ -1,0 +1,88 @@
+"""The one factory for anything shown in a cell or label.
+
+Textual reads markup in plain strings (`[/]` crashes, `[IMPORTANT]` vanishes)
+and no widget takes out escape sequences. What comes from outside is therefore
+never handed to a widget as it is, but as what these functions make of it.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from tracker.text import safe_text
+from tui.pages import Line
+from tui.views import Tone
+
+Align = Literal["left", "right"]
+
+STYLES = {
+    Tone.PLAIN: "",
+    Tone.QUIET: "$text-muted",
+    Tone.STRONG: "bold",
+    Tone.HEADING: "bold $primary",
+    Tone.WARNING: "bold $warning",
+}
+ELLIPSIS = "…"
+
+
+def fit(text: str, width: int, align: Align = "left") -> str:
+    """Pad or cut text to so many cells, wide and combining letters counted.
+
+    What is cut ends in "…". Line breaks and controls become visible marks.
+    """
+    if width <= 0:
+        return ""
+    # A figure arrives padded; its spaces carry the alignment and are kept.
+    safe = text if text.isascii() and text.isprintable() else safe_text(text)
+    length = cell_len(safe)
+    if length > width:
+        return set_cell_size(set_cell_size(safe, width - 1) + ELLIPSIS, width)
+    pad = " " * (width - length)
+    return pad + safe if align == "right" else safe + pad
+
+
+def label(text: str, tone: Tone = Tone.PLAIN) -> Content:
+    """Make one line out of any text."""
+    return _toned(safe_text(text), tone)
+
+
+def paragraph(text: str, tone: Tone = Tone.PLAIN) -> Content:
+    """Make text for a widget that wraps; its line breaks are kept."""
+    return _toned(safe_text(text, lines=True), tone)
+
+
+def columns(*cells: tuple[str, Tone]) -> Content:
+    """Put safe pieces that `fit` made side by side."""
+    return Content.assemble(*(_toned(text, tone) for text, tone in cells))
+
+
+def page(shown: Iterable[Line]) -> Content:
+    """Make a page of wrapping text, its bars in the accent colour."""
+    return lines(paragraph(line.text, line.tone) + _toned(line.bar, Tone.HEADING) for line in shown)
+
+
+def lines(parts: Iterable[Content]) -> Content:
+    """Put contents under one another."""
+    return Content("\n").join(parts)
+
+
+def field_text(text: str) -> str:
+    """Clean what stands in an input field before it is typed in."""
+    return safe_text(text, lines=True).replace("\n", " ")
+
+
+def box_text(text: str) -> str:
+    """Clean what stands in a text box before it is typed in."""
+    return safe_text(text, lines=True)
+
+
+def printable_only(texts: Sequence[str]) -> list[str]:
+    """Keep the texts that can be typed as they stand, for suggestions."""
+    return [text for text in texts if field_text(text) == text]
+
+
+def _toned(safe: str, tone: Tone) -> Content:
+    style = STYLES[tone]
+    return Content.styled(safe, style) if style and safe else Content(safe)

@@ -1,0 +1,56 @@
+"""Everything about the appropriation under the cursor."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from tui.pages import Line
+from tui.widgets.cells import page
+
+
+class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
+    """Wraps its texts and scrolls with the arrows and the vim keys."""
+
+    DEFAULT_CSS = """
+    Detail { scrollbar-size-vertical: 1; }
+    Detail > Static { width: 100%; height: auto; padding: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll(1)", "Ned", show=False),
+        Binding("up,k", "scroll(-1)", "Op", show=False),
+        Binding("pagedown,ctrl+d,space", "scroll(10)", "Side ned", show=False),
+        Binding("pageup,ctrl+u", "scroll(-10)", "Side op", show=False),
+        Binding("home,g", "scroll(-100000)", "Øverst", show=False),
+        Binding("end,G", "scroll(100000)", "Nederst", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out one text."""
+        yield Static("")
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._page: Callable[[int], Sequence[Line]] = lambda _width: ()
+
+    def show(self, page: Callable[[int], Sequence[Line]]) -> None:
+        """Show another page, made for a width in cells, from its top."""
+        self._page = page
+        self._draw()
+        self.scroll_home(animate=False)
+
+    def on_resize(self) -> None:
+        """Draw for another width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.scrollable_content_region.width - 2
+        self.query_one(Static).update(page(self._page(width)))
+
+    def action_scroll(self, lines_down: int) -> None:
+        """Scroll the text."""
+        self.scroll_relative(y=lines_down, animate=False)

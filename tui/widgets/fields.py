@@ -1,0 +1,40 @@
+"""Input fields that take in nothing a terminal would obey."""
+
+from typing import Any, Self
+
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from tui.widgets.cells import box_text, field_text, printable_only
+
+
+class TextField(Input):
+    """One line of text; pasted controls become visible marks."""
+
+    def __init__(self, value: str = "", *, suggestions: list[str] | None = None, **kwargs: Any) -> None:
+        """Begin with any text, and offer names that begin as what is typed."""
+        suggester = SuggestFromList(printable_only(suggestions), case_sensitive=False) if suggestions else None
+        super().__init__(field_text(value), compact=True, select_on_focus=False, suggester=suggester, **kwargs)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put text in, cleaned."""
+        super().replace(field_text(text), start, end)
+
+    def validate_value(self, value: str) -> str:
+        """Hold nothing else than what `replace` would put in."""
+        return field_text(value)
+
+
+class TextBox(TextArea):
+    """Several lines of text; pasted controls become visible marks."""
+
+    @classmethod
+    def of(cls, text: str, **kwargs: Any) -> Self:
+        """Begin with any text."""
+        return cls(box_text(text), compact=True, highlight_cursor_line=False, tab_behavior="focus", **kwargs)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Put text in, cleaned."""
+        edit.text = box_text(edit.text)
+        return super().edit(edit)

@@ -1,0 +1,118 @@
+"""The question in full words, what narrows it, and where one searches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.views import Tone
+from tui.widgets.cells import columns, label
+from tui.widgets.fields import TextField
+
+IDLE = "Ingen filtre   / søg   f ramme   t type   i indstilling   m mangler"
+
+
+class SearchField(TextField):
+    """Searches as one types; Enter goes to the list, Esc clears and leaves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down", "submit", "Til listen", key_display="Enter"),
+        Binding("escape", "leave", "Ryd og luk", key_display="Esc"),
+    ]
+
+    @dataclass
+    class Left(Message):
+        """The search was given up."""
+
+    def action_leave(self) -> None:
+        """Clear the search, or leave the field when there is none."""
+        if self.value:
+            self.value = ""
+        else:
+            self.post_message(self.Left())
+
+
+class FilterBar(Vertical):
+    """Two lines: the question and what waits; the search and the filters."""
+
+    DEFAULT_CSS = """
+    FilterBar { height: 2; padding: 0 1; background: $surface; }
+    FilterBar Horizontal { height: 1; }
+    FilterBar #question { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+    FilterBar #waiting { width: auto; }
+    FilterBar #search-label { width: 5; color: $text-muted; }
+    FilterBar SearchField { width: 28; background: $panel; margin-right: 2; }
+    FilterBar #chips { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+    search = query_one(SearchField)
+    question = query_one("#question", Static)
+    waiting = query_one("#waiting", Static)
+    chips = query_one("#chips", Static)
+
+    @dataclass
+    class Searched(Message):
+        """Something else is searched for."""
+
+        text: str
+
+    @dataclass
+    class Done(Message):
+        """The search is over; the list has the keyboard again."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two lines."""
+        with Horizontal():
+            yield Static("", id="question")
+            yield Static("", id="waiting")
+        with Horizontal():
+            yield Static(label("Søg", Tone.QUIET), id="search-label")
+            yield SearchField(id="search")
+            yield Static("", id="chips")
+
+    def on_mount(self) -> None:
+        """Show no search field until it is asked for."""
+        self._show_search(visible=False)
+
+    def show(self, question: str, chips: Sequence[str], waiting: str) -> None:
+        """Say the question, the filters and what waits."""
+        self.question.update(label(question, Tone.HEADING))
+        self.waiting.update(label(waiting, Tone.WARNING))
+        drawn = [label(f" {chip} ", Tone.STRONG).stylize("on $panel") for chip in chips]
+        idle = "" if self.search.value else IDLE
+        self.chips.update(Content(" ").join(drawn) if chips else columns((idle, Tone.QUIET)))
+
+    def begin_search(self) -> None:
+        """Put the cursor where one searches."""
+        self._show_search(visible=True)
+        self.search.focus()
+
+    def end_search(self) -> None:
+        """Empty the search without asking the list again."""
+        with self.prevent(Input.Changed):
+            self.search.value = ""
+        self._show_search(visible=False)
+
+    @on(Input.Changed)
+    def _typing(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Searched(event.value))
+
+    @on(Input.Submitted)
+    @on(SearchField.Left)
+    def _leave(self, event: Message) -> None:
+        event.stop()
+        self._show_search(visible=bool(self.search.value))
+        self.post_message(self.Done())
+
+    def _show_search(self, *, visible: bool) -> None:
+        self.search.display = visible
+        self.query_one("#search-label").display = visible

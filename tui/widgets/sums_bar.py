@@ -1,0 +1,23 @@
+"""The sums of what is shown, always in sight."""
+
+from textual.widgets import Static
+
+from db.queries.records import Totals
+from tui import views
+from tui.views import Tone
+from tui.widgets.cells import columns, lines
+
+
+class SumsBar(Static):
+    """What lapses in full, per fund, and below it what is summed apart."""
+
+    DEFAULT_CSS = """
+    SumsBar { height: auto; max-height: 3; padding: 0 1; background: $surface; }
+    """
+
+    def show(self, totals: Totals, after_year: int) -> None:
+        """Show the sums of another list."""
+        first = columns(("  ".join(views.headline_sums(totals, after_year)), Tone.STRONG))
+        apart = views.apart_sums(totals)
+        second = columns(("Særskilt:  " + "  ·  ".join(apart) if apart else "", Tone.QUIET))
+        self.update(lines([first, second]))

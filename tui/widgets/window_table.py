@@ -1,0 +1,248 @@
+"""A window on a list in the store, however long: only the rows shown are fetched."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.columns import LEAD, Column
+from tui.widgets.painter import PARTS, Painter
+from tui.window import Band, Lines, Pages
+
+RowT = TypeVar("RowT")
+
+
+class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False):
+    """Knows how many rows there are, shows some, and asks for those it lacks."""
+
+    DEFAULT_CSS = """
+    WindowTable { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; background: $background; }
+    WindowTable > .window-table--row { color: $foreground; }
+    WindowTable > .window-table--quiet { color: $text-muted; }
+    WindowTable > .window-table--header { color: $text-muted; text-style: underline; }
+    WindowTable > .window-table--sorted { color: $primary; text-style: bold underline; }
+    WindowTable > .window-table--band { color: $primary; text-style: bold; }
+    WindowTable > .window-table--cursor { background: $block-cursor-blurred-background; text-style: bold; }
+    WindowTable:focus > .window-table--cursor {
+        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+    }
+    WindowTable:nocolor > .window-table--cursor { text-style: reverse; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"window-table--{part}" for part in (*PARTS, "cursor")}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Ned", show=False),
+        Binding("up,k", "move(-1)", "Op", show=False),
+        Binding("pagedown,ctrl+d", "page(1)", "Side ned", show=False),
+        Binding("pageup,ctrl+u", "page(-1)", "Side op", show=False),
+        Binding("home,g", "go(0)", "Først", show=False),
+        Binding("end,G", "go(-1)", "Sidst", show=False),
+        Binding("enter", "choose", "Åbn", show=False),
+    ]
+
+    cursor: var[int] = var(0)
+    """The row under the cursor, from 0."""
+
+    @dataclass
+    class Wanted(Message):
+        """Rows are needed; `put` them when they are here."""
+
+        generation: int
+        rows: range
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor is on a row, and the row is here."""
+
+        row: object
+
+    @dataclass
+    class Chosen(Message):
+        """A row was opened."""
+
+        row: object
+
+    @dataclass
+    class SortAsked(Message):
+        """A heading was clicked."""
+
+        key: str
+
+    def __init__(self, columns_for: Callable[[int], Sequence[Column[RowT]]], *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        """Begin empty.
+
+        Args:
+            columns_for: The columns to show at a width in cells.
+            id: The widget's id.
+        """
+        super().__init__(id=id)
+        self._columns_for = columns_for
+        self._columns: tuple[int, Sequence[Column[RowT]]] = (-1, ())
+        self._lines = Lines(0)
+        self._pages: Pages[RowT] = Pages(0)
+        self._mark: Callable[[RowT], str] = lambda _row: " "
+        self._empty = ""
+        self._sorted: tuple[str, bool] = ("", False)
+        self._announced: RowT | None = None
+        self.generation = 0
+        """Counts every list shown; rows of an older one are ignored."""
+
+    def show(
+        self,
+        count: int,
+        bands: Sequence[Band] = (),
+        *,
+        cursor: int = 0,
+        empty: str = "",
+        sorted_by: tuple[str, bool] = ("", False),
+        mark: Callable[[RowT], str] = lambda _row: " ",
+    ) -> None:
+        """Show another list, of which only the length is known yet."""
+        self.generation += 1
+        self._lines, self._pages = Lines(count, bands), Pages(count)
+        self._empty, self._sorted, self._mark, self._announced = empty, sorted_by, mark, None
+        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
+        self.set_reactive(WindowTable.cursor, max(0, min(cursor, count - 1)))
+        self.call_after_refresh(self._follow)
+        self._ask()
+        self.refresh()
+
+    def put(self, generation: int, start: int, rows: Sequence[RowT]) -> None:
+        """Take rows that were asked for."""
+        if generation != self.generation:
+            return
+        self._pages.put(start, rows)
+        self._announce()
+        self.refresh()
+
+    @property
+    def count(self) -> int:
+        """How many rows the list has."""
+        return self._lines.rows
+
+    @property
+    def row(self) -> RowT | None:
+        """The row under the cursor, if it is here."""
+        return self._pages.get(self.cursor)
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on the list."""
+        return max(0, min(cursor, self.count - 1))
+
+    def watch_cursor(self) -> None:
+        """Follow the cursor."""
+        self._follow()
+        self._announce()
+        self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Fetch what came into view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._ask()
+
+    def on_resize(self) -> None:
+        """Show the cursor, and fetch what came into view."""
+        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
+        self._follow()
+        self._ask()
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor."""
+        self.cursor += rows
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by screens."""
+        self.cursor += pages * max(1, self._height - 1)
+
+    def action_go(self, row: int) -> None:
+        """Move to the first row, or to the last (-1)."""
+        self.cursor = row if row >= 0 else self.count - 1
+
+    def action_choose(self) -> None:
+        """Open the row under the cursor."""
+        if self.row is not None:
+            self.post_message(self.Chosen(self.row))
+
+    def on_click(self, event: events.Click) -> None:
+        """Sort by a heading, or go to a row; a double click opens it."""
+        inside = event.get_content_offset(self)
+        if inside is None:
+            return
+        if inside.y == 0:
+            if (key := self._key_at(inside.x)) is not None:
+                self.post_message(self.SortAsked(key))
+            return
+        place = self._lines.at(inside.y - 1 + self.scroll_offset.y)
+        if isinstance(place, int):
+            self.cursor = place
+            if event.chain > 1:
+                self.action_choose()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        painter = self._painter()
+        if y == 0:
+            return painter.header(*self._sorted)
+        if not self.count:
+            return painter.said(self._empty, y - 2)
+        place = self._lines.at(y - 1 + self.scroll_offset.y)
+        if place is None:
+            return painter.blank()
+        if isinstance(place, Band):
+            return painter.band(place)
+        row = self._pages.get(place)
+        return painter.row(row, " " if row is None else self._mark(row), at_cursor=place == self.cursor)
+
+    @property
+    def _height(self) -> int:
+        """Lines below the heading."""
+        return max(1, self.scrollable_content_region.height - 1)
+
+    def _columns_now(self) -> Sequence[Column[RowT]]:
+        """Choose the columns for the width of the moment."""
+        width = self.scrollable_content_region.width
+        if self._columns[0] != width:
+            self._columns = width, self._columns_for(width)
+        return self._columns[1]
+
+    def _painter(self) -> Painter[RowT]:
+        """Take the styles and columns of the moment."""
+        styles = {part: self.get_component_rich_style(f"window-table--{part}") for part in PARTS}
+        cursor = self.get_component_rich_style("window-table--cursor", partial=True)
+        return Painter(self._columns_now(), self.scrollable_content_region.width, styles, cursor)
+
+    def _key_at(self, x: int) -> str | None:
+        """Find the column at a cell of the heading."""
+        edge = LEAD
+        for column in self._columns_now():
+            if edge <= x <= edge + column.width:
+                return column.key
+            edge += column.width + 1
+        return None
+
+    def _follow(self) -> None:
+        """Scroll just as much as is needed to see the cursor and its band."""
+        top, line = self._lines.top_of(self.cursor), self._lines.line_of(self.cursor)
+        first = self.scroll_offset.y
+        if top < first:
+            self.scroll_to(y=top, animate=False)
+        elif line >= first + self._height:
+            self.scroll_to(y=line - self._height + 1, animate=False)
+
+    def _ask(self) -> None:
+        first = self.scroll_offset.y
+        wanted = self._pages.missing(self._lines.rows_between(first, first + self._height - 1))
+        if wanted is not None and self.is_attached:
+            self.post_message(self.Wanted(self.generation, wanted))
+
+    def _announce(self) -> None:
+        row = self.row
+        if row is not None and row is not self._announced:
+            self._announced = row
+            self.post_message(self.Highlighted(row))
