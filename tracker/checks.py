@@ -6,7 +6,9 @@ check that cannot be made says nothing.
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import nsmallest
 from itertools import pairwise
 
 from tracker.drafts import Check, Draft, Finding, Parsed, Severity
@@ -20,11 +22,11 @@ _ALIKE = 0.7
 """Share of word pairs that two texts have in common to be nearly the same."""
 _KEYS = 8
 """Word pairs by which alike texts find one another."""
-_KEPT = 16
+_KEPT = 8
 """Texts kept under one key; more would be compared in vain."""
 _SHOWN = 200
 _WORD = re.compile(r"\w{1,40}")
-_STOCK = re.compile(r"\bendnu ikke\b|\bkan (?:derfor )?ikke\b[^.]{0,40}\bendnu\b", re.IGNORECASE)
+_STOCK = re.compile(r"\bendnu ikke\b|\bkan (?:derfor )?ikke\b[^.]{0,80}\bendnu\b", re.IGNORECASE)
 _FUNDS = {
     Fund.SERVICE: "servicemidler",
     Fund.INDSATS: "indsatsmidler",
@@ -115,13 +117,15 @@ def copied_descriptions(parsed: Parsed) -> Iterator[Finding]:
 
 def stated_sums(parsed: Parsed) -> Iterator[Finding]:
     """Find the stated sums and counts that do not hold."""
+    words = {line.line: line.text for line in parsed.unplaced}
     for check in parsed.checks:
         if not check.holds:
             yield Finding(
                 Severity.ERROR,
                 check.code,
-                f"Linje {check.line}: {_SAID.get(check.code, _said_as_number)(check)}",
+                (f"Linje {check.line}: " if check.line else "") + _SAID.get(check.code, _said_as_number)(check),
                 check.line,
+                words.get(check.line) if check.line is not None else None,
                 stated=check.stated,
                 computed=check.computed,
             )
@@ -173,31 +177,28 @@ def _line_of(draft: Draft, field: str) -> int:
 
 
 def _alike(drafts: Sequence[Draft]) -> list[list[Draft]]:
-    """Group the drafts whose descriptions are nearly the same, in one pass.
+    """Group the drafts whose descriptions are nearly the same.
 
-    Each text is compared with those it shares one of its first word pairs
+    Each text is compared with those it shares one of its rarest word pairs
     with, and with a few of those only: the time is linear in the text.
     """
-    groups: list[list[Draft]] = []
-    pairs_of: list[frozenset[int]] = []
+    pairs_of = {number: pairs for number, draft in enumerate(drafts) if (pairs := _word_pairs(draft.description))}
+    occurs = Counter(pair for pairs in pairs_of.values() for pair in pairs)
+    groups: dict[int, list[Draft]] = {}
     by_key: dict[int, list[int]] = {}
-    for draft in drafts:
-        pairs = _word_pairs(draft.description)
-        if not pairs:
-            continue
-        keys = sorted(pairs)[:_KEYS]
-        candidates = dict.fromkeys(number for key in keys for number in by_key.get(key, ()))
-        found = next((number for number in candidates if _share(pairs, pairs_of[number]) >= _ALIKE), None)
+    for number, pairs in pairs_of.items():
+        keys = nsmallest(_KEYS, (pair for pair in pairs if occurs[pair] > 1), key=lambda pair: (occurs[pair], pair))
+        candidates = dict.fromkeys(first for key in keys for first in by_key.get(key, ()))
+        found = next((first for first in candidates if _share(pairs, pairs_of[first]) >= _ALIKE), None)
         if found is not None:
-            groups[found].append(draft)
+            groups[found].append(drafts[number])
             continue
+        groups[number] = [drafts[number]]
         for key in keys:
             kept = by_key.setdefault(key, [])
             if len(kept) < _KEPT:
-                kept.append(len(groups))
-        groups.append([draft])
-        pairs_of.append(pairs)
-    return [group for group in groups if len(group) > 1]
+                kept.append(number)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _word_pairs(text: str) -> frozenset[int]:

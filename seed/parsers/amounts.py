@@ -45,8 +45,7 @@ class _Token:
     end: int
 
 
-_LONGEST_LINE = 600
-"""A longer line is running text."""
+_LONGEST_LINE = 600  # a longer one is running text
 _SHOWN = 60
 _MONEY_KINDS = frozenset({"money", "interval"})
 _HALF_MONEY = re.compile(r"\d|\b(?:mio|mia|kr)\b", re.IGNORECASE)
@@ -109,17 +108,26 @@ def is_amount_line(text: str) -> bool:
     after = _AFTER_HEAD.match(text, head.end()) if head else None
     if head is None or after is None:
         return False
-    has_money = _UNIT_NOTE.search(text) is not None or any(token.kind in _MONEY_KINDS for token in _tokens(text))
     if not head["word"].casefold().startswith("bevilling"):
-        return after["then"] is not None and has_money
+        return after["then"] is not None and _has_money(text)
     if after["then"] is None:
-        return bool(after["years"]) and (has_money or _HALF_MONEY.search(text, after.end()) is not None)
-    return after["then"][:1] in {":", "=", ""} or bool(after["years"]) or has_money
+        return bool(after["years"]) and _HALF_MONEY.search(text, after.end()) is not None
+    return after["then"][:1] in {":", "=", ""} or bool(after["years"]) or _has_money(text)
+
+
+def is_announcement(text: str) -> bool:
+    """Tell whether an amount line has no amount of its own: "Bevilling 2023:"."""
+    return not _what_is_said(text)
 
 
 def is_bare_amount(text: str) -> bool:
     """Tell whether a line is nothing but amounts, with their funds and years."""
-    if len(text) > _LONGEST_LINE or not any(token.kind == "money" for token in _tokens(text)):
+    return is_figure(text) and _IN_TEXT.search(text) is not None
+
+
+def is_figure(text: str) -> bool:
+    """Tell whether the text of a cell is nothing but numbers, units, funds and years."""
+    if len(text) > _LONGEST_LINE or not any(char.isdigit() for char in text):
         return False
     return not _FILLER.sub("", _TOKENS.sub("", text))
 
@@ -157,6 +165,10 @@ def read_amount_line(text: str, years: tuple[Years, ...] = ()) -> tuple[list[Fig
         figures.append(Figure(_years(after) or years, each_year, _fund(after) or fund, amount, problem))
         before = then
     return _with_shared_fund(figures), years
+
+
+def _has_money(text: str) -> bool:
+    return _UNIT_NOTE.search(text) is not None or any(token.kind in _MONEY_KINDS for token in _tokens(text))
 
 
 def _tokens(text: str) -> list[_Token]:

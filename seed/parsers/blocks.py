@@ -14,6 +14,7 @@ _PAGE_MARK = re.compile(
     r"|[-\u2013]\s?\d{1,3}\s?[-\u2013]",
     re.IGNORECASE,
 )
+_LONGEST_TITLE = 300
 _RULE_CHARACTERS = frozenset("-*_=~|:+ \t")
 
 
@@ -109,7 +110,7 @@ def _is_money_head(head: str) -> bool:
 
 
 def _under_money_head(head: str, piece: Block) -> Block:
-    if amounts.is_amount_line(piece.text):
+    if not amounts.is_figure(piece.text):
         return piece
     words = head.rstrip(": ") if head.casefold().startswith("bevilling") else f"Bevilling {head.rstrip(': ')}"
     return replace(piece, text=f"{words}: {piece.text}")
@@ -121,7 +122,8 @@ def _row(cells: list[str], line: Line) -> list[Block]:
     filled = [cell for cell in pieces if cell]
     if len(filled) > 2 and _is_ordinal(filled[0]):
         del filled[0]
-    if len(filled) > 1 and not _is_meaningful(filled[0][0].text):
+    first = filled[0][0].text if filled else ""
+    if len(filled) > 1 and len(first) <= _LONGEST_TITLE and not first.endswith(".") and not _is_meaningful(first):
         filled[0][0] = replace(filled[0][0], shape=Shape.HEADING, level=CELL)
     return [block for cell in filled for block in cell]
 

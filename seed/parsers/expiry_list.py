@@ -6,6 +6,7 @@ be missing, and what stands under "Øvrige bevillinger" is told in sentences.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from seed.parsers import phrases, totals
 from seed.parsers.blocks import blocks_of
@@ -19,18 +20,20 @@ from tracker.drafts import Check, Document, DocumentType, Finding, Parsed, Sever
 from tracker.text import safe_text, search_key
 
 _ENDINGS = (".", "!", "?", ":", ";", ")", '"', "\u201d", "\u201c", "\u00bb", "\u00ab", "'", "\u2019")
+_SEEN = 3000
+"""What a paper is shows in its first lines and cells."""
 _SHOWN = 120
 
 
 def recognises(paper: PaperText) -> bool:
     """Tell from its content whether a paper is such a list."""
-    parts = parts_of(blocks_of(paper.lines))
+    parts = parts_of(islice(blocks_of(paper.lines), _SEEN))
     marks = {part.mark for part in parts}
     labels = {part.label.field for part in parts if part.label}
     says_so = any(phrases.is_list_title(part.text) for part in parts if part.mark in {Mark.HEADING, Mark.TEXT})
     says_so = says_so or any(phrases.after_year_in(part.text[:2000]) for part in parts if part.mark is Mark.TEXT)
-    has_entries = Mark.AMOUNT in marks or len(labels) > 1
     is_grouped = Mark.PEJLEMAERKE in marks
+    has_entries = Mark.AMOUNT in marks or len(labels) > 1 or (is_grouped and Mark.OTHER in marks)
     return has_entries and (says_so or (is_grouped and Mark.AMOUNT in marks and bool(labels)))
 
 
@@ -46,8 +49,11 @@ def parse(paper: PaperText) -> Parsed:
     cut_short = list(_cut_short(outline, paper))
     checks: list[Check] = []
     for group in outline.groups:
-        of_group = [built[id(entry)][0] for entry in group.entries]
-        checks += totals.money_checks(group, of_group, masthead.after_year)
+        own = [built[id(entry)][0] for entry in group.entries]
+        # What stands before the first pejlemærke is about the whole paper.
+        around = [draft for draft in drafts if group.name is None or draft.pejlemaerke == group.name]
+        if group.prose:
+            checks += totals.money_checks(group, totals.scopes_of(own, around), masthead.after_year)
     checks += totals.count_checks(_prose(outline), _number_of_pejlemaerker(outline))
     if cut_short:
         # What is missing may be what a sum or a count lacks.

@@ -46,7 +46,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _NAMED_PLAN = re.compile(r"(?:plan|handleplan|vision|strategi):\s{1,5}(?P<name>\S.{0,150})", re.IGNORECASE)
-_CASE = re.compile(r"(?:F2-)?sags(?:nummer|nr\.?)(?: i F2)?\s?:?\s{0,5}(?P<number>[\w][\w /-]{2,30})", re.IGNORECASE)
+_CASE = re.compile(r"(?:F2-)?sags(?:nummer|nr\.?)(?: i F2)?\s?:?\s{0,5}(?P<number>\d[\d /.-]{2,30})", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"(?:F2-)?dokument(?:nummer|nr\.?)(?: i F2)?\s?:?\s{0,5}(?P<number>\d[\w/-]{2,30})", re.IGNORECASE
 )
@@ -72,6 +72,9 @@ def read_masthead(parts: Sequence[Part]) -> Masthead:
                 numbers.setdefault(name, match["number"].strip())
                 used.add(index)
     title = None if title_at is None else _words(parts[title_at].text, parts[title_at])
+    if title:
+        # It may stand at the head of every page.
+        used |= {index for index, part in enumerate(parts) if part.text == title.value}
     return Masthead(
         title=title,
         after_year=_after_year(parts, first, title),

@@ -181,6 +181,7 @@ def _take_heading(place: _Place, groups: list[Group], part: Part, *, opens: bool
         place.entry = None
     elif place.group.heading is None and not place.group.entries:
         place.entry = None
+        place.group.prose.append(part)
     else:
         _start(place, part, part)
 

@@ -29,12 +29,9 @@ class Part:
 
     mark: Mark
     blocks: tuple[Block, ...]
+    text: str
+    """The words, the lines of a paragraph joined by spaces."""
     label: Label | None = None
-
-    @property
-    def text(self) -> str:
-        """The words, the lines of a paragraph joined by spaces."""
-        return self.blocks[0].text if len(self.blocks) == 1 else " ".join(block.text for block in self.blocks)
 
     @property
     def line(self) -> int:
@@ -77,8 +74,15 @@ def parts_of(blocks: Iterable[Block]) -> list[Part]:
         before = kind if paragraph else (parts[-1].mark if parts else None)
         complete = not paragraph or paragraph[-1].text.endswith((".", ":", "!", "?", ")", '"'))
         for part in _parts_of_block(block, before, complete=complete):
-            if part.mark is Mark.TEXT and not part.blocks[0].gap and paragraph and not _ends_title(parts, paragraph, part):
+            if (
+                part.mark is Mark.TEXT
+                and not part.blocks[0].gap
+                and paragraph
+                and not _ends_title(parts, paragraph, part)
+            ):
                 paragraph.extend(part.blocks)
+            elif part.mark is Mark.TEXT and not paragraph and _goes_on(parts, part):
+                parts[-1] = _joined(parts[-1], part)
             elif part.mark in {Mark.TEXT, Mark.ITEM}:
                 close()
                 kind = part.mark
@@ -93,9 +97,24 @@ def parts_of(blocks: Iterable[Block]) -> list[Part]:
 def _paragraph(mark: Mark, blocks: list[Block]) -> Part:
     """Join lines; bold from the first to the last of them is a heading."""
     first, *rest = blocks
+    text = " ".join(block.text for block in blocks)
     if first.bold is BoldEdge.OPENS and rest and rest[-1].bold is BoldEdge.CLOSES:
-        return Part(Mark.HEADING, (replace(first, level=BOLD), *rest))
-    return Part(mark, tuple(blocks))
+        return Part(Mark.HEADING, (replace(first, level=BOLD), *rest), text)
+    return Part(mark, tuple(blocks), text)
+
+
+def _part(mark: Mark, block: Block, label: Label | None = None) -> Part:
+    return Part(mark, (block,), block.text, label)
+
+
+def _goes_on(parts: list[Part], following: Part) -> bool:
+    """Tell whether the name of a pejlemærke goes on in the next line of plain text."""
+    is_name = bool(parts) and parts[-1].mark is Mark.PEJLEMAERKE and not parts[-1].level
+    return is_name and not following.blocks[0].gap and following.text[:1].islower() and len(parts[-1].blocks) < 3
+
+
+def _joined(part: Part, following: Part) -> Part:
+    return replace(part, blocks=(*part.blocks, *following.blocks), text=f"{part.text} {following.text}")
 
 
 def _ends_title(parts: list[Part], paragraph: list[Block], following: Part) -> bool:
@@ -112,22 +131,22 @@ def _parts_of_block(block: Block, before: Mark | None, *, complete: bool) -> Ite
     stands_alone = is_heading or ((block.gap or complete) and block.shape is Shape.TEXT)
     bare = block.text.removeprefix("- ") if block.shape is Shape.ITEM else block.text
     if stands_alone and _is_pejlemaerke(block, is_heading=is_heading):
-        yield Part(Mark.PEJLEMAERKE, (block,))
+        yield _part(Mark.PEJLEMAERKE, block)
     elif stands_alone and phrases.is_other_heading(bare):
-        yield Part(Mark.OTHER, (block,))
+        yield _part(Mark.OTHER, block)
     elif label := _label(block, bare):
-        yield Part(Mark.LABEL, (block,), label)
+        yield _part(Mark.LABEL, block, label)
         if label.rest:
             quote = label.rest if label.rest in block.quote else block.quote
-            yield Part(Mark.TEXT, (Block(Shape.TEXT, label.rest, block.line, quote, gap=True),))
+            yield _part(Mark.TEXT, Block(Shape.TEXT, label.rest, block.line, quote, gap=True))
     elif amounts.is_amount_line(bare) or (
         (before in {Mark.AMOUNT, Mark.HEADING} or is_heading) and amounts.is_bare_amount(bare)
     ):
-        yield Part(Mark.AMOUNT, (block,))
+        yield _part(Mark.AMOUNT, block)
     elif is_heading:
-        yield Part(Mark.HEADING, (block,))
+        yield _part(Mark.HEADING, block)
     else:
-        yield Part(Mark.ITEM if block.shape is Shape.ITEM else Mark.TEXT, (block,))
+        yield _part(Mark.ITEM if block.shape is Shape.ITEM else Mark.TEXT, block)
 
 
 def _is_pejlemaerke(block: Block, *, is_heading: bool) -> bool:
@@ -148,12 +167,11 @@ def _label(block: Block, bare: str) -> Label | None:
 def _without_empty_announcements(parts: list[Part]) -> Iterator[Part]:
     """Keep "Bevilling 2023:" as an amount line only where an amount follows."""
     for index, part in enumerate(parts):
-        if part.mark is Mark.AMOUNT and not amounts.read_amount_line(part.text.removeprefix("- "))[0]:
+        if part.mark is Mark.AMOUNT and amounts.is_announcement(part.text.removeprefix("- ")):
             follows = index + 1 < len(parts) and parts[index + 1].mark is Mark.AMOUNT
-            if not follows:
-                yield Part(Mark.HEADING if part.level else Mark.TEXT, part.blocks)
-                continue
-        yield part
+            yield part if follows else replace(part, mark=Mark.HEADING if part.level else Mark.TEXT)
+        else:
+            yield part
 
 
 def is_title_like(part: Part) -> bool:

@@ -57,6 +57,7 @@ class Said:
 
 
 _LONGEST_HEADING = 300
+_LONGEST_LABEL = 80
 _NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s{1,3})?"
 _EFFORT = r"(?:indsatsen|projektet|bevillingen|resultaterne|initiativet)"
 _LABELS = {
@@ -124,10 +125,12 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d\u00bb')]?\s{1,9}(?=[\"\u201c\u0
 
 def label_of(text: str) -> Label | None:
     """Read a label with or without colon; "Resultater: 12 unge …" has a rest."""
+    if len(text) > _LONGEST_LABEL and ":" not in text[:_LONGEST_LABEL]:
+        return None
     match = _LABEL.fullmatch(text)
     if match is None:
         return None
-    found = next(field for field in TextField if match[field])
+    found = next(field for field in _LABELS if match[field])
     return Label(found, fold_space(match["word"]).casefold(), (match["rest"] or "").strip())
 
 

@@ -59,6 +59,8 @@ PARAGRAPH_TAG = re.compile(
 _BOLD_TAG = re.compile(r"</?(?:b|strong)(?:\s[^<>]*)?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:i|em|u|s|a|td|th|span|sup|sub|font|small|body|html)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BULLET = re.compile(r"[-*\u2022\u00b7\u2013]\s{1,9}(?=\S)")
+_MARKED = re.compile(r"[<&*_#>]|^[-\u2022\u00b7\u2013]|^\d{1,2}[.)]")
+"""What may be a mark; most lines have none."""
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s{1,9}(?=\S)")
 
 
@@ -103,6 +105,9 @@ def _shaped(block: Block, tag: str) -> Block:
 def _block(piece: str, line: Line, *, gap: bool) -> Iterator[Block]:
     """Give the block of one piece, or two: a bold label and the text after it."""
     raw = piece.strip()
+    if raw and not _MARKED.search(raw):
+        yield Block(Shape.TEXT, raw, line.number, raw, gap=gap)
+        return
     text = raw.lstrip("> ") if raw.startswith(">") else raw
     if not clean(text):
         return
@@ -127,8 +132,11 @@ def _block(piece: str, line: Line, *, gap: bool) -> Iterator[Block]:
 
 
 def _bold_start(text: str) -> tuple[str, str]:
-    """Split a text that begins in bold into the bold words and the others."""
+    """Split a text that begins in bold, or with a label in italics, into those words and the others."""
     marked = _BOLD_TAG.sub("**", text) if "<" in text else text
+    if marked.startswith("*") and not marked.startswith("**"):
+        italic, closing, after = marked[1:].partition("*")
+        return (clean(italic), after.strip()) if closing and phrases.label_of(clean(italic)) else ("", "")
     if not marked.startswith("**"):
         return "", ""
     bold, closing, after = marked[2:].partition("**")

@@ -13,6 +13,8 @@ from tracker.drafts import Check, Draft
 from tracker.money import Amount, within_rounding
 from tracker.profile import Fund
 
+Scopes = Sequence[Sequence[Draft]]
+
 _TOTAL = re.compile(r"\b(?:bevilling|ramme|pulje|pakke)\w{0,6}\s(?:er\s)?på\s(?:i alt\s|samlet\s)?$", re.IGNORECASE)
 _SHARED_OUT = re.compile(r"\b(?:mens|fordel\w{1,4}|resten|de resterende|de øvrige)\b", re.IGNORECASE)
 _IN_ALL = re.compile(r"\b(?:i alt|samlet|tilsammen|sammenlagt)\b", re.IGNORECASE)
@@ -26,7 +28,12 @@ _MOST_PARTS = 6
 _LONGEST = 4000
 
 
-def money_checks(group: Group, drafts: Sequence[Draft], after_year: int | None) -> Iterator[Check]:
+def scopes_of(own: Sequence[Draft], around: Sequence[Draft]) -> Scopes:
+    """List what a sum may be about: full endings or all, here or with what belongs to it."""
+    return [[draft for draft in some if draft.kind is Kind.FULL] for some in (own, around)] + [list(own), list(around)]
+
+
+def money_checks(group: Group, scopes: Scopes, after_year: int | None) -> Iterator[Check]:
     """Check the sums that a group's own prose states.
 
     "En bevilling på 12,5 mio. kr. … 11,6 mio. …, mens 0,9 mio. …" is a total
@@ -34,7 +41,8 @@ def money_checks(group: Group, drafts: Sequence[Draft], after_year: int | None) 
 
     Args:
         group: A pejlemærke, or a section of one.
-        drafts: Those of the group.
+        scopes: The drafts that a sum may be about. It holds when it is that
+            of any of them.
         after_year: The year whose amounts the sums are about.
     """
     for part in group.prose:
@@ -44,10 +52,13 @@ def money_checks(group: Group, drafts: Sequence[Draft], after_year: int | None) 
         if shared:
             total, parts = shared
             line = part.line_at(total.start)
-            yield _check("control_total", line, _amount(total), [_amount(one) for one in parts])
-            yield from _section_check(line, _amount(total), [_amount(one) for one in parts], drafts, after_year)
+            amounts = [_amount(one) for one in parts]
+            yield _check("control_total", line, _amount(total), amounts)
+            several = (combinations(amounts, size) for size in range(1, len(amounts)))
+            stated = [_amount(total), *(_sum(some) for some in chain.from_iterable(several))]
+            yield from _section_check(line, stated, scopes, after_year, None)
         else:
-            yield from _stated_sums(part, text, drafts, after_year)
+            yield from _stated_sums(part, text, scopes, after_year)
 
 
 def count_checks(prose: Sequence[Part], names: int) -> Iterator[Check]:
@@ -77,26 +88,29 @@ def _shared_out(text: str, money: Sequence[Money]) -> tuple[Money, list[Money]] 
 
 
 def _section_check(
-    line: int, total: Amount, parts: Sequence[Amount], drafts: Sequence[Draft], after_year: int | None
+    line: int, stated: Sequence[Amount], scopes: Scopes, after_year: int | None, fund: Fund | None
 ) -> Iterator[Check]:
-    """Compare the entries with the total, or with the parts they may stand for.
+    """Compare the entries with what they may add up to.
 
     Entries without an amount leave room for a difference: then only a sum
     that agrees is a check that was made.
     """
-    found = _sums(drafts, after_year, None)
-    if not found:
-        return
-    several = (combinations(parts, size) for size in range(1, len(parts)))
-    candidates = [total, *(_sum(some) for some in chain.from_iterable(several))]
-    computed = sum(amount.kr for amount in found)
-    closest = min(candidates, key=lambda stated: abs(stated.kr - computed))
-    check = _check("section_total", line, closest, found)
-    if check.holds or _all_have_amounts(drafts):
-        yield check
+    made: list[Check] = []
+    for drafts in scopes:
+        found = _sums(drafts, after_year, fund)
+        if found:
+            computed = sum(amount.kr for amount in found)
+            closest = min(stated, key=lambda one: abs(one.kr - computed))
+            check = _check("section_total", line, closest, found)
+            if check.holds:
+                yield check
+                return
+            made.append(check)
+    if made and all(map(_have_amounts, scopes)):
+        yield made[0]
 
 
-def _stated_sums(part: Part, text: str, drafts: Sequence[Draft], after_year: int | None) -> Iterator[Check]:
+def _stated_sums(part: Part, text: str, scopes: Scopes, after_year: int | None) -> Iterator[Check]:
     """Check "i alt udløber 2,9 mio. kr. i servicemidler og 9,2 mio. kr. i indsatsmidler"."""
     for sentence in phrases.sentences(text):
         if not (_IN_ALL.search(sentence.text) and _ENDS.search(sentence.text)):
@@ -105,28 +119,23 @@ def _stated_sums(part: Part, text: str, drafts: Sequence[Draft], after_year: int
         if years - {after_year}:
             continue
         for money in money_in(sentence.text):
-            found = _sums(drafts, after_year, money.fund)
-            if money.amount is None or not found:
-                continue
-            check = _check("section_total", part.line_at(sentence.start), money.amount, found)
-            if check.holds or _all_have_amounts(drafts):
-                yield check
+            if money.amount is not None:
+                line = part.line_at(sentence.start)
+                yield from _section_check(line, [money.amount], scopes, after_year, money.fund)
 
 
 def _sums(drafts: Sequence[Draft], after_year: int | None, fund: Fund | None) -> list[Amount]:
     return [
         Amount(amount.amount_kr, amount.rounded_to_kr)
         for draft in drafts
-        if draft.kind is Kind.FULL
         for amount in draft.amounts
         if amount.counts and amount.year == after_year and amount.amount_kr is not None
         if fund is None or amount.fund is fund
     ]
 
 
-def _all_have_amounts(drafts: Sequence[Draft]) -> bool:
-    full = [draft for draft in drafts if draft.kind is Kind.FULL]
-    return all(draft.amounts and all(amount.amount_kr is not None for amount in draft.amounts) for draft in full)
+def _have_amounts(drafts: Sequence[Draft]) -> bool:
+    return all(draft.amounts and all(amount.amount_kr is not None for amount in draft.amounts) for draft in drafts)
 
 
 def _check(code: str, line: int, stated: Amount, parts: Sequence[Amount]) -> Check:

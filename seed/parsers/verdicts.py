@@ -80,7 +80,8 @@ _FORWARD = _pattern(
     _GO_ON, _SENSIBLE, _ADVISES, r"\b(?:forlænget|videreført|fortsat|fremover|fremadrettet|bør|forudsæt\w{0,4})\b"
 )
 _CONTINUE = _pattern(
-    rf"(?:{_SENSIBLE}|{_ADVISES}|\b(?:bør|med fordel|behov for|grundlag for|giver (?:god )?mening)\b)[^.;]{{0,60}}{_GO_ON}",
+    rf"(?:{_SENSIBLE}|{_ADVISES}|\b(?:bør|med fordel|behov for|grundlag for|giver (?:god )?mening)\b)"
+    rf"[^.;]{{0,60}}{_GO_ON}",
     rf"{_GO_ON}[^.;]{{0,60}}\b(?:anbefales|(?:er|være) (?:relevant|hensigtsmæssig))",
     r"\bbør\b[^.;]{0,60}\b(?:gøres permanent|fortsat (?:bevilges|finansieres))\b",
 )
