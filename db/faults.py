@@ -1,25 +1,56 @@
-"""What the database engine says went wrong, in words for the officer."""
+"""What the database engine and the file system say went wrong, in words for the officer."""
+
+import errno
+import sqlite3
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+_BUSY = "Lageret {store} er optaget af et andet program. Intet er gemt. Prøv igen om lidt."
+_DAMAGED = "Lageret {store} er beskadiget. Arbejd videre på en sikkerhedskopi; rør ikke filen."
+_FOREIGN = "{store} er ikke et Pejl-lager. Filen er urørt. Angiv en anden med --store."
+
 _SAYINGS = (
-    ("file is not a database", "{store} er ikke et Pejl-lager. Filen er urørt. Angiv en anden med --store."),
-    ("malformed", "Lageret {store} er beskadiget. Arbejd videre på en sikkerhedskopi; rør ikke filen."),
-    ("locked", "Lageret {store} er optaget af et andet program. Intet er gemt. Prøv igen om lidt."),
-    ("busy", "Lageret {store} er optaget af et andet program. Intet er gemt. Prøv igen om lidt."),
+    ("file is not a database", _FOREIGN),
+    ("unsupported file format", _FOREIGN),
+    ("malformed", _DAMAGED),
+    ("could not decode to utf-8", _DAMAGED),
+    ("locked", _BUSY),
+    ("busy", _BUSY),
+    ("locking protocol", _BUSY),
     ("readonly", "Lageret {store} kan kun læses. Intet er gemt. Få skriveadgang til filen og dens mappe."),
     ("disk is full", "Disken er fuld. Intet er gemt i {store}. Ryd op, og prøv igen."),
     ("unable to open", "Lageret {store} kan ikke åbnes. Se efter, at mappen findes, og at du har adgang til den."),
     ("disk i/o error", "Disken svarer med fejl ved {store}. Intet er gemt. Se efter, at drevet er forbundet."),
 )
 
+_FILE_SAYINGS = {
+    errno.EACCES: "du har ikke adgang til mappen",
+    errno.EPERM: "du har ikke adgang til mappen",
+    errno.EROFS: "drevet kan kun læses",
+    errno.ENOSPC: "disken er fuld",
+    errno.EDQUOT: "din plads på drevet er brugt op",
+    errno.ENOTDIR: "en del af stien er en fil, ikke en mappe",
+    errno.EEXIST: "en del af stien er en fil, ikke en mappe",
+    errno.ENOENT: "mappen findes ikke",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.ELOOP: "stien går i ring",
+}
 
-def explain(error: SQLAlchemyError, location: str) -> str | None:
+
+def explain(error: SQLAlchemyError | sqlite3.Error, location: str) -> str | None:
     """Say what happened and what to do; None when the fault is our own."""
-    if not isinstance(error, DBAPIError):
+    original = error.orig if isinstance(error, DBAPIError) else error
+    if not isinstance(original, sqlite3.Error) or isinstance(original, sqlite3.IntegrityError):
         return None
-    said = str(error.orig).casefold()
+    said = str(original).casefold()
     for words, saying in _SAYINGS:
         if words in said:
             return saying.format(store=location)
     return None
+
+
+def explain_file(error: OSError, path: Path) -> str:
+    """Say why a file can neither be found nor made, and what to do."""
+    why = _FILE_SAYINGS.get(error.errno or 0, error.strerror or type(error).__name__)
+    return f"Lageret {path} kan hverken åbnes eller oprettes: {why}. Angiv et andet sted med --store."

@@ -33,8 +33,8 @@ def add_document(session: Session, document: Document, *, by: str, at: datetime)
         type=document.type,
         title=storable(document.title) if document.title else None,
         dated=document.dated,
-        case_number=document.case_number,
-        document_number=document.document_number,
+        case_number=storable(document.case_number) if document.case_number else None,
+        document_number=storable(document.document_number) if document.document_number else None,
         after_year=document.after_year,
         paraphrase=document.paraphrase,
         imported_by=storable(by),
@@ -82,10 +82,18 @@ def put_draft(
             state=state,
             payload=pack(draft),
             appropriation_id=appropriation_id,
-            decided_by=by,
+            decided_by=storable(by) if by is not None else None,
             decided_at=at,
         )
     )
+
+
+def has_draft_of(session: Session, document_id: int, appropriation_id: int) -> bool:
+    """Say whether a draft of a paper became an appropriation, or was matched with it."""
+    known = select(DraftRow.id).where(
+        DraftRow.document_id == document_id, DraftRow.appropriation_id == appropriation_id
+    )
+    return session.scalar(known.limit(1)) is not None
 
 
 def pack(draft: Draft) -> str:

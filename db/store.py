@@ -11,20 +11,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from db.faults import explain
+from db.faults import explain, explain_file
 from tracker.errors import StoreError
 
 HEAD = "0001"
 """The newest schema; the same as the newest revision in migrations/."""
+APPLICATION_ID = 0x50656A6C
+"""What the first revision marks an SQLite file as ours with: "Pejl"."""
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another before it gives up."""
 
 _SAFE_WAL = (3, 51, 3)
 """Older SQLite can corrupt a WAL database under two writers."""
-_BUSY_SECONDS = 30
 
 
 class Store:
@@ -70,6 +74,20 @@ class Store:
             yield session
             session.rollback()
 
+    def keep_journal(self) -> None:
+        """Settle how the file keeps its journal; only where the file is known to be ours.
+
+        Raises:
+            StoreError: The file has a write-ahead log that this SQLite is
+                too old for, and another program holds it open.
+        """
+        with _explained(self.location):
+            connection = self._engine.raw_connection()
+            try:
+                _settle_journal(connection.cursor(), wanted=journal_mode(sqlite3.sqlite_version_info))
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
@@ -77,14 +95,21 @@ class Store:
 
 def sqlite_path(location: str) -> Path | None:
     """Give the file of an SQLite location; None when it is a server's URL."""
-    if "://" not in location:
-        return Path(location).expanduser()
-    if location.startswith("sqlite:///"):
-        return Path(location.removeprefix("sqlite:///")).expanduser()
-    return None
+    if "://" in location and not location.startswith("sqlite:///"):
+        return None
+    path = Path(location.removeprefix("sqlite:///"))
+    try:
+        return path.expanduser()
+    except RuntimeError:  # "~somebody" who has no home here
+        return path
 
 
-def open_store(location: str) -> Store:
+def journal_mode(sqlite_version: tuple[int, ...]) -> str:
+    """Choose the journal that an SQLite library keeps safe under several writers."""
+    return "wal" if sqlite_version >= _SAFE_WAL else "delete"
+
+
+def open_store(location: str, *, busy_seconds: float = BUSY_SECONDS) -> Store:
     """Open an existing store, by path or URL, and bring its schema up to date.
 
     Raises:
@@ -93,14 +118,14 @@ def open_store(location: str) -> Store:
     """
     path = sqlite_path(location)
     if path is None:
-        message = f"{_scheme(location)}-lagre kan denne udgave ikke åbne endnu. Angiv en fil: --store FIL."
+        scheme = urlsplit(location).scheme.partition("+")[0]
+        message = f"{scheme}-lagre kan denne udgave ikke åbne endnu. Angiv en fil: --store FIL."
         raise StoreError(message)
-    if not path.is_file():
-        message = f"Der er intet lager i {path}. Opret det med: pejl init --store {path}"
-        raise StoreError(message)
-    store = connect(path)
+    _look_at(path)
+    store = connect(path, busy_seconds=busy_seconds)
     try:
         _bring_up_to_date(store)
+        store.keep_journal()
     except BaseException:
         store.close()
         raise
@@ -117,15 +142,17 @@ def create_store(path: Path) -> Store:
     try:
         with store.writing() as session:
             _migrate(session.connection())
+        store.keep_journal()
     except BaseException:
         store.close()
         raise
     return store
 
 
-def connect(path: Path) -> Store:
+def connect(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Store:
     """Connect to an SQLite file without looking at what is in it."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
+    url = URL.create("sqlite", database=str(path.absolute()))  # a path may have a "?" in it
+    engine = create_engine(url, connect_args={"timeout": busy_seconds})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return Store(engine, str(path))
@@ -133,8 +160,11 @@ def connect(path: Path) -> Store:
 
 def schema_version(session: Session) -> str | None:
     """Read the schema a store has; None when it is not one of ours."""
-    found = session.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"))
-    return session.scalar(text("SELECT version_num FROM alembic_version")) if found else None
+    ours = session.scalar(text("PRAGMA application_id")) == APPLICATION_ID
+    if not ours or not session.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'")):
+        return None
+    version: str | None = session.scalar(text("SELECT version_num FROM alembic_version"))
+    return version
 
 
 def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
@@ -144,19 +174,34 @@ def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> Non
     if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):
         message = "SQLite håndhæver ikke fremmednøgler på denne maskine; lageret åbnes ikke."
         raise StoreError(message)
-    if sqlite3.sqlite_version_info >= _SAFE_WAL:
-        connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
 
 
 def _begin(connection: Connection) -> None:
-    """Begin in words: a writer takes the lock now, a reader when it reads."""
+    """Begin in words: a writer takes the lock now, a reader when it reads.
+
+    A reader's session refuses to write: what it wrote would be undone in silence.
+    """
     writes = connection.get_execution_options().get("pejl_writes", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _settle_journal(cursor: DBAPICursor, *, wanted: str) -> None:
+    """Change how a file keeps its journal, where that can be done now."""
+    cursor.execute("PRAGMA query_only = OFF")
+    cursor.execute("PRAGMA journal_mode")
+    if cursor.fetchone() == (wanted,):
+        return
+    try:
+        cursor.execute(f"PRAGMA journal_mode = {wanted}")
+    except sqlite3.OperationalError:
+        if wanted != "wal":  # the old journal is slower, and as safe
+            raise
+
+
 def _bring_up_to_date(store: Store) -> None:
-    """Migrate an older store; refuse what is newer or not ours."""
+    """Migrate an older store; refuse what is newer or not ours, and leave it untouched."""
     with store.reading() as session:
         version = schema_version(session)
     if version is None:
@@ -185,12 +230,21 @@ def _explained(location: str) -> Iterator[None]:
     """Say in Danish what the engine says in its own words."""
     try:
         yield
-    except (DatabaseError, SQLAlchemyError) as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         said = explain(error, location)
         if said is None:
             raise
         raise StoreError(said) from error
 
 
-def _scheme(location: str) -> str:
-    return urlsplit(location).scheme.partition("+")[0]
+def _look_at(path: Path) -> None:
+    """See that there is a file, before SQLite makes one."""
+    try:
+        if path.is_file():
+            return
+        message = f"Der er intet lager i {path}. Opret det med: pejl init --store {path}"
+        if path.is_dir():
+            message = f"{path} er en mappe. Angiv en fil: --store FIL."
+    except OSError as error:
+        message = explain_file(error, path)
+    raise StoreError(message)

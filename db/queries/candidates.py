@@ -34,27 +34,27 @@ def candidates(session: Session) -> list[Candidate]:
     ):
         titles[appropriation_id].append(value)
     statement = (
-        select(AppropriationRow, PlanRow.name.label("plan_name"), PejlemaerkeRow.name.label("pejlemaerke_name"))
+        select(
+            AppropriationRow.id,
+            AppropriationRow.title,
+            PlanRow.name.label("plan"),
+            PejlemaerkeRow.name.label("pejlemaerke"),
+            AppropriationRow.section,
+            AppropriationRow.listed_after,
+        )
         .join(PlanRow, AppropriationRow.plan_id == PlanRow.id)
         .outerjoin(PejlemaerkeRow, AppropriationRow.pejlemaerke_id == PejlemaerkeRow.id)
         .order_by(AppropriationRow.id)
     )
     return [
         Candidate(
-            id=row.AppropriationRow.id,
-            titles=tuple(
-                dict.fromkeys(
-                    [
-                        *([row.AppropriationRow.title] if row.AppropriationRow.title else []),
-                        *titles[row.AppropriationRow.id],
-                    ]
-                )
-            ),
-            untitled_in_paper=row.AppropriationRow.listed_after is not None and not titles[row.AppropriationRow.id],
-            plan=row.plan_name,
-            pejlemaerke=row.pejlemaerke_name,
-            section=row.AppropriationRow.section,
-            listed_after=row.AppropriationRow.listed_after,
+            id=row.id,
+            titles=tuple(dict.fromkeys([*([row.title] if row.title else []), *titles[row.id]])),
+            untitled_in_paper=row.listed_after is not None and not titles[row.id],
+            plan=row.plan,
+            pejlemaerke=row.pejlemaerke,
+            section=row.section,
+            listed_after=row.listed_after,
         )
         for row in session.execute(statement)
     ]

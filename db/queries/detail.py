@@ -16,6 +16,7 @@ from db.models import (
     SourceRow,
     YearAmountRow,
 )
+from db.queries.records import UNKNOWN_AMOUNT
 from tracker.appropriation import Appropriation, Conflict, Pejlemaerke
 from tracker.assessment import Assessment
 from tracker.errors import NotFoundError
@@ -57,15 +58,19 @@ def pejlemaerker(session: Session) -> list[Pejlemaerke]:
 
 def _whole() -> Select[AppropriationRow]:
     from_source = joinedload(SourceRow.document)
-    return select(AppropriationRow).options(
-        joinedload(AppropriationRow.plan),
-        joinedload(AppropriationRow.pejlemaerke),
-        selectinload(AppropriationRow.amounts).joinedload(YearAmountRow.source).options(from_source),
-        selectinload(AppropriationRow.periods).joinedload(PeriodAmountRow.source).options(from_source),
-        selectinload(AppropriationRow.lapses).joinedload(LapseRow.source).options(from_source),
-        selectinload(AppropriationRow.assessments).joinedload(AssessmentRow.source).options(from_source),
-        selectinload(AppropriationRow.sources).options(from_source),
-    )
+    return (
+        select(AppropriationRow)
+        .options(
+            joinedload(AppropriationRow.plan),
+            joinedload(AppropriationRow.pejlemaerke),
+            selectinload(AppropriationRow.amounts).joinedload(YearAmountRow.source).options(from_source),
+            selectinload(AppropriationRow.periods).joinedload(PeriodAmountRow.source).options(from_source),
+            selectinload(AppropriationRow.lapses).joinedload(LapseRow.source).options(from_source),
+            selectinload(AppropriationRow.assessments).joinedload(AssessmentRow.source).options(from_source),
+            selectinload(AppropriationRow.sources).options(from_source),
+        )
+        .execution_options(populate_existing=True)
+    )  # plain statements may have written past the session
 
 
 def _appropriation(row: AppropriationRow) -> Appropriation:
@@ -112,10 +117,11 @@ def _appropriation(row: AppropriationRow) -> Appropriation:
 
 
 def _conflicts(sources: Iterable[SourcedValue]) -> Iterable[Conflict]:
-    """Find the fields that the papers give different values; a retelling is none."""
+    """Find the fields that the papers give different values; a retelling or an unknown amount is none."""
     by_field: dict[str, dict[str, SourcedValue]] = defaultdict(dict)
     for sourced in sources:
-        if sourced.source.document is not None and not sourced.source.paraphrase:
+        from_paper = sourced.source.document is not None and not sourced.source.paraphrase
+        if from_paper and sourced.value != UNKNOWN_AMOUNT:
             by_field[sourced.field].setdefault(" ".join(sourced.value.split()), sourced)
     for field, values in by_field.items():
         if len(values) > 1:

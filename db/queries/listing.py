@@ -5,7 +5,7 @@ years and lapses that were stored when written.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -35,7 +35,7 @@ def count(session: Session, question: Question) -> int:
 def page(session: Session, question: Question, start: int, limit: int) -> list[ListRow]:
     """Fetch a page of a list, in the order the question names.
 
-    Three statements, however many rows.
+    Three statements; two more for every further thousand rows.
 
     Args:
         session: A reader's session.
@@ -156,22 +156,18 @@ def _listed(question: Question) -> Select[AppropriationRow, str, str]:
 def _relevant_year(question: Question) -> ColumnElement[int | None]:
     """Say after which year a row's figures fall: the one asked about, or the next."""
     year = question.after_year
-    lapse_now = select(LapseRow.id).where(LapseRow.appropriation_id == AppropriationRow.id, LapseRow.after_year == year)
-    next_year = (
-        select(func.min(LapseRow.after_year))
-        .where(LapseRow.appropriation_id == AppropriationRow.id, LapseRow.after_year > year)
-        .scalar_subquery()
-    )
-    now = or_(AppropriationRow.last_year == year, AppropriationRow.listed_after == year, lapse_now.exists())
+    own = select(LapseRow.id).where(LapseRow.appropriation_id == AppropriationRow.id).correlate(AppropriationRow)
+    next_year = own.with_only_columns(func.min(LapseRow.after_year)).where(LapseRow.after_year > year).scalar_subquery()
+    lapse_now = own.where(LapseRow.after_year == year).exists()
+    now = or_(AppropriationRow.last_year == year, AppropriationRow.listed_after == year, lapse_now)
     if not question.everything:
         return case((now, year), else_=next_year)
-    last = (
-        select(func.max(LapseRow.after_year)).where(LapseRow.appropriation_id == AppropriationRow.id).scalar_subquery()
-    )
+    last = own.with_only_columns(func.max(LapseRow.after_year)).scalar_subquery()
     return case((now, year), else_=func.coalesce(next_year, last))
 
 
 def _falling(question: Question, fund: Fund) -> ColumnElement[int | None]:
+    """Give what falls of a fund after the relevant year; innermost of three questions about the same row."""
     lapse = aliased(LapseRow)
     return (
         select(lapse.amount_kr)
@@ -180,6 +176,7 @@ def _falling(question: Question, fund: Fund) -> ColumnElement[int | None]:
             lapse.after_year == _relevant_year(question),
             lapse.fund == fund,
         )
+        .correlate(AppropriationRow)
         .scalar_subquery()
     )
 
@@ -211,14 +208,13 @@ def _lapses(
     """Fetch what falls after each year, by appropriation; and those years."""
     by_id: dict[int, dict[int, list[tuple[FundKey, int]]]] = defaultdict(dict)
     years: dict[int, set[int]] = defaultdict(set)
-    statement = (
-        select(LapseRow.appropriation_id, LapseRow.after_year, LapseRow.fund, LapseRow.amount_kr)
-        .where(LapseRow.appropriation_id.in_(wanted))
-        .order_by(LapseRow.appropriation_id, LapseRow.after_year, LapseRow.fund)
-    )
-    for appropriation_id, year, fund, amount_kr in session.execute(statement):
-        by_id[appropriation_id].setdefault(year, []).append((fund, amount_kr))
-        years[appropriation_id].add(year)
+    for some in _thousands(wanted):
+        statement = select(LapseRow.appropriation_id, LapseRow.after_year, LapseRow.fund, LapseRow.amount_kr)
+        for appropriation_id, year, fund, amount_kr in session.execute(
+            statement.where(LapseRow.appropriation_id.in_(some))
+        ):
+            by_id[appropriation_id].setdefault(year, []).append((fund, amount_kr))
+            years[appropriation_id].add(year)
     for by_year in by_id.values():
         for found in by_year.values():
             found.sort(key=lambda lapse: _FUND_ORDER.index(lapse[0]))
@@ -226,12 +222,21 @@ def _lapses(
 
 
 def _period_sums(session: Session, wanted: Sequence[int], year: int) -> dict[int, int]:
-    statement = (
-        select(PeriodAmountRow.appropriation_id, func.sum(PeriodAmountRow.amount_kr))
-        .where(PeriodAmountRow.appropriation_id.in_(wanted), PeriodAmountRow.to_year == year)
-        .group_by(PeriodAmountRow.appropriation_id)
-    )
-    return {appropriation_id: int(kr) for appropriation_id, kr in session.execute(statement)}
+    sums: dict[int, int] = {}
+    for some in _thousands(wanted):
+        statement = (
+            select(PeriodAmountRow.appropriation_id, func.sum(PeriodAmountRow.amount_kr))
+            .where(PeriodAmountRow.appropriation_id.in_(some), PeriodAmountRow.to_year == year)
+            .group_by(PeriodAmountRow.appropriation_id)
+        )
+        sums |= {appropriation_id: int(kr) for appropriation_id, kr in session.execute(statement)}
+    return sums
+
+
+def _thousands(wanted: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Cut ids into as many as one statement takes; once also when there are none."""
+    for start in range(0, max(len(wanted), 1), 1000):
+        yield wanted[start : start + 1000]
 
 
 def _sums(session: Session, question: Question) -> dict[_Place, list[FundSum]]:

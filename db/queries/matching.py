@@ -1,8 +1,10 @@
 """Which appropriations a question is about, as conditions."""
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, column, false, or_, select, table
+from sqlalchemy import ColumnElement, column, false, func, or_, select, table
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.models import (
@@ -17,7 +19,7 @@ from db.models import (
 from db.queries.records import Question
 from tracker.appropriation import UNPLACED, Pejlemaerke
 from tracker.profile import Fund
-from tracker.text import search_key
+from tracker.text import search_key, storable
 
 _INDEXED_LETTERS = 3
 """A trigram index has no answer to fewer letters."""
@@ -41,7 +43,7 @@ def matching(question: Question) -> list[ColumnElement[bool]]:
         found.append(AppropriationRow.verdict == question.verdict)
     if question.missing_assessment:
         found.append(AppropriationRow.verdict.is_(None))
-    found.extend(_has_word(word) for word in search_key(question.search).split())
+    found.extend(_has_words(question.search))
     return found
 
 
@@ -79,11 +81,19 @@ def _from_fund(fund: Fund) -> ColumnElement[bool]:
     return or_(*(AppropriationRow.id.in_(select(owner).where(condition)) for owner, condition in tables))
 
 
-def _has_word(word: str) -> ColumnElement[bool]:
-    """Find a word as any part of any word; the text was folded when stored."""
-    if len(word) < _INDEXED_LETTERS:
-        words = select(SearchRow.appropriation_id).where(SearchRow.words.contains(word, autoescape=True))
-        return AppropriationRow.id.in_(words)
-    quoted = '"' + word.replace('"', '""') + '"'
-    rows = select(_search_index.c.rowid).where(_search_index.c.search_index.op("MATCH")(quoted))
-    return AppropriationRow.id.in_(rows)
+def _has_words(search: str) -> Iterator[ColumnElement[bool]]:
+    """Find every word as any part of any word; the texts were folded alike when stored.
+
+    Two conditions at the most, however long the search.
+    """
+    words = dict.fromkeys(search_key(storable(search)).split())
+    indexed = [word.replace('"', '""') for word in words if len(word) >= _INDEXED_LETTERS]
+    if indexed:
+        asked = " AND ".join(f'"{word}"' for word in indexed)
+        rows = select(_search_index.c.rowid).where(_search_index.c.search_index.op("MATCH")(asked))
+        yield AppropriationRow.id.in_(rows)
+    short = [word for word in words if len(word) < _INDEXED_LETTERS]
+    if short:
+        each = func.json_each(json.dumps(short)).table_valued("value")
+        lacking = select(each.c.value).where(func.instr(SearchRow.words, each.c.value) == 0)
+        yield AppropriationRow.id.in_(select(SearchRow.appropriation_id).where(~lacking.exists()))

@@ -8,6 +8,9 @@ from tracker.assessment import Verdict, VerdictState
 from tracker.expiry import Ending
 from tracker.profile import Fund
 
+UNKNOWN_AMOUNT = "ukendt"
+"""The value of a source that says: funded, amount not known."""
+
 
 class Sort(StrEnum):
     """What a list is ordered by; ties fall back to title, then id."""

@@ -46,7 +46,7 @@ def findings(session: Session, document_id: int | None = None) -> list[tuple[str
     )
     if document_id is not None:
         statement = statement.where(FindingRow.document_id == document_id)
-    return [(name, _finding(row)) for name, row in session.execute(statement).tuples()]
+    return [(name, _finding(row)) for name, row in session.execute(statement)]
 
 
 def facts(session: Session) -> StoreFacts:

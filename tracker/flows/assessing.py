@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from db import writes
+from db.derived import derive
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
 from tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class NewAssessment:
 
 
 def record_assessment(
-    session: Session, appropriation_id: int, new: NewAssessment, *, seen: int | None, by: str, at: datetime
+    session: "Session", appropriation_id: int, new: NewAssessment, *, seen: int | None, by: str, at: datetime
 ) -> int:
     """Append an assessment; an officer's verdict is confirmed by being given.
 
@@ -57,5 +60,5 @@ def record_assessment(
         at=at,
         source_id=None,
     )
-    writes.derive(session, row)
+    derive(session, row)
     return row.version

@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Final, Literal
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Final, Literal
 
 from db import writes
+from db.derived import derive
 from db.models import AppropriationRow
 from db.queries import detail
-from tracker.appropriation import Appropriation, Kind
+from tracker.appropriation import UNPLACED, Appropriation, Kind
 from tracker.errors import TrackerError
 from tracker.flows.comparing import amount_field, amount_text
 from tracker.profile import Fund, YearAmount, counting
 from tracker.source import Source
 from tracker.text import storable
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 EARLIEST_YEAR, LATEST_YEAR = 1970, 2100
 """Budget years outside these are slips of the hand."""
@@ -58,6 +60,7 @@ class Edit:
 
 _TEXTS = ("description", "results")
 _PLAIN_FIELDS = (
+    "title",
     "section",
     "kind",
     "owner",
@@ -71,7 +74,7 @@ _PLAIN_FIELDS = (
 )
 
 
-def add_appropriation(session: Session, edit: Edit, *, by: str, at: datetime, reason: str) -> int:
+def add_appropriation(session: "Session", edit: Edit, *, by: str, at: datetime, reason: str) -> int:
     """Add an appropriation by hand; its source is the officer, with a reason.
 
     Returns:
@@ -87,18 +90,15 @@ def add_appropriation(session: Session, edit: Edit, *, by: str, at: datetime, re
         message = "Bevillingen mangler en plan. Angiv den plan eller vision, pejlemærket hører til."
         raise TrackerError(message)
     _check_amounts(edit)
-    row = writes.add_appropriation(
-        session,
-        plan=edit.plan.strip(),
-        pejlemaerke=_named(None if edit.pejlemaerke is KEEP else edit.pejlemaerke),
-        kind=Kind.FULL if edit.kind is KEEP else edit.kind,
-    )
+    plan, pejlemaerke = _place(edit, None)
+    kind = Kind.FULL if edit.kind is KEEP else edit.kind
+    row = writes.add_appropriation(session, plan=plan, pejlemaerke=pejlemaerke, kind=kind)
     _apply(session, row, edit, None, source=Source(quote=reason.strip(), by=by), at=at)
     return row.id
 
 
 def edit_appropriation(
-    session: Session, appropriation_id: int, edit: Edit, *, seen: int | None, by: str, at: datetime, reason: str
+    session: "Session", appropriation_id: int, edit: Edit, *, seen: int | None, by: str, at: datetime, reason: str
 ) -> int:
     """Change fields of an appropriation; the old values stay readable as sources.
 
@@ -137,7 +137,7 @@ def edit_appropriation(
 
 
 def _apply(
-    session: Session,
+    session: "Session",
     row: AppropriationRow,
     edit: Edit,
     before: Appropriation | None,
@@ -152,30 +152,32 @@ def _apply(
         noted.append(field)
         return writes.add_source(session, row.id, field, _written(value), source, document_id=None, at=at)
 
-    if edit.title is not KEEP and storable(edit.title.strip()) != row.title:
-        row.title = storable(edit.title.strip())
-        note("title", row.title)
-    if before is not None:
-        _move(session, row, edit, before)
-    for field, named in (("plan", edit.plan), ("pejlemaerke", edit.pejlemaerke)):
-        if named is not KEEP and (before is None or named != getattr(before, field)):
-            note(field, named)
+    plan, pejlemaerke = _place(edit, before)
+    if before is None or plan != before.plan:
+        note("plan", plan)
+    if pejlemaerke != (before.pejlemaerke if before else None):
+        note("pejlemaerke", pejlemaerke)
+    if before is not None and noted:
+        row.plan_id = writes.plan_id(session, plan)
+        row.pejlemaerke_id = writes.pejlemaerke_id(session, row.plan_id, pejlemaerke)
     for field in _PLAIN_FIELDS:
         value = _clean(field, getattr(edit, field))
         if value is not KEEP and value != getattr(row, field):
             setattr(row, field, value)
             note(field, value)
-    known = {(a.year, a.fund): a.amount_kr for a in counting(before.amounts)} if before else {}
+    known = {(a.year, a.fund): (a.amount_kr, a.rounded_to_kr) for a in counting(before.amounts)} if before else {}
     for amount in edit.amounts:
         key = (amount.year, amount.fund)
-        if key not in known or known[key] != amount.amount_kr:
+        if known.get(key) != (amount.amount_kr, amount.rounded_to_kr):
             source_id = note(amount_field(*key), amount_text(amount.amount_kr))
+            writes.uncount(session, row.id, *key)
             writes.add_amount(session, row.id, amount, source_id=source_id, counts=True)
     for year, fund in edit.removed:
         if (year, fund) in known:
             note(amount_field(year, fund), "ingen bevilling")
             writes.uncount(session, row.id, year, fund)
-    writes.derive(session, row)
+    if noted:
+        derive(session, row)
     return bool(noted)
 
 
@@ -187,16 +189,22 @@ def _clean(field: str, value: object) -> object:
     return text or ("" if field in _TEXTS else None)
 
 
-def _move(session: Session, row: AppropriationRow, edit: Edit, before: Appropriation) -> None:
-    """Place the appropriation under another plan or pejlemærke."""
-    plan = before.plan if edit.plan is KEEP else edit.plan.strip()
-    pejlemaerke = before.pejlemaerke if edit.pejlemaerke is KEEP else _named(edit.pejlemaerke)
-    if (plan, pejlemaerke) != (before.plan, before.pejlemaerke):
-        row.plan_id = writes.plan_id(session, plan)
-        row.pejlemaerke_id = writes.pejlemaerke_id(session, row.plan_id, pejlemaerke)
+def _place(edit: Edit, before: Appropriation | None) -> tuple[str, str | None]:
+    """Say which plan and pejlemærke an edit leads to; an emptied pejlemærke is none."""
+    plan, pejlemaerke = (before.plan, before.pejlemaerke) if before else ("", None)
+    if edit.plan is not KEEP:
+        plan = storable(edit.plan.strip())
+    if edit.pejlemaerke is not KEEP:
+        pejlemaerke = storable((edit.pejlemaerke or "").strip()) or None
+    return plan, None if pejlemaerke == UNPLACED else pejlemaerke
 
 
 def _check_amounts(edit: Edit) -> None:
+    places = [*((amount.year, amount.fund) for amount in edit.amounts), *edit.removed]
+    for year, fund in places:
+        if places.count((year, fund)) > 1:
+            message = f"{year} står der to gange for samme ramme. Skriv ét beløb for hvert år og hver ramme."
+            raise TrackerError(message)
     for amount in edit.amounts:
         if not EARLIEST_YEAR <= amount.year <= LATEST_YEAR:
             message = f"{amount.year} kan ikke være et budgetår. Skriv et år mellem {EARLIEST_YEAR} og {LATEST_YEAR}."
@@ -206,10 +214,6 @@ def _check_amounts(edit: Edit) -> None:
                 f"Beløbet for {amount.year} er over {HIGHEST_KR // 10**9} mia. kr. Se efter, om enheden er rigtig."
             )
             raise TrackerError(message)
-
-
-def _named(name: str | None) -> str | None:
-    return name.strip() or None if name else None
 
 
 def _written(value: object) -> str:

@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from db import intake
 from db.queries import detail
 from db.queries.candidates import became, candidates
 from db.queries.records import Difference, Match
+from tracker.appropriation import Appropriation
 from tracker.drafts import Draft, Outcome, Parsed, Severity
 from tracker.flows import storing
 from tracker.flows.comparing import differences, replaced_texts
-from tracker.flows.matching import CERTAIN, Matcher
+from tracker.flows.matching import Matcher, certain
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 class Accept(StrEnum):
@@ -56,17 +59,21 @@ class Receipt:
 class _Intake:
     """What every draft of one import is received with."""
 
-    session: Session
+    session: "Session"
     parsed: Parsed
     document_id: int
-    matcher: Matcher
     earlier: dict[str, tuple[str, int | None]]
+    """What an earlier reading of the same paper made of each draft."""
+    matches: dict[str, tuple[Match, ...]]
+    stored: dict[int, Appropriation]
+    """What the drafts are about, as it was before this paper."""
+    wrong_lines: frozenset[int | None]
     accept: Accept
     by: str
     at: datetime
 
 
-def import_parsed(session: Session, parsed: Parsed, *, accept: Accept, by: str, at: datetime) -> Receipt:
+def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str, at: datetime) -> Receipt:
     """Store what is accepted of a paper; let the rest wait. Overwrites nothing.
 
     The one thing that gives way is a retelling: where the store only has the
@@ -84,7 +91,10 @@ def import_parsed(session: Session, parsed: Parsed, *, accept: Accept, by: str, 
         intake.add_findings(session, document_id, parsed.findings)
     earlier = became(session, [draft.id for draft in parsed.drafts])
     matcher = Matcher(candidates(session), parsed.drafts)
-    run = _Intake(session, parsed, document_id, matcher, earlier, accept, by, at)
+    matches = {draft.id: matcher.matches(draft) for draft in parsed.drafts}
+    about = {earlier.get(key, (None, None))[1] or certain(found) for key, found in matches.items()}
+    stored = {one.id: one for one in detail.appropriations(session, [key for key in about if key is not None])}
+    run = _Intake(session, parsed, document_id, earlier, matches, stored, _wrong_lines(parsed), accept, by, at)
     return Receipt(parsed, tuple(_receive(run, place, draft) for place, draft in enumerate(parsed.drafts)), known)
 
 
@@ -93,8 +103,8 @@ def _receive(run: _Intake, position: int, draft: Draft) -> Received:
     state, became_id = run.earlier.get(draft.id, (None, None))
     if state == intake.REJECTED:
         return Received(draft, Outcome.UNCHANGED)
-    matches = run.matcher.matches(draft)
-    about = became_id if became_id is not None else _certain(matches)
+    matches = run.matches[draft.id]
+    about = became_id if became_id is not None else certain(matches)
     one = _new(run, draft, matches) if about is None else _known(run, draft, about, matches)
     if state != intake.ACCEPTED:
         waits = one.outcome is Outcome.WAITING
@@ -113,7 +123,7 @@ def _receive(run: _Intake, position: int, draft: Draft) -> Received:
 
 def _new(run: _Intake, draft: Draft, matches: tuple[Match, ...]) -> Received:
     """Settle a draft that is certainly about nothing in the store."""
-    unasked = run.accept is Accept.ALL or (run.accept is Accept.CLEAN and is_clean(draft, run.parsed))
+    unasked = run.accept is Accept.ALL or (run.accept is Accept.CLEAN and _is_clean(draft, run.wrong_lines))
     if matches or not unasked:
         return Received(draft, Outcome.WAITING, matches=matches)
     added = storing.add_draft(run.session, draft, document_id=run.document_id, by=run.by, at=run.at)
@@ -122,7 +132,7 @@ def _new(run: _Intake, draft: Draft, matches: tuple[Match, ...]) -> Received:
 
 def _known(run: _Intake, draft: Draft, about: int, matches: tuple[Match, ...]) -> Received:
     """Settle a draft about a stored appropriation: what differs waits."""
-    stored = detail.appropriation(run.session, about)
+    stored = run.stored[about]
     differing = differences(draft, stored)
     state, _ = run.earlier.get(draft.id, (None, None))
     given_way = () if run.parsed.document.paraphrase else replaced_texts(draft, stored)
@@ -132,20 +142,24 @@ def _known(run: _Intake, draft: Draft, about: int, matches: tuple[Match, ...]) -
         storing.replace_retelling(
             run.session, stored, draft, given_way, document_id=run.document_id, by=run.by, at=run.at
         )
+        run.stored[about] = detail.appropriation(run.session, about)  # the paper may speak of it twice
         return Received(draft, Outcome.CHANGED, about, matches)
     return Received(draft, Outcome.UNCHANGED, about, matches, differing)
 
 
 def is_clean(draft: Draft, parsed: Parsed) -> bool:
     """Say whether a new draft may be stored unasked: title, amount and no error."""
-    wrong = {finding.line for finding in parsed.findings if finding.severity is Severity.ERROR}
-    return draft.title is not None and _has_amount(draft) and wrong.isdisjoint(draft.lines)
+    return _is_clean(draft, _wrong_lines(parsed))
+
+
+def _is_clean(draft: Draft, wrong_lines: frozenset[int | None]) -> bool:
+    return draft.title is not None and _has_amount(draft) and wrong_lines.isdisjoint(draft.lines)
+
+
+def _wrong_lines(parsed: Parsed) -> frozenset[int | None]:
+    return frozenset(finding.line for finding in parsed.findings if finding.severity is Severity.ERROR)
 
 
 def _has_amount(draft: Draft) -> bool:
     known = any(amount.amount_kr is not None for amount in draft.amounts)
     return known or bool(draft.periods or draft.stated_lapses)
-
-
-def _certain(matches: tuple[Match, ...]) -> int | None:
-    return matches[0].appropriation_id if matches and matches[0].score >= CERTAIN else None

@@ -16,6 +16,11 @@ plan may share half their words."""
 _MOST = 3
 
 
+def certain(matches: Sequence[Match]) -> int | None:
+    """Give the appropriation that needs no person to confirm it."""
+    return matches[0].appropriation_id if matches and matches[0].score >= CERTAIN else None
+
+
 class Matcher:
     """Finds the appropriations that drafts of one paper may be about."""
 
@@ -23,7 +28,8 @@ class Matcher:
         """Index what the store holds, before the paper's own drafts join it."""
         self._by_id = {candidate.id: candidate for candidate in candidates}
         self._by_place: dict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
-        self._titles: list[tuple[str, Candidate]] = []
+        self._sorted: list[str] = []
+        self._owners: list[Candidate] = []
         self._untitled: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
         for candidate in candidates:
             if candidate.untitled_in_paper:
@@ -33,7 +39,8 @@ class Matcher:
                 self._by_place[(search_key(candidate.plan), search_key(candidate.pejlemaerke or ""), key)].append(
                     candidate
                 )
-                self._titles.append((key, candidate))
+                self._sorted.append(_words_in_order(key))
+                self._owners.append(candidate)
         self._lost_headings: dict[tuple[object, ...], int] = defaultdict(int)
         for draft in drafts:
             if draft.title is None:
@@ -60,9 +67,9 @@ class Matcher:
 
         best: dict[int, float] = {}
         for _, score, index in process.extract(
-            key, [title for title, _ in self._titles], scorer=fuzz.token_sort_ratio, score_cutoff=PROPOSED, limit=10
+            _words_in_order(key), self._sorted, scorer=fuzz.ratio, score_cutoff=PROPOSED, limit=10
         ):
-            candidate = self._titles[index][1]
+            candidate = self._owners[index]
             best[candidate.id] = max(best.get(candidate.id, 0.0), min(score, CERTAIN - 1))
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
         return tuple(self._match(self._by_id[key], round(score, 1)) for key, score in ranked)
@@ -70,6 +77,11 @@ class Matcher:
     @staticmethod
     def _match(candidate: Candidate, score: float) -> Match:
         return Match(candidate.id, candidate.titles[0] if candidate.titles else None, score)
+
+
+def _words_in_order(key: str) -> str:
+    """Sort a title's words, so that their order does not tell two titles apart."""
+    return " ".join(sorted(key.split()))
 
 
 def _section(entry: Candidate | Draft) -> tuple[object, ...]:

@@ -1,18 +1,27 @@
 """A person's answer to a draft that waits: accept, match or reject."""
 
 from datetime import datetime
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from db import intake
 from db.models import DraftRow
 from db.queries import detail
+from db.queries.candidates import candidates
+from tracker.drafts import Draft
 from tracker.errors import NotFoundError, TrackerError
 from tracker.flows import storing
+from tracker.flows.matching import Matcher, certain
+from tracker.text import storable
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
-def accept_draft(session: Session, draft_id: str, *, by: str, at: datetime) -> int:
+def accept_draft(session: "Session", draft_id: str, *, by: str, at: datetime) -> int:
     """Store a draft: as a new appropriation, or beside the one it is about.
+
+    What came in while it waited counts: of two readings of one entry, the
+    second is kept beside the first.
 
     Returns:
         The appropriation's id.
@@ -22,16 +31,18 @@ def accept_draft(session: Session, draft_id: str, *, by: str, at: datetime) -> i
     """
     row = _waiting(session, draft_id)
     draft = intake.unpack(row.payload)
-    if row.appropriation_id is None:
-        row.appropriation_id = storing.add_draft(session, draft, document_id=row.document_id, by=by, at=at)
+    about = row.appropriation_id if row.appropriation_id is not None else _come_meanwhile(session, row, draft)
+    if about is None:
+        about = storing.add_draft(session, draft, document_id=row.document_id, by=by, at=at)
     else:
-        stored = detail.appropriation(session, row.appropriation_id)
+        stored = detail.appropriation(session, about)
         storing.put_beside(session, stored, draft, document_id=row.document_id, by=by, at=at)
+    row.appropriation_id = about
     _decide(row, intake.ACCEPTED, by, at)
-    return row.appropriation_id
+    return about
 
 
-def match_draft(session: Session, draft_id: str, appropriation_id: int, *, by: str, at: datetime) -> None:
+def match_draft(session: "Session", draft_id: str, appropriation_id: int, *, by: str, at: datetime) -> None:
     """Say that a draft is about a stored appropriation, and keep its values there.
 
     Raises:
@@ -45,7 +56,7 @@ def match_draft(session: Session, draft_id: str, appropriation_id: int, *, by: s
     _decide(row, intake.ACCEPTED, by, at)
 
 
-def reject_draft(session: Session, draft_id: str, *, by: str, at: datetime) -> None:
+def reject_draft(session: "Session", draft_id: str, *, by: str, at: datetime) -> None:
     """Put a draft away; it stays in the store as rejected, and is not asked again.
 
     Raises:
@@ -54,7 +65,7 @@ def reject_draft(session: Session, draft_id: str, *, by: str, at: datetime) -> N
     _decide(_waiting(session, draft_id), intake.REJECTED, by, at)
 
 
-def _waiting(session: Session, draft_id: str) -> DraftRow:
+def _waiting(session: "Session", draft_id: str) -> DraftRow:
     row = session.get(DraftRow, draft_id)
     if row is None:
         message = f"Der er ingen kladde med nummer {draft_id}. Se de ventende med: pejl review"
@@ -66,5 +77,11 @@ def _waiting(session: Session, draft_id: str) -> DraftRow:
     return row
 
 
+def _come_meanwhile(session: "Session", row: DraftRow, draft: Draft) -> int | None:
+    """Find the appropriation a draft is certainly about, unless its own paper has another entry for it."""
+    about = certain(Matcher(candidates(session), [draft]).matches(draft))
+    return None if about is None or intake.has_draft_of(session, row.document_id, about) else about
+
+
 def _decide(row: DraftRow, state: str, by: str, at: datetime) -> None:
-    row.state, row.decided_by, row.decided_at = state, by, at
+    row.state, row.decided_by, row.decided_at = state, storable(by), at

@@ -1,10 +1,13 @@
 """Opening the store a person asked for, and making it the first time."""
 
+import errno
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+from db.faults import explain_file
 from db.store import Store, create_store, open_store, sqlite_path
 from seed import load
 from tracker.errors import StoreError
@@ -12,6 +15,8 @@ from tracker.flows.importing import Accept, import_parsed
 
 BUNDLED_BY = "pejl"
 """In whose name the bundled data is stored."""
+
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
 def ensure_store(location: str, *, at: datetime) -> Store:
@@ -21,7 +26,7 @@ def ensure_store(location: str, *, at: datetime) -> Store:
         StoreError: It can neither be opened nor made.
     """
     path = sqlite_path(location)
-    if path is not None and not path.exists():
+    if path is not None and not _is_there(path):
         new_store(path, empty=False, at=at)
     return open_store(location)
 
@@ -39,9 +44,10 @@ def new_store(path: Path, *, empty: bool, at: datetime) -> bool:
     Raises:
         StoreError: The folder cannot be written.
     """
-    draft = path.with_name(f".{path.name}.{uuid4().hex[:8]}.new")
+    draft = path.with_name(f".pejl-{uuid4().hex[:8]}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        draft.touch(exist_ok=False)  # says why it cannot be made, where SQLite only says that
         store = create_store(draft)
         try:
             if not empty:
@@ -49,12 +55,39 @@ def new_store(path: Path, *, empty: bool, at: datetime) -> bool:
                     import_parsed(session, load.bundled(), accept=Accept.ALL, by=BUNDLED_BY, at=at)
         finally:
             store.close()
+        return _put_in_place(draft, path)
+    except OSError as error:
+        raise StoreError(explain_file(error, path)) from error
+    finally:
+        with suppress(OSError):  # where it could not be made, it cannot be removed
+            draft.unlink()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise StoreError(explain_file(error, path)) from error
+
+
+def _put_in_place(draft: Path, path: Path) -> bool:
+    """Give a finished store its name, unless another program has given one."""
+    try:
         os.link(draft, path)
     except FileExistsError:
         return False
     except OSError as error:
-        message = f"Lageret {path} kan ikke oprettes: {error.strerror}. Angiv et andet sted med --store."
-        raise StoreError(message) from error
-    finally:
-        draft.unlink(missing_ok=True)
+        if error.errno not in _NO_LINKS:
+            raise
+        return _claim(draft, path)
+    return True
+
+
+def _claim(draft: Path, path: Path) -> bool:
+    """Do the same on a drive without hard links, such as a memory stick."""
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    draft.replace(path)
     return True

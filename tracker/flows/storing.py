@@ -1,17 +1,18 @@
 """Writing a draft into the store: as a new appropriation, or beside one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import datetime
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from db import writes
+from db.derived import derive
 from db.models import AppropriationRow
 from tracker.appropriation import Appropriation
-from tracker.assessment import Suggestion, VerdictState
+from tracker.assessment import VerdictState
 from tracker.drafts import Draft
 from tracker.flows.comparing import (
+    TEXTS,
     amount_field,
     amount_text,
     draft_text,
@@ -19,12 +20,17 @@ from tracker.flows.comparing import (
     period_field,
     replaced_texts,
 )
-from tracker.profile import YearAmount, counting
+from tracker.profile import Drop, Fund, PeriodAmount, YearAmount, counting
 from tracker.source import Source
 from tracker.text import storable
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
-def add_draft(session: Session, draft: Draft, *, document_id: int, by: str, at: datetime) -> int:
+_SUGGESTED = ("verdict", "meets_goals", "still_needed")
+
+
+def add_draft(session: "Session", draft: Draft, *, document_id: int, by: str, at: datetime) -> int:
     """Make a new appropriation of a draft; every value keeps its source.
 
     Returns:
@@ -40,18 +46,19 @@ def add_draft(session: Session, draft: Draft, *, document_id: int, by: str, at: 
     row.description = storable(draft.description)
     row.results = storable(draft.results)
     row.declaration_of_intent = draft.declaration_of_intent
-    _Sources(session, row.id, document_id, at).add_all(draft)
-    for amount in draft.amounts:
-        _add_amount(session, row.id, amount, document_id=document_id, at=at, counts=True)
-    _add_rest_of_money(session, row.id, draft, document_id=document_id, at=at)
+    writing = _Writing(session, row, draft, document_id, by, at)
+    writing.note_sources()
+    writing.add_amounts(())
+    writing.add_periods(())
+    writing.add_stated_lapses(())
     if draft.assessment:
-        _append_assessment(session, row.id, draft, document_id=document_id, by=by, at=at)
-    writes.derive(session, row)
+        writing.append_assessment()
+    derive(session, row)
     return row.id
 
 
 def replace_retelling(
-    session: Session,
+    session: "Session",
     stored: Appropriation,
     draft: Draft,
     fields: Sequence[str],
@@ -62,148 +69,165 @@ def replace_retelling(
 ) -> None:
     """Put the paper's own words where the store only retells them."""
     row = writes.to_change(session, stored.id, seen=None)
-    for field in fields:
-        text = draft_text(draft, field)
-        source = _source_of(draft, field)
-        if field == "assessment":
-            _append_assessment(session, row.id, draft, document_id=document_id, by=by, at=at)
-            continue
-        writes.add_source(session, row.id, field, text, source, document_id=document_id, at=at)
-        setattr(row, field, storable(text))
-    writes.derive(session, row)
+    _Writing(session, row, draft, document_id, by, at).give_way(stored, fields)
+    derive(session, row)
 
 
 def put_beside(
-    session: Session, stored: Appropriation, draft: Draft, *, document_id: int, by: str, at: datetime
+    session: "Session", stored: Appropriation, draft: Draft, *, document_id: int, by: str, at: datetime
 ) -> None:
     """Keep what a paper says of a stored appropriation, overwriting nothing.
 
-    Figures that differ stand beside the ones that count; empty fields are
-    filled; a retelling gives way to the paper's own words; every other value
-    is kept as a source, where `show` sets it against the store's.
+    Figures that differ stand beside the ones that count; fields that nobody
+    filled are filled; a retelling gives way to the paper's own words; every
+    other value is kept as a source, where `show` sets it against the store's.
     """
-    given_way = replaced_texts(draft, stored)
-    if given_way:
-        replace_retelling(session, stored, draft, given_way, document_id=document_id, by=by, at=at)
     row = writes.to_change(session, stored.id, seen=None)
-    sources = _Sources(session, row.id, document_id, at)
-    sources.add_all(replace(draft, sources=tuple(s for s in draft.sources if s.field not in given_way)))
-    known = {(a.year, a.fund): a.amount_kr for a in counting(stored.amounts)}
-    for amount in draft.amounts:
-        key = (amount.year, amount.fund)
-        if key not in known or known[key] != amount.amount_kr:
-            counts = key not in known or known[key] is None
-            _add_amount(session, row.id, amount, document_id=document_id, at=at, counts=counts)
-    periods = {period_field(period) for period in stored.periods}
-    lapses = {lapse_field(drop) for drop in stored.lapses if drop.stated}
-    new = replace(
-        draft,
-        periods=tuple(period for period in draft.periods if period_field(period) not in periods),
-        stated_lapses=tuple(drop for drop in draft.stated_lapses if lapse_field(drop) not in lapses),
-    )
-    _add_rest_of_money(session, row.id, new, document_id=document_id, at=at)
-    for period in draft.periods:
-        if period not in new.periods:
-            sources.add(period_field(period), amount_text(period.amount_kr), period.source or Source())
-    for drop in draft.stated_lapses:
-        if drop not in new.stated_lapses:
-            sources.add(lapse_field(drop), amount_text(drop.amount_kr), drop.source or Source())
-    _fill(row, draft)
-    if draft.assessment and not stored.assessments:
-        _append_assessment(session, row.id, draft, document_id=document_id, by=by, at=at)
-    writes.derive(session, row)
+    writing = _Writing(session, row, draft, document_id, by, at)
+    given_way = replaced_texts(draft, stored)
+    writing.give_way(stored, given_way)
+    writing.note_sources(but=given_way)
+    writing.add_amounts(stored.amounts)
+    writing.add_periods(stored.periods)
+    writing.add_stated_lapses(stored.lapses)
+    writing.fill(stored)
+    if draft.assessment and "assessment" not in given_way:
+        if stored.assessments:
+            writing.note_assessment()
+        else:
+            writing.append_assessment()
+    derive(session, row)
 
 
-def _fill(row: AppropriationRow, draft: Draft) -> None:
-    """Fill the fields that nobody filled."""
-    row.title = row.title or (storable(draft.title) if draft.title else None)
-    row.target_group = row.target_group or (storable(draft.target_group) if draft.target_group else None)
-    row.description = row.description or storable(draft.description)
-    row.results = row.results or storable(draft.results)
-    row.declaration_of_intent = row.declaration_of_intent or draft.declaration_of_intent
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """One draft on its way into one appropriation, from one document."""
 
+    session: "Session"
+    row: AppropriationRow
+    draft: Draft
+    document_id: int
+    by: str
+    at: datetime
 
-def _add_amount(
-    session: Session, appropriation_id: int, amount: YearAmount, *, document_id: int, at: datetime, counts: bool
-) -> None:
-    source_id = writes.add_source(
-        session,
-        appropriation_id,
-        amount_field(amount.year, amount.fund),
-        amount_text(amount.amount_kr),
-        amount.source or Source(),
-        document_id=document_id,
-        at=at,
-    )
-    writes.add_amount(session, appropriation_id, amount, source_id=source_id, counts=counts)
-
-
-def _add_rest_of_money(
-    session: Session, appropriation_id: int, draft: Draft, *, document_id: int, at: datetime
-) -> None:
-    sources = _Sources(session, appropriation_id, document_id, at)
-    for period in draft.periods:
-        source_id = sources.add(period_field(period), amount_text(period.amount_kr), period.source or Source())
-        writes.add_period(session, appropriation_id, period, source_id=source_id)
-    for drop in draft.stated_lapses:
-        source_id = sources.add(lapse_field(drop), amount_text(drop.amount_kr), drop.source or Source())
-        writes.add_stated_lapse(session, appropriation_id, drop, source_id=source_id)
-
-
-def _append_assessment(
-    session: Session, appropriation_id: int, draft: Draft, *, document_id: int, by: str, at: datetime
-) -> None:
-    """Record a paper's assessment; what the importer read out of it is a suggestion."""
-    source_id = writes.add_source(
-        session,
-        appropriation_id,
-        "assessment",
-        draft.assessment,
-        _source_of(draft, "assessment"),
-        document_id=document_id,
-        at=at,
-    )
-    suggested = draft.suggested
-    writes.add_assessment(
-        session,
-        appropriation_id,
-        text=draft.assessment,
-        verdict=suggested.verdict,
-        meets_goals=suggested.meets_goals,
-        still_needed=suggested.still_needed,
-        state=None if suggested == Suggestion() else VerdictState.SUGGESTED,
-        by=by,
-        at=at,
-        source_id=source_id,
-    )
-
-
-def _source_of(draft: Draft, field: str) -> Source:
-    return next((sourced.source for sourced in draft.sources if sourced.field == field), Source(line=draft.line))
-
-
-class _Sources:
-    """Notes the sources of one appropriation's values from one document."""
-
-    def __init__(self, session: Session, appropriation_id: int, document_id: int, at: datetime) -> None:
-        self._session = session
-        self._appropriation_id = appropriation_id
-        self._document_id = document_id
-        self._at = at
-
-    def add(self, field: str, value: str, source: Source) -> int:
+    def note(self, field: str, value: str, source: Source | None) -> int:
+        """Note what the paper says of a field, whether or not it comes to count."""
+        given = source or Source()
         return writes.add_source(
-            self._session,
-            self._appropriation_id,
-            field,
-            value,
-            source,
-            document_id=self._document_id,
-            at=self._at,
+            self.session, self.row.id, field, value, given, document_id=self.document_id, at=self.at
         )
 
-    def add_all(self, draft: Draft) -> None:
-        """Note every field but the assessment, whose source goes with its record."""
-        for sourced in draft.sources:
-            if sourced.field != "assessment":
-                self.add(sourced.field, sourced.value, sourced.source)
+    def note_sources(self, but: Sequence[str] = ()) -> None:
+        """Note every field but the assessment and what it suggests, which go with its record."""
+        for sourced in self.draft.sources:
+            if sourced.field not in (*TEXTS, *_SUGGESTED):
+                self.note(sourced.field, sourced.value, sourced.source)
+        for field in TEXTS:
+            text = draft_text(self.draft, field)
+            if text and field not in ("assessment", *but):
+                self.note(field, text, self.source_of(field))
+
+    def source_of(self, field: str) -> Source:
+        """Find where the paper has a field; without a better answer, where the entry begins."""
+        given = (sourced.source for sourced in self.draft.sources if sourced.field == field)
+        return next(given, Source(line=self.draft.line))
+
+    def give_way(self, stored: Appropriation, fields: Sequence[str]) -> None:
+        """Put the paper's words in place of a retelling; an officer's assessment stays in force."""
+        for field in fields:
+            text = draft_text(self.draft, field)
+            if field == "assessment" and (stored.assessment is None or stored.assessment.source is not None):
+                self.append_assessment()
+            elif field == "assessment":
+                self.note_assessment()
+            else:
+                self.note(field, text, self.source_of(field))
+                setattr(self.row, field, storable(text))
+
+    def note_assessment(self) -> int:
+        """Note what the paper thinks, and the words that its suggested answers rest on."""
+        for sourced in self.draft.sources:
+            if sourced.field in _SUGGESTED:
+                self.note(sourced.field, sourced.value, sourced.source)
+        return self.note("assessment", self.draft.assessment, self.source_of("assessment"))
+
+    def append_assessment(self) -> None:
+        """Record the paper's assessment; what the importer read out of it is a suggestion."""
+        suggested = self.draft.suggested
+        writes.add_assessment(
+            self.session,
+            self.row.id,
+            text=self.draft.assessment,
+            verdict=suggested.verdict,
+            meets_goals=suggested.meets_goals,
+            still_needed=suggested.still_needed,
+            state=None if suggested.verdict is None else VerdictState.SUGGESTED,
+            by=self.by,
+            at=self.at,
+            source_id=self.note_assessment(),
+        )
+
+    def add_amounts(self, stored: Sequence[YearAmount]) -> None:
+        """Add the figures of years; one counts where nothing was known of its year and fund.
+
+        Where the store has the year from a fund that may be the same, or an
+        officer let the year go, counting it would change a sum by itself.
+        """
+        known = {(a.year, a.fund): a.amount_kr for a in counting(tuple(stored))}
+        for amount in self.draft.amounts:
+            place = (amount.year, amount.fund)
+            source_id = self.note(amount_field(*place), amount_text(amount.amount_kr), amount.source)
+            if place in known and known[place] == amount.amount_kr:
+                continue
+            counts = (
+                known[place] is None
+                if place in known
+                else not any(a.year == amount.year and _may_be_same(a.fund, amount.fund) for a in stored)
+            )
+            if counts and place in known:
+                writes.uncount(self.session, self.row.id, *place)
+            writes.add_amount(self.session, self.row.id, amount, source_id=source_id, counts=counts)
+            if counts:
+                known[place] = amount.amount_kr
+
+    def add_periods(self, stored: Sequence[PeriodAmount]) -> None:
+        """Add what is stated for periods of which nothing was known."""
+        added: list[PeriodAmount] = []
+        for period in self.draft.periods:
+            source_id = self.note(period_field(period), amount_text(period.amount_kr), period.source)
+            years = (period.from_year, period.to_year)
+            known = any((p.from_year, p.to_year) == years and _may_be_same(p.fund, period.fund) for p in stored) or any(
+                (p.from_year, p.to_year, p.fund) == (*years, period.fund) for p in added
+            )
+            if not known:
+                writes.add_period(self.session, self.row.id, period, source_id=source_id)
+                added.append(period)
+
+    def add_stated_lapses(self, stored: Sequence[Drop]) -> None:
+        """Add the drops that the paper states, after years from which nothing was known to fall."""
+        added: list[Drop] = []
+        for drop in self.draft.stated_lapses:
+            source_id = self.note(lapse_field(drop), amount_text(drop.amount_kr), drop.source)
+            known = any(d.after_year == drop.after_year and _may_be_same(d.fund, drop.fund) for d in stored) or any(
+                (d.after_year, d.fund) == (drop.after_year, drop.fund) for d in added
+            )
+            if not known:
+                writes.add_stated_lapse(self.session, self.row.id, drop, source_id=source_id)
+                added.append(drop)
+
+    def fill(self, stored: Appropriation) -> None:
+        """Fill the fields that nobody filled; what an officer emptied stays empty."""
+        by_hand = {sourced.field for sourced in stored.sources if sourced.source.by is not None}
+        for field in ("title", "section", "target_group", "description", "results"):
+            value: str | None = getattr(self.draft, field)
+            if value and not getattr(self.row, field) and field not in by_hand:
+                setattr(self.row, field, storable(value))
+        if self.draft.declaration_of_intent and "declaration_of_intent" not in by_hand:
+            self.row.declaration_of_intent = True
+        if self.row.listed_after is None:
+            self.row.listed_after = self.draft.listed_after
+
+
+def _may_be_same(one: Fund | None, other: Fund | None) -> bool:
+    """Compare funds; one that a paper does not name may be any of them."""
+    return one is None or other is None or one is other

@@ -199,7 +199,7 @@ def upgrade() -> None:
         sa.Column("rounded_to_kr", sa.BigInteger(), nullable=False),
         sa.Column("stated", sa.Boolean(), nullable=False),
         sa.Column("source_id", sa.Integer(), nullable=True),
-        sa.CheckConstraint("typeof(amount_kr) IN ('integer')", name="ck_lapse_amount_kr_whole").ddl_if(
+        sa.CheckConstraint("typeof(amount_kr) IN ('integer')", name=op.f("ck_lapse_amount_kr_whole")).ddl_if(
             dialect="sqlite"
         ),
         sa.ForeignKeyConstraint(
@@ -220,10 +220,10 @@ def upgrade() -> None:
         sa.Column("amount_kr", sa.BigInteger(), nullable=False),
         sa.Column("rounded_to_kr", sa.BigInteger(), nullable=False),
         sa.Column("source_id", sa.Integer(), nullable=False),
-        sa.CheckConstraint("typeof(amount_kr) IN ('integer')", name="ck_period_amount_amount_kr_whole").ddl_if(
+        sa.CheckConstraint("typeof(amount_kr) IN ('integer')", name=op.f("ck_period_amount_amount_kr_whole")).ddl_if(
             dialect="sqlite"
         ),
-        sa.CheckConstraint("from_year <= to_year", name="ck_period_amount_years_in_order"),
+        sa.CheckConstraint("from_year <= to_year", name=op.f("ck_period_amount_years_in_order")),
         sa.ForeignKeyConstraint(
             ["appropriation_id"], ["appropriation.id"], name="fk_period_amount_appropriation_id_appropriation"
         ),
@@ -241,10 +241,10 @@ def upgrade() -> None:
         sa.Column("rounded_to_kr", sa.BigInteger(), nullable=False),
         sa.Column("counts", sa.Boolean(), nullable=False),
         sa.Column("source_id", sa.Integer(), nullable=False),
-        sa.CheckConstraint("typeof(amount_kr) IN ('integer', 'null')", name="ck_year_amount_amount_kr_whole").ddl_if(
-            dialect="sqlite"
-        ),
-        sa.CheckConstraint("rounded_to_kr > 0", name="ck_year_amount_rounded_to_kr_positive"),
+        sa.CheckConstraint(
+            "typeof(amount_kr) IN ('integer', 'null')", name=op.f("ck_year_amount_amount_kr_whole")
+        ).ddl_if(dialect="sqlite"),
+        sa.CheckConstraint("rounded_to_kr > 0", name=op.f("ck_year_amount_rounded_to_kr_positive")),
         sa.ForeignKeyConstraint(
             ["appropriation_id"], ["appropriation.id"], name="fk_year_amount_appropriation_id_appropriation"
         ),
@@ -260,6 +260,7 @@ def upgrade() -> None:
         postgresql_where=sa.text("counts"),
     )
     if op.get_bind().dialect.name == "sqlite":
+        op.execute("PRAGMA application_id = 0x50656A6C")  # "Pejl": db.store opens no other SQLite file
         for verb in ("UPDATE", "DELETE"):
             op.execute(_APPEND_ONLY.format(verb=verb))
         for statement in _SEARCH:

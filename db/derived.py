@@ -1,0 +1,118 @@
+"""What the rules derive from an appropriation's own values, stored when it is written.
+
+First and last year, lapses, the verdict in force, the words to search and the
+place of the title in the alphabet: computed here and nowhere else.
+"""
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from db import writes
+from db.models import (
+    AppropriationRow,
+    AssessmentRow,
+    LapseRow,
+    PejlemaerkeRow,
+    PeriodAmountRow,
+    PlanRow,
+    SearchRow,
+    YearAmountRow,
+)
+from tracker.expiry import drops, funded_years, last_funded_year
+from tracker.profile import Drop, PeriodAmount, YearAmount
+from tracker.text import danish_order, search_key
+
+UNTITLED_LAST = "~"
+"""Sorts after every title: "~" follows the letters and their Danish stand-ins."""
+
+
+def derive(session: Session, row: AppropriationRow) -> None:
+    """Recompute what is derived, after every change."""
+    _derive_money(session, row)
+    _derive_words(session, row)
+    session.flush()
+
+
+def _derive_money(session: Session, row: AppropriationRow) -> None:
+    connection = session.connection()
+    amounts = [
+        YearAmount(*found)
+        for found in connection.execute(
+            select(YearAmountRow.year, YearAmountRow.fund, YearAmountRow.amount_kr, YearAmountRow.rounded_to_kr).where(
+                YearAmountRow.appropriation_id == row.id, YearAmountRow.counts
+            )
+        )
+    ]
+    periods = [
+        PeriodAmount(*found)
+        for found in connection.execute(
+            select(
+                PeriodAmountRow.from_year, PeriodAmountRow.to_year, PeriodAmountRow.fund, PeriodAmountRow.amount_kr
+            ).where(PeriodAmountRow.appropriation_id == row.id)
+        )
+    ]
+    connection.execute(delete(LapseRow).where(LapseRow.appropriation_id == row.id, LapseRow.stated.is_(False)))
+    stated = [
+        Drop(*found, stated=True)
+        for found in connection.execute(
+            select(LapseRow.after_year, LapseRow.fund, LapseRow.amount_kr).where(LapseRow.appropriation_id == row.id)
+        )
+    ]
+    computed = [
+        {
+            "appropriation_id": row.id,
+            "after_year": drop.after_year,
+            "fund": drop.fund,
+            "amount_kr": drop.amount_kr,
+            "rounded_to_kr": drop.rounded_to_kr,
+            "stated": False,
+        }
+        for drop in drops(amounts, stated, periods)
+        if not drop.stated
+    ]
+    if computed:
+        connection.execute(insert(LapseRow), computed)
+    years = funded_years(amounts, periods)
+    row.last_year = last_funded_year(amounts, periods, stated, row.listed_after)
+    row.first_year = min(years) if years else None
+
+
+def _derive_words(session: Session, row: AppropriationRow) -> None:
+    connection = session.connection()
+    newest = connection.execute(
+        select(AssessmentRow.text, AssessmentRow.verdict, AssessmentRow.state)
+        .where(AssessmentRow.appropriation_id == row.id)
+        .order_by(AssessmentRow.id.desc())
+        .limit(1)
+    ).one_or_none()
+    row.verdict = newest.verdict if newest else None
+    row.verdict_state = newest.state if newest else None
+    row.title_order = danish_order(row.title) if row.title else UNTITLED_LAST
+    known = connection.execute(
+        select(PlanRow.name, PejlemaerkeRow.name, SearchRow.words)
+        .select_from(PlanRow)
+        .outerjoin(PejlemaerkeRow, PejlemaerkeRow.id == row.pejlemaerke_id)
+        .outerjoin(SearchRow, SearchRow.appropriation_id == row.id)
+        .where(PlanRow.id == row.plan_id)
+    ).one()
+    plan: str = known[0]
+    pejlemaerke: str | None = known[1]
+    present: str | None = known[2]
+    texts = (
+        row.title,
+        plan,
+        pejlemaerke,
+        row.section,
+        row.target_group,
+        row.owner,
+        row.deputy,
+        row.budget_note,
+        row.description,
+        row.results,
+        newest.text if newest else None,
+    )
+    words = "\n".join(search_key(text) for text in texts if text)
+    if present is None:
+        writes.insert_row(session, SearchRow, appropriation_id=row.id, words=words)
+    elif present != words:
+        connection.execute(update(SearchRow).where(SearchRow.appropriation_id == row.id).values(words=words))

@@ -1,0 +1,155 @@
+"""Search: any part of any word; case, æøå and hostile text are no obstacle."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from db.queries import listing
+from db.queries.records import Question
+from db.store import Store
+from tests.conftest import NOW
+from tests.db.inventing import store_drafts
+from tests.making import draft, paper, stored_id, take_in
+from tracker.assessment import Verdict
+from tracker.flows.assessing import NewAssessment, record_assessment
+from tracker.flows.editing import Edit, edit_appropriation
+from tracker.flows.importing import Accept
+
+
+def found(store: Store, words: str) -> list[str | None]:
+    with store.reading() as session:
+        return [row.title for row in listing.page(session, Question(everything=True, search=words), 0, 100)]
+
+
+@pytest.fixture
+def searched(store: Store) -> Store:
+    entries = (
+        draft("Virksomhedsrettede lærepladser", line=1, description="Unge på Nørrebro får hjælp."),
+        draft("Åben rådgivning", line=2, results='100 % af de »unge« ("_") * NEAR -ved OR ikke'),
+        draft("C++ [x] a/b c\\d 50%", line=3, assessment="Bør fortsætte, jf. café."),
+    )
+    take_in(store, paper(*entries), Accept.ALL)
+    return store
+
+
+@pytest.mark.parametrize(
+    "words", ["LÆREPLADS", "laereplads", "ærepl", "Læreplads virksomhed", "nørre", "NOERREBRO hjæ"]
+)
+def test_any_part_of_any_word_finds_it_whatever_the_case(searched: Store, words: str) -> None:
+    assert found(searched, words) == ["Virksomhedsrettede lærepladser"]
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("Å", ["Virksomhedsrettede lærepladser", "Åben rådgivning"]),
+        ("%", ["Åben rådgivning", "C++ [x] a/b c\\d 50%"]),
+        ("_", ["Åben rådgivning"]),
+        ("*", ["Åben rådgivning"]),
+        ('"', ["Åben rådgivning"]),
+        ('"_"', ["Åben rådgivning"]),
+        ("-", ["Åben rådgivning"]),
+        ("-ved", ["Åben rådgivning"]),
+        ("OR", ["Åben rådgivning", "C++ [x] a/b c\\d 50%"]),
+        ("NEAR", ["Åben rådgivning"]),
+        ("NEAR(unge hjælp)", []),
+        ("[x]", ["C++ [x] a/b c\\d 50%"]),
+        ("c++", ["C++ [x] a/b c\\d 50%"]),
+        ("a/b", ["C++ [x] a/b c\\d 50%"]),
+        ("c\\d", ["C++ [x] a/b c\\d 50%"]),
+        ("/b", ["C++ [x] a/b c\\d 50%"]),
+        ("0%", ["C++ [x] a/b c\\d 50%"]),
+        ("CAFE", ["C++ [x] a/b c\\d 50%"]),
+        ("words:unge", []),
+        ("' OR 1=1 --", []),
+        ("unge AND", []),
+        ("x ny", []),
+    ],
+)
+def test_what_is_an_operator_elsewhere_is_only_text(searched: Store, words: str, titles: list[str]) -> None:
+    assert found(searched, words) == titles
+
+
+@pytest.mark.parametrize("words", ["", "  ", "\t\n", "\u200b"])
+def test_an_empty_search_is_no_condition(searched: Store, words: str) -> None:
+    assert len(found(searched, words)) == 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["\0", "abc\0def", "\ud800", "x\udfffyz", "😀", "a" * 100_000, "qz " * 50_000, " ".join(map(str, range(20_000)))],
+    ids=["nul", "nul inside", "surrogate", "surrogate inside", "emoji", "one long word", "many short", "many words"],
+)
+def test_a_search_that_nothing_answers_finds_nothing(searched: Store, words: str) -> None:
+    assert found(searched, words) == []
+
+
+def test_text_that_no_database_can_hold_is_found_by_its_mark(store: Store) -> None:
+    take_in(store, paper(draft("Før\0efter", description="en\udcffto")), Accept.ALL)
+
+    assert found(store, "før\0eft") == ["Før␀efter"]
+    assert found(store, "\0") == ["Før␀efter"]
+    assert found(store, "en\udcffto") == ["Før␀efter"]
+
+
+def test_every_word_of_a_pasted_page_is_looked_for(searched: Store) -> None:
+    page = "Virksomhedsrettede lærepladser unge på nørrebro får hjælp. " * 400
+
+    assert found(searched, page) == ["Virksomhedsrettede lærepladser"]
+    assert found(searched, page + "zebra") == []
+
+
+def test_decomposed_letters_are_the_same_letters(searched: Store) -> None:
+    assert found(searched, "A\u030aben ra\u030adgivning") == ["Åben rådgivning"]
+
+
+def test_the_index_follows_an_edit_and_an_assessment(searched: Store) -> None:
+    with searched.writing() as session:
+        edit = Edit(title="Bro til job", owner="Signe Ågård", pejlemaerke="Erhvervsliv", description="")
+        edit_appropriation(session, 1, edit, seen=1, by="Signe", at=NOW, reason="Nyt navn")
+    with searched.writing() as session:
+        new = NewAssessment("Kræver nærmere undersøgelse", Verdict.REVISE)
+        record_assessment(session, 1, new, seen=2, by="Signe", at=NOW)
+
+    for words in ("bro til", "signe ÅGÅRD", "erhvervs", "undersoegelse"):
+        assert found(searched, words) == ["Bro til job"]
+    for words in ("lærepladser", "nørrebro"):
+        assert found(searched, words) == []
+
+
+def test_a_superseded_assessment_is_not_searched(searched: Store) -> None:
+    with searched.writing() as session:
+        record_assessment(session, 3, NewAssessment("Ny tekst", Verdict.STOP), seen=1, by="Signe", at=NOW)
+
+    assert found(searched, "fortsætte") == []
+    assert found(searched, "ny tekst") == ["C++ [x] a/b c\\d 50%"]
+
+
+def test_the_index_and_what_it_stands_on_agree(searched: Store) -> None:
+    with searched.writing() as session:
+        edit_appropriation(session, 2, Edit(results="Andet"), seen=1, by="Signe", at=NOW, reason="Rettet")
+
+    with searched.writing() as session:
+        session.execute(text("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"))
+
+
+def test_a_search_joins_the_other_filters(searched: Store) -> None:
+    stored_id(searched, draft("Unge i job", listed_after=2030, sha="b" * 64))
+
+    with searched.reading() as session:
+        rows = listing.page(session, Question(2023, search="unge"), 0, 10)
+
+    assert [row.id for row in rows] == [1, 2]
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=st.text(min_size=1, max_size=30), data=st.data())
+def test_every_part_of_every_title_is_found(store: Store, title: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(title) - 1))
+    part = title[start : data.draw(st.integers(start + 1, len(title)))]
+
+    with store.rehearsing() as session:
+        (key,) = store_drafts(session, draft(title))
+
+        assert key in listing.ids(session, Question(everything=True, search=part))

@@ -1,0 +1,58 @@
+"""Does something with a store as a user without rights, and says how it went.
+
+Root may write everywhere, so a program that root starts first becomes
+"nobody"; any other user has only the rights that the test left.
+"""
+
+import os
+import sys
+from datetime import UTC, datetime
+
+import db.migrations.run  # noqa: F401 - nobody may not be allowed to read it afterwards
+import seed.load  # noqa: F401
+from db.queries import listing
+from db.queries.records import Question
+from db.store import open_store
+from tracker.errors import StoreError
+from tracker.flows.editing import Edit, add_appropriation
+from tracker.flows.starting import ensure_store
+
+NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
+NOBODY = 65_534
+
+
+def main() -> None:
+    """Begin, read or write the store that is named; write "done", or what the officer is told."""
+    action, location = sys.argv[1:]
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    try:
+        {"begin": _begin, "read": _read, "write": _write}[action](location)
+    except StoreError as error:
+        sys.stdout.write(str(error))
+    else:
+        sys.stdout.write("done")
+
+
+def _begin(location: str) -> None:
+    ensure_store(location, at=NOW).close()
+
+
+def _read(location: str) -> None:
+    store = open_store(location)
+    with store.reading() as session:
+        listing.page(session, Question(), 0, 10)
+    store.close()
+
+
+def _write(location: str) -> None:
+    store = open_store(location)
+    with store.writing() as session:
+        add_appropriation(session, Edit(title="Ny", plan="Visionen"), by="x", at=NOW, reason="Prøve")
+    store.close()
+
+
+if __name__ == "__main__":
+    main()

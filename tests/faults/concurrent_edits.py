@@ -1,0 +1,72 @@
+"""Several programs edit one amount at the same time; no edit may be lost.
+
+By itself it runs the full trial: `python -m tests.faults.concurrent_edits`.
+The suite runs a smaller one.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from db.queries import detail
+from db.store import open_store
+from tests.faults.forking import fork, wait
+from tracker.flows.editing import Edit, add_appropriation, edit_appropriation
+from tracker.flows.starting import new_store
+from tracker.profile import Fund, YearAmount
+
+NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
+
+
+def main() -> int:
+    """Run the trial; 0 when no edit was lost and nobody was turned away."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--writers", type=int, default=8)
+    parser.add_argument("--edits", type=int, default=40)
+    call = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "pejl.sqlite3"
+        began = time.monotonic()
+        failed = [status for status in _run(path, call.writers, call.edits) if status]
+        took = time.monotonic() - began
+        store = open_store(str(path))
+        with store.reading() as session:
+            stored = detail.appropriation(session, 1)
+        store.close()
+        (counting,) = (amount.amount_kr for amount in stored.amounts if amount.counts)
+    wanted = call.writers * call.edits
+    sys.stdout.write(
+        f"{call.writers} x {call.edits}: {counting} of {wanted} edits, version {stored.version}, {took:.1f} s\n"
+    )
+    return 0 if counting == wanted and stored.version == wanted + 1 and not failed else 1
+
+
+def _run(path: Path, writers: int, edits: int) -> list[int]:
+    """Make the store and let as many programs loose on it; give their exit statuses."""
+    new_store(path, empty=True, at=NOW)
+    store = open_store(str(path))
+    with store.writing() as session:
+        nothing = Edit(title="Fælles", plan="Visionen", amounts=(YearAmount(2023, Fund.SERVICE, 0),))
+        add_appropriation(session, nothing, by="Signe", at=NOW, reason="Prøve")
+    store.close()
+    children = [fork(partial(_edit, path, f"Officer {number}", edits)) for number in range(writers)]
+    return [wait(child) for child in children]
+
+
+def _edit(path: Path, by: str, edits: int) -> None:
+    """Add one krone, read and written in one transaction, time after time."""
+    store = open_store(str(path))
+    for _ in range(edits):
+        with store.writing() as session:
+            (now,) = (amount for amount in detail.appropriation(session, 1).amounts if amount.counts)
+            more = YearAmount(2023, Fund.SERVICE, (now.amount_kr or 0) + 1)
+            edit_appropriation(session, 1, Edit(amounts=(more,)), seen=None, by=by, at=NOW, reason="En krone til")
+    store.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The verbs, tried on real stores."""
