@@ -2,30 +2,54 @@
 
 import argparse
 import sys
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-_WORDS = {
+from tracker.cli.printing import write
+from tracker.text import safe_text
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+WORDS = {
     "usage: ": "Brug: ",
+    "%(heading)s:": "%(heading)s:",
     "options": "Valg",
     "positional arguments": "Argumenter",
     "subcommands": "Kommandoer",
     "show this help message and exit": "vis denne hjælp",
     "show program's version number and exit": "vis udgaven",
+    " (default: %(default)s)": " (ellers %(default)s)",
     "the following arguments are required: %s": "der mangler: %s",
     "unrecognized arguments: %s": "kendes ikke: %s",
     "expected one argument": "skal have en værdi",
     "expected at least one argument": "skal have mindst en værdi",
     "expected at most one argument": "kan højst have en værdi",
+    "expected %s argument": "skal have %s værdi",
+    "expected %s arguments": "skal have %s værdier",
     "ignored explicit argument %r": "tager ingen værdi, men fik %r",
     "not allowed with argument %s": "kan ikke bruges sammen med %s",
     "one of the arguments %s is required": "en af disse skal med: %s",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
     "invalid choice: %(value)r (choose from %(choices)s)": "kender ikke %(value)r; vælg mellem %(choices)s",
+    "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": (
+        "kender ikke %(value)r; mente du %(closest)r? Vælg mellem %(choices)s"
+    ),
     "invalid %(type)s value: %(value)r": "%(value)r kan ikke bruges her",
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s er flertydig: %(matches)s",
-    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
+    "unexpected option string: %s": "%s kan ikke læses",
+    "can't open '%(filename)s': %(error)s": "%(filename)s kan ikke åbnes: %(error)s",
+    'argument "-" with mode %r': "- kan ikke åbnes med %r",
     "unknown parser %(parser_name)r (choices: %(choices)s)": "kender ikke %(parser_name)r; vælg mellem %(choices)s",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
+    "%(prog)s: warning: %(message)s\n": "%(prog)s: %(message)s\n",
+    "argument '%(argument_name)s' is deprecated": "%(argument_name)s er på vej ud",
+    "command '%(parser_name)s' is deprecated": "kommandoen %(parser_name)s er på vej ud",
+    "option '%(option)s' is deprecated": "%(option)s er på vej ud",
 }
+"""Everything argparse may say to whoever calls the program, from Python 3.11 to 3.14.
+
+What it says only to whoever builds a parser wrongly is left in English.
+"""
 
 
 def speak_danish() -> None:
@@ -34,7 +58,8 @@ def speak_danish() -> None:
     The standard library only finds translations through the environment, and
     an administration's machines are set to many languages; Pejl has one.
     """
-    setattr(argparse, "_", lambda words: _WORDS.get(words, words))  # noqa: B010 - it has no public door
+    setattr(argparse, "_", _danish)  # noqa: B010 - it has no public door
+    setattr(argparse, "ngettext", lambda one, many, number: _danish(one if number == 1 else many))  # noqa: B010
 
 
 class DanishParser(argparse.ArgumentParser):
@@ -48,7 +73,16 @@ class DanishParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where the help is; exit status 2."""
-        from tracker.text import safe_text  # noqa: PLC0415 - only a wrong call needs it
-
-        sys.stderr.write(f"{self.prog}: {safe_text(message)}\nSe hjælpen: {self.prog} --help\n")
+        sys.stderr.write(f"{safe_text(f'{self.prog}: {message}')}\nSe hjælpen: {self.prog} --help\n")
         sys.exit(2)
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Write help and version the way every answer is written; argparse would hide that it could not."""
+        if file is None or file is sys.stdout:
+            write(message)
+        else:
+            file.write(message)
+
+
+def _danish(words: str) -> str:
+    return WORDS.get(words, words)

@@ -2,26 +2,28 @@
 
 import argparse
 import sys
-from datetime import UTC, datetime
 
+from tracker.cli.opening import opened
+from tracker.cli.printing import notice
 from tracker.settings import Settings
 
 
-def open_screen(settings: Settings, call: argparse.Namespace) -> int:
+def open_screen(settings: Settings, call: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes both
     """Open the screen; without a terminal print what expires, and say how."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (_is_terminal("stdin") and _is_terminal("stdout")):
         from tracker.cli.asking import expiring  # noqa: PLC0415 - the screen does not need it
-        from tracker.cli.grammar import parser  # noqa: PLC0415
+        from tracker.cli.commands import parser  # noqa: PLC0415
 
         status = expiring(settings, parser().parse_args(["expiring"]))
-        sys.stderr.write("Her er ingen terminal. Åbn skærmen ved at køre «pejl» i et terminalvindue.\n")
+        notice("Her er ingen terminal. Åbn skærmen ved at køre «pejl» i et terminalvindue.")
         return status
-    from tracker.flows.starting import ensure_store  # noqa: PLC0415
     from tui.app import run_app  # noqa: PLC0415 - Textual is for the screen only
 
-    store = ensure_store(settings.store, at=datetime.now(UTC))
-    try:
+    with opened(settings) as store:
         run_app(store, settings)
-    finally:
-        store.close()
     return 0
+
+
+def _is_terminal(name: str) -> bool:
+    stream = getattr(sys, name)
+    return stream is not None and stream.isatty()

@@ -2,17 +2,23 @@
 
 import json
 import re
+import unicodedata
 
-# JSON itself escapes only below U+0020; a terminal also obeys C1 and bidi controls.
-_UNSEEN = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
+_RARE = re.compile("[^\n -~\u00a1-\u00ac\u00ae-\u017f]")
+"""What may be unseen; the rest is ASCII, and the letters of Danish and its neighbours."""
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""The categories that a terminal obeys or a reader does not see."""
 
 
 def json_text(value: object) -> str:
-    """Write a value as JSON: Danish letters as they are, controls as escapes."""
-    return _UNSEEN.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2))
+    """Write a value as JSON: Danish letters as they are, controls as escapes.
+
+    JSON itself escapes only below U+0020; a terminal also obeys C1 and bidi
+    controls.
+    """
+    return _RARE.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _escaped(found: re.Match[str]) -> str:
-    return json.dumps(found.group())[1:-1]
+    char = found.group()
+    return json.dumps(char)[1:-1] if unicodedata.category(char) in _UNSEEN else char

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Any
 
 from tracker.appropriation import Appropriation, Conflict
-from tracker.assessment import Assessment
+from tracker.assessment import Assessment, VerdictState
 from tracker.drafts import Check, Document, Draft, Finding, UnplacedLine
-from tracker.expiry import Ending, drops, funded_years, last_funded_year, status_on
+from tracker.expiry import Ending, drops, funded_years, last_funded_year, status_of, status_on
 from tracker.profile import Drop, PeriodAmount, YearAmount, counting
 from tracker.source import Source, SourcedValue
 
@@ -180,6 +180,27 @@ def draft_shape(draft: Draft) -> Shape:
             {"field": s.field, "value": s.value, "line": s.source.line, "quote": s.source.quote} for s in draft.sources
         ],
     }
+
+
+def draft_as_appropriation_shape(draft: Draft, today: date) -> Shape:
+    """Give the keys that lists of appropriations have and a draft lacks; nobody has confirmed any of it."""
+    lapses = drops(draft.amounts, draft.stated_lapses)
+    last_year = last_funded_year(draft.amounts, draft.periods, draft.stated_lapses, draft.listed_after)
+    reduced_after = {drop.after_year for drop in lapses}
+    verdict = draft.suggested.verdict
+    return {
+        "status": status_of(last_year, reduced_after=reduced_after, permanent=False, today=today).value,
+        "verdict": verdict.value if verdict else None,
+        "verdict_state": VerdictState.SUGGESTED.value if verdict else None,
+        "owner": None,
+        "budget_note": None,
+        "version": None,
+    }
+
+
+def no_document_shape() -> Shape:
+    """Give the keys of a paper's own data for a file that is no paper."""
+    return dict.fromkeys(("title", "date", "case_number", "document_number", "after_year", "sha256"))
 
 
 def document_shape(document: Document) -> Shape:

@@ -1,0 +1,41 @@
+"""The command line in the tests: a fixed day, a fixed officer, a terminal of 80 cells."""
+
+from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calling import Pejl
+
+
+@pytest.fixture(autouse=True)
+def _fixed_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("PEJL_STORE", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PEJL_TODAY", "2023-03-01")
+    monkeypatch.setenv("PEJL_USER", "Signe")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def pejl(bundled_path: Path, capsys: pytest.CaptureFixture[str]) -> Pejl:
+    """Give the program on a store with the bundled data."""
+    return Pejl(bundled_path, capsys)
+
+
+@pytest.fixture
+def empty(empty_path: Path, capsys: pytest.CaptureFixture[str]) -> Pejl:
+    """Give the program on an empty store."""
+    return Pejl(empty_path, capsys)
+
+
+@pytest.fixture
+def send_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    """Give what puts bytes on stdin."""
+
+    def put(data: bytes) -> None:
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(data), encoding="utf-8"))
+
+    return put

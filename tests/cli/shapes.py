@@ -1,0 +1,153 @@
+"""The JSON shapes of the command line, key by key: what scripts lean on.
+
+A shape may grow; a key that is named here may neither go nor change its type.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+INT, TEXT, FLAG, NUMBER = (int,), (str,), (bool,), (int, float)
+INT_OR_NULL, TEXT_OR_NULL, ANY_OR_NULL = (int, type(None)), (str, type(None)), (int, float, str, type(None))
+
+Kind = tuple[type, ...] | Mapping[str, Any] | list[Any] | frozenset[str | None]
+
+FUND = frozenset({"service", "indsats", "overfoersel", "anlaeg", None})
+KIND = frozenset({"full", "partial", "one_off", "external"})
+STATUS = frozenset({"lapsed", "expires_this_year", "reduced_this_year", "expires_later", "permanent", "unknown"})
+VERDICT = frozenset({"continue", "continue_reduced", "revise", "stop", "automatic", "too_early", "undecided", None})
+STATE = frozenset({"confirmed", "suggested", None})
+MEETS_GOALS = frozenset({"yes", "no", "partly", "unknown", None})
+STILL_NEEDED = frozenset({"yes", "no", "unknown", None})
+
+AMOUNT = {
+    "year": INT,
+    "fund": FUND,
+    "amount_kr": INT_OR_NULL,
+    "rounded_to_kr": INT,
+    "line": INT_OR_NULL,
+    "quote": TEXT_OR_NULL,
+}
+PERIOD = {"from": INT, "to": INT, "fund": FUND, "amount_kr": INT, "line": INT_OR_NULL, "quote": TEXT_OR_NULL}
+LAPSE = {"after_year": INT, "fund": FUND, "amount_kr": INT, "line": INT_OR_NULL, "quote": TEXT_OR_NULL}
+FINDING = {
+    "severity": frozenset({"error", "warning", "note"}),
+    "code": TEXT,
+    "message": TEXT,
+    "line": INT_OR_NULL,
+    "quote": TEXT_OR_NULL,
+    "stated": ANY_OR_NULL,
+    "computed": ANY_OR_NULL,
+}
+APPROPRIATION = {
+    "id": INT,
+    "title": TEXT_OR_NULL,
+    "kind": KIND,
+    "amounts": [AMOUNT],
+    "lapses": [LAPSE],
+    "last_year": INT_OR_NULL,
+    "status": STATUS,
+    "verdict": VERDICT,
+    "verdict_state": STATE,
+    "owner": TEXT_OR_NULL,
+    "budget_note": TEXT_OR_NULL,
+    "declaration_of_intent": FLAG,
+    "version": INT,
+}
+SOURCE = {"document": TEXT_OR_NULL, "line": INT_OR_NULL, "quote": TEXT_OR_NULL}
+ASSESSMENT = {
+    "text": TEXT,
+    "verdict": VERDICT,
+    "meets_goals": MEETS_GOALS,
+    "still_needed": STILL_NEEDED,
+    "by": TEXT,
+    "at": TEXT,
+    "state": STATE,
+}
+WHOLE = APPROPRIATION | {
+    "periods": [PERIOD],
+    "description": TEXT,
+    "results": TEXT,
+    "assessments": [ASSESSMENT],
+    "goals": [],
+    "sources": [SOURCE | {"field": TEXT, "value": TEXT}],
+    "conflicts": [{"field": TEXT, "values": [{"value": TEXT, "source": SOURCE}]}],
+    "lineage": [],
+    "history": [{"at": TEXT, "by": TEXT, "field": TEXT, "value": TEXT}],
+}
+SUMS = {"service": INT, "indsats": INT, "overfoersel": INT, "anlaeg": INT}
+TOTALS = {"full": SUMS, "partial": SUMS, "one_off": SUMS, "external": SUMS}
+EXPIRING = {
+    "after_year": INT,
+    "later": FLAG,
+    "groups": [{"plan": TEXT, "pejlemaerke": TEXT_OR_NULL, "totals": TOTALS, "appropriations": [APPROPRIATION]}],
+    "totals": TOTALS,
+}
+DRAFT = {
+    "id": TEXT,
+    "title": TEXT_OR_NULL,
+    "plan": TEXT,
+    "pejlemaerke": TEXT_OR_NULL,
+    "section": TEXT_OR_NULL,
+    "kind": KIND,
+    "amounts": [AMOUNT],
+    "periods": [PERIOD],
+    "lapses": [LAPSE],
+    "first_year": INT_OR_NULL,
+    "last_year": INT_OR_NULL,
+    "target_group": TEXT_OR_NULL,
+    "starred": FLAG,
+    "description": TEXT,
+    "results": TEXT,
+    "assessment": TEXT,
+    "line": INT,
+    "declaration_of_intent": FLAG,
+    "suggested": {
+        "verdict": VERDICT,
+        "meets_goals": MEETS_GOALS,
+        "still_needed": STILL_NEEDED,
+        "quote": TEXT_OR_NULL,
+    },
+    "matches": [{"appropriation_id": INT, "title": TEXT_OR_NULL, "score": NUMBER}],
+    "outcome": frozenset({"added", "changed", "unchanged", "waiting"}),
+}
+WAITING = DRAFT | {
+    key: kind for key, kind in APPROPRIATION.items() if key not in {"id", "version", "owner", "budget_note"}
+}
+IMPORTED = {
+    "file": TEXT,
+    "recognised_as": frozenset({"expiry_list", "financing_table", "goal_status", None}),
+    "document": {
+        "title": TEXT_OR_NULL,
+        "date": TEXT_OR_NULL,
+        "case_number": TEXT_OR_NULL,
+        "document_number": TEXT_OR_NULL,
+        "after_year": INT_OR_NULL,
+        "sha256": TEXT_OR_NULL,
+    },
+    "drafts": [DRAFT],
+    "goals": [],
+    "findings": [FINDING],
+    "unplaced": [{"line": INT, "text": TEXT}],
+}
+
+
+def misfits(value: object, shape: Kind, at: str = "") -> list[str]:
+    """List where a value does not have a shape: "groups[0].totals: missing"."""
+    if isinstance(shape, Mapping):
+        if not isinstance(value, dict):
+            return [f"{at}: no object but {value!r}"]
+        missing = [f"{at}.{key}: missing" for key in shape if key not in value]
+        inner = [
+            misfit for key, kind in shape.items() if key in value for misfit in misfits(value[key], kind, f"{at}.{key}")
+        ]
+        return missing + inner
+    if isinstance(shape, list):
+        if not isinstance(value, list):
+            return [f"{at}: no list but {value!r}"]
+        return [
+            misfit for i, one in enumerate(value) for misfit in misfits(one, shape[0] if shape else (), f"{at}[{i}]")
+        ]
+    if isinstance(shape, frozenset):
+        return [] if value in shape else [f"{at}: {value!r} is no such word"]
+    fits = isinstance(value, shape) and (bool in shape or not isinstance(value, bool))
+    return [] if fits else [f"{at}: {value!r}"]

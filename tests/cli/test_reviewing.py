@@ -1,0 +1,104 @@
+"""`pejl review`: what waits, and the three answers."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calling import Pejl
+from tests.cli.papers import PAPER, write_paper
+
+
+@pytest.fixture
+def waiting(empty: Pejl, tmp_path: Path) -> Pejl:
+    """Give a store with one appropriation, and three drafts that wait."""
+    empty("add", "--title", "Morgenholdet", "--plan", "Plan", "--pejlemaerke", "Job", "--amount", "2025:service:500000")
+    empty("import", "--accept", "none", str(write_paper(tmp_path)))
+    return empty
+
+
+def keys(pejl: Pejl) -> list[str]:
+    return [draft["id"] for draft in pejl("review", "--json").json]
+
+
+def test_the_queue_says_what_waits_why_and_how_to_answer(waiting: Pejl) -> None:
+    shown = waiting("review").out
+
+    assert "Vejen til et job på havnen" in shown
+    assert "bilag.txt, linje 7" in shown
+    assert "Ligner bevilling 1, Morgenholdet (99 %)" in shown
+    assert "3 kladder venter." in shown
+    assert f"pejl review accept {keys(waiting)[0]}" in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_an_empty_queue_says_so_on_stderr(empty: Pejl) -> None:
+    answer = empty("review")
+
+    assert (answer.out, answer.said) == ("", "Ingen kladder venter på gennemgang.\n")
+
+
+def test_accepted_drafts_become_appropriations(waiting: Pejl) -> None:
+    first, _, third = keys(waiting)
+
+    said = waiting("review", "accept", first, third, first).out
+
+    assert said == f"Kladde {first} er gemt som bevilling 2.\nKladde {third} er gemt som bevilling 3.\n"
+    assert len(keys(waiting)) == 1
+
+
+def test_of_several_answers_all_are_stored_or_none(waiting: Pejl) -> None:
+    first, *_ = keys(waiting)
+
+    for answer in ("accept", "reject"):
+        with waiting.unchanged():
+            said = waiting("review", answer, first, "findes:1", status=1).said
+        assert "Der er ingen kladde med nummer findes:1" in said
+
+
+def test_a_match_puts_the_papers_figures_beside(waiting: Pejl) -> None:
+    _, second, _ = keys(waiting)
+
+    said = waiting("review", "match", second, "1", "--by", "Vera").out
+
+    stored = waiting("show", "1", "--json").json
+    assert said == f"Kladde {second} er lagt ved bevilling 1. Intet er overskrevet.\n"
+    assert [a["amount_kr"] for a in stored["amounts"] if a["year"] == 2025] == [500_000]
+    assert "700.000 kr." in {source["value"] for source in stored["sources"]}
+
+
+@pytest.mark.parametrize("number", ["99", "0", str(2**63), str(-(2**63) - 1)])
+def test_a_match_with_nothing_is_refused(waiting: Pejl, number: str) -> None:
+    with waiting.unchanged():
+        said = waiting("review", "match", keys(waiting)[0], "--", number, status=1).said
+
+    assert f"Der er ingen bevilling med nummer {number}" in said
+
+
+def test_a_draft_is_answered_once(waiting: Pejl) -> None:
+    first, *_ = keys(waiting)
+    waiting("review", "reject", first, "--by", "Vera")
+
+    with waiting.unchanged():
+        assert "allerede afvist af Vera" in waiting("review", "accept", first, status=1).said
+
+
+def test_a_rejected_draft_is_not_asked_again(waiting: Pejl, tmp_path: Path) -> None:
+    waiting("review", "reject", *keys(waiting))
+    waiting("import", "--accept", "all", str(write_paper(tmp_path)))
+
+    assert keys(waiting) == []
+
+
+def test_a_draft_about_a_known_appropriation_shows_where_they_differ(empty: Pejl, tmp_path: Path) -> None:
+    empty("import", "--accept", "all", str(write_paper(tmp_path)))
+    changed = PAPER.replace("0,7 mio.", "0,9 mio.").replace("Bevilling 2025: 1,2", "Bevilling 2025: 1,4")
+    empty("import", str(write_paper(tmp_path, "ny.txt", changed)))
+
+    shown = empty("review").out
+    (draft, *_) = empty("review", "--json").json
+
+    assert "Handler om bevilling 1." in shown
+    assert "Lageret har" in shown
+    assert {"field": "amount 2025 service", "stored": "1.200.000 kr.", "stated": "1.400.000 kr."} in draft[
+        "differences"
+    ]

@@ -1,0 +1,67 @@
+"""Amounts as they are typed: ÅR:RAMME:KR."""
+
+from collections.abc import Sequence
+
+from tracker.errors import MoneyError, UsageError
+from tracker.money import parse_amount
+from tracker.profile import Fund, YearAmount
+from tracker.text import safe_text
+
+_EXAMPLE = "2026:service:500000"
+_PARTS = 3
+_YEAR_DIGITS = 4
+_UNKNOWN_FUND = ("unknown", "ukendt", "")
+_UNKNOWN_AMOUNT = ("?", "unknown", "ukendt")
+_Key = tuple[int, Fund | None]
+
+
+def read_changes(
+    amounts: Sequence[str], removed: Sequence[str] = ()
+) -> tuple[tuple[YearAmount, ...], tuple[_Key, ...]]:
+    """Read the amounts to set and the years to empty, each year and fund once.
+
+    Raises:
+        UsageError: One cannot be read, or two contradict each other.
+    """
+    to_set = tuple(_amount(text) for text in amounts)
+    to_empty = tuple(_year_and_fund(text) for text in removed)
+    seen: set[_Key] = set()
+    for key in (*((amount.year, amount.fund) for amount in to_set), *to_empty):
+        if key in seen:
+            fund = key[1].value if key[1] else "unknown"
+            message = f"{key[0]}:{fund} står to gange. Sig én gang, hvad året skal have."
+            raise UsageError(message)
+        seen.add(key)
+    return to_set, to_empty
+
+
+def _amount(text: str) -> YearAmount:
+    parts = text.split(":", _PARTS - 1)
+    if len(parts) != _PARTS:
+        message = f"«{safe_text(text)}» er ikke ÅR:RAMME:KR, fx {_EXAMPLE}"
+        raise UsageError(message)
+    year, fund = _year_and_fund(":".join(parts[:2]))
+    if parts[2].strip().casefold() in _UNKNOWN_AMOUNT:
+        return YearAmount(year, fund, None)
+    try:
+        amount = parse_amount(parts[2])
+    except MoneyError as error:
+        raise UsageError(str(error)) from error
+    return YearAmount(year, fund, amount.kr, amount.rounded_to_kr)
+
+
+def _year_and_fund(text: str) -> _Key:
+    year, colon, fund = (part.strip() for part in text.partition(":"))
+    if not (year.isascii() and year.isdigit() and len(year) == _YEAR_DIGITS):
+        message = f"«{safe_text(year)}» er intet år. Skriv fx {_EXAMPLE}"
+        raise UsageError(message)
+    if not colon:
+        message = f"«{safe_text(text)}» mangler en ramme. Skriv fx {year}:service"
+        raise UsageError(message)
+    if fund.casefold() in _UNKNOWN_FUND:
+        return int(year), None
+    try:
+        return int(year), Fund(fund.casefold())
+    except ValueError:
+        message = f"«{safe_text(fund)}» er ingen ramme. Vælg mellem {', '.join(Fund)} og unknown."
+        raise UsageError(message) from None

@@ -1,0 +1,219 @@
+"""The command tree: which commands there are, and the words each understands."""
+
+from tracker import __version__
+from tracker.appropriation import Kind
+from tracker.assessment import MeetsGoals, StillNeeded, Verdict
+from tracker.cli import words
+from tracker.cli.danish import DanishParser, speak_danish
+from tracker.cli.grammar import Commands, choices, command, everywhere, examples_text, listed
+from tracker.profile import Fund
+
+SORTS = ("pejlemaerke", "title", "service", "indsats", "last_year", "kind", "verdict")
+"""As db.queries.records.Sort, which is too heavy to load here."""
+ACCEPTED = ("clean", "all", "none")
+"""As tracker.flows.importing.Accept, which is too heavy to load here."""
+_AMOUNT = "ÅR:RAMME:KR"
+_AMOUNT_HELP = (
+    "fx 2026:service:500000; også «0,5 mio.», og ? for et ukendt beløb; kan gentages. "
+    f"Rammer: {listed(Fund)}, unknown (ukendt)"
+)
+
+
+def parser() -> DanishParser:
+    """Build the whole command line."""
+    speak_danish()
+    root = DanishParser(
+        prog="pejl",
+        description="Pejl holder øje med bevillinger, der udløber.\nUden kommando åbnes skærmen.",
+        epilog=f"{examples_text(['pejl expiring --after 2023', 'pejl show 3'])}\n\n"
+        "Hjælp til en kommando: pejl KOMMANDO --help",
+        parents=[everywhere()],
+    )
+    root.add_argument("--version", action="version", version=f"Pejl {__version__}", help="vis udgaven")
+    root.set_defaults(run="tracker.cli.screen:open_screen", asked=root, json=False)
+    commands = root.add_subparsers(title="Kommandoer", metavar="KOMMANDO", parser_class=DanishParser)
+    _add_papers(commands)
+    _add_review(commands)
+    _add_questions(commands)
+    _add_changes(commands)
+    return root
+
+
+def _add_papers(commands: Commands) -> None:
+    init = command(
+        commands, "init", "tracker.cli.papers:init", "opret lageret, og sig, hvor det ligger", "pejl init --empty"
+    )
+    init.add_argument("--empty", action="store_true", help="uden de data, der følger med")
+
+    take_in = command(
+        commands,
+        "import",
+        "tracker.cli.papers:take_in",
+        "læs papirer ind som kladder",
+        "pejl import bilag.txt --dry-run",
+    )
+    take_in.add_argument("files", nargs="+", type=words.place, metavar="FIL", help="papiret som tekstfil")
+    take_in.add_argument("--dry-run", action="store_true", help="vis kun, hvad der ville ske")
+    take_in.add_argument(
+        "--accept",
+        choices=ACCEPTED,
+        default=ACCEPTED[0],
+        metavar="HVAD",
+        help="hvad der gemmes uden gennemgang: clean (nye med titel og beløb; det er det sædvanlige), all eller none",
+    )
+
+
+def _add_review(commands: Commands) -> None:
+    examples = ["pejl review", "pejl review accept 1a2b3c4d:69", "pejl review match 1a2b3c4d:69 7"]
+    review = command(
+        commands, "review", "tracker.cli.reviewing:review", "vis og afgør de kladder, der venter", *examples
+    )
+    answers = review.add_subparsers(title="Svar", metavar="SVAR", parser_class=DanishParser)
+    for name, purpose in (("accept", "gem kladder"), ("reject", "afvis kladder")):
+        answer = command(
+            answers, name, f"tracker.cli.reviewing:{name}", purpose, f"pejl review {name} 1a2b3c4d:69", below=True
+        )
+        answer.add_argument("ids", nargs="+", type=words.some_words, metavar="ID", help="kladdens nummer")
+    purpose = "sig, at en kladde handler om en bevilling, der er der i forvejen"
+    match = command(answers, "match", "tracker.cli.reviewing:match", purpose, examples[-1], below=True)
+    match.add_argument("id", type=words.some_words, metavar="ID", help="kladdens nummer")
+    match.add_argument("appropriation", type=words.number, metavar="BEVILLING", help="bevillingens nummer")
+
+
+def _add_questions(commands: Commands) -> None:
+    expiring = command(
+        commands,
+        "expiring",
+        "tracker.cli.asking:expiring",
+        "vis, hvad der udløber, samlet efter pejlemærke",
+        "pejl expiring --after 2023 --fund service",
+        "pejl expiring --later --csv > liste.csv",
+        csv=True,
+    )
+    expiring.add_argument(
+        "--after", type=words.year, default=2023, metavar="ÅR", help="sidste år med penge (ellers 2023)"
+    )
+    expiring.add_argument("--later", action="store_true", help="også det, der ender eller falder i senere år")
+    expiring.add_argument("--pejlemaerke", type=words.some_words, metavar="NAVN", help="en del af pejlemærkets navn")
+    expiring.add_argument("--fund", choices=choices(Fund), metavar="RAMME", help=listed(Fund))
+    expiring.add_argument("--kind", choices=choices(Kind), metavar="TYPE", help=listed(Kind))
+    judged = expiring.add_mutually_exclusive_group()
+    judged.add_argument("--verdict", choices=choices(Verdict), metavar="INDSTILLING", help=listed(Verdict))
+    judged.add_argument("--missing", action="store_true", help="kun dem, der mangler vurdering")
+    expiring.add_argument("--sort", choices=SORTS, default=SORTS[0], metavar="ORDEN", help=listed(SORTS))
+    expiring.add_argument("--reverse", action="store_true", help="omvendt orden")
+
+    search = command(
+        commands, "search", "tracker.cli.asking:search", "find bevillinger på en del af et ord", "pejl search læreplads"
+    )
+    search.add_argument(
+        "text", nargs="+", type=words.some_words, metavar="TEKST", help="ord eller dele af ord; alle skal findes"
+    )
+
+    show = command(commands, "show", "tracker.cli.showing:show", "vis alt om en bevilling", "pejl show 3 --history")
+    show.add_argument("id", type=words.number, metavar="ID", help="bevillingens nummer")
+    show.add_argument("--history", action="store_true", help="også, hvem der skrev hvad hvornår")
+
+
+def _add_changes(commands: Commands) -> None:
+    assess = command(
+        commands,
+        "assess",
+        "tracker.cli.changing:assess",
+        "skriv forvaltningens vurdering af en bevilling",
+        'pejl assess 3 --verdict continue --text "Indsatsen bør fortsætte."',
+        "pejl assess 3 --verdict stop --meets-goals no --text - < vurdering.txt",
+    )
+    assess.add_argument("id", type=words.number, metavar="ID", help="bevillingens nummer")
+    assess.add_argument(
+        "--verdict", choices=choices(Verdict), required=True, metavar="INDSTILLING", help=listed(Verdict)
+    )
+    assess.add_argument(
+        "--meets-goals",
+        choices=choices(MeetsGoals),
+        default=MeetsGoals.UNKNOWN.value,
+        metavar="SVAR",
+        help=f"lever op til målene: {listed(MeetsGoals)}",
+    )
+    assess.add_argument(
+        "--still-needed",
+        choices=choices(StillNeeded),
+        default=StillNeeded.UNKNOWN.value,
+        metavar="SVAR",
+        help=f"der er fortsat behov: {listed(StillNeeded)}",
+    )
+    assess.add_argument(
+        "--text",
+        required=True,
+        type=words.words,
+        metavar="TEKST",
+        help="vurderingens ord; - læser dem, der sendes ind (stdin)",
+    )
+    _add_seen(assess)
+
+    add = command(
+        commands,
+        "add",
+        "tracker.cli.changing:add",
+        "tilføj en bevilling i hånden",
+        'pejl add --title "Ny indsats" --pejlemaerke Job --plan Visionen --amount 2026:service:500000',
+    )
+    add.add_argument("--title", required=True, type=words.words, metavar="TITEL", help="bevillingens navn")
+    add.add_argument("--pejlemaerke", required=True, type=words.words, metavar="NAVN", help="tomt: uden pejlemærke")
+    add.add_argument("--amount", action="append", default=[], metavar=_AMOUNT, required=True, help=_AMOUNT_HELP)
+    add.add_argument(
+        "--reason",
+        default="Oprettet i hånden",
+        type=words.words,
+        metavar="TEKST",
+        help="hvor tallene kommer fra (ellers «Oprettet i hånden»)",
+    )
+    _add_fields(add)
+
+    edit = command(
+        commands,
+        "edit",
+        "tracker.cli.changing:edit",
+        "ret en bevilling",
+        'pejl edit 3 --amount 2023:service:450000 --reason "Rettet efter regnskabet"',
+    )
+    edit.add_argument("id", type=words.number, metavar="ID", help="bevillingens nummer")
+    edit.add_argument("--title", type=words.words, metavar="TITEL", help="bevillingens navn")
+    edit.add_argument("--pejlemaerke", type=words.words, metavar="NAVN", help="tomt: uden pejlemærke")
+    edit.add_argument("--amount", action="append", default=[], metavar=_AMOUNT, help=_AMOUNT_HELP)
+    edit.add_argument(
+        "--remove-amount",
+        action="append",
+        default=[],
+        metavar="ÅR:RAMME",
+        help="året er ikke finansieret; kan gentages",
+    )
+    edit.add_argument("--reason", required=True, type=words.words, metavar="TEKST", help="hvorfor der rettes")
+    _add_seen(edit)
+    _add_fields(edit)
+
+
+def _add_seen(changing: DanishParser) -> None:
+    changing.add_argument(
+        "--seen", type=words.number, metavar="VERSION", help="den version, du så; afvis, hvis den er ændret siden"
+    )
+
+
+def _add_fields(changing: DanishParser) -> None:
+    """Add what both `add` and `edit` can fill in."""
+    changing.add_argument("--kind", choices=choices(Kind), metavar="TYPE", help=listed(Kind))
+    for option, metavar, purpose in (
+        ("--plan", "PLAN", "den plan eller vision, pejlemærket hører til"),
+        ("--owner", "NAVN", "ansvarlig"),
+        ("--deputy", "NAVN", "stedfortræder"),
+        ("--budget-note", "REF", "henvisning til budgetnotatet"),
+        ("--target-group", "TEKST", "målgruppe"),
+        ("--description", "TEKST", "beskrivelse"),
+        ("--results", "TEKST", "resultater"),
+    ):
+        changing.add_argument(option, type=words.words, metavar=metavar, help=purpose)
+    for option, purpose in (
+        ("--declaration", "vender tilbage gennem en hensigtserklæring"),
+        ("--permanent", "varig bevilling"),
+    ):
+        changing.add_argument(option, choices=("yes", "no"), metavar="SVAR", help=f"{purpose}: {listed(('yes', 'no'))}")

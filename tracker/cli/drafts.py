@@ -1,0 +1,75 @@
+"""How drafts, findings and differences look, for `import` and `review` alike."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.table import Table
+
+from db.queries.records import Difference, Match
+from tracker.cli.printing import cell, quiet_table
+from tracker.drafts import Finding, Severity
+from tracker.flows.importing import Received
+from tracker.outputs.shapes import Shape, draft_shape
+from tui import pages, views
+
+_SEVERITIES = {Severity.ERROR: "FEJL", Severity.WARNING: "Advarsel", Severity.NOTE: "Note"}
+_SUGGESTED = {"verdict": "Indstilling", "meets_goals": "Målopfyldelse", "still_needed": "Fortsat behov"}
+_VALUES: dict[str, dict[str, str]] = {
+    "kind": {kind.value: words for kind, words in views.KINDS_LONG.items()},
+    "verdict": {verdict.value: words for verdict, words in views.VERDICTS.items()},
+    "meets_goals": {answer.value: words for answer, words in views.MEETS_GOALS.items()},
+    "still_needed": {answer.value: words for answer, words in views.STILL_NEEDED.items()},
+}
+_LONGEST = 120
+"""Of a text that differs, so many letters are shown; the whole stands in --json."""
+
+
+def field_words(field: str) -> str:
+    """Say the name of a field, also of what an importer suggests."""
+    return _SUGGESTED.get(field) or pages.field_words(field)
+
+
+def value_words(field: str, value: str) -> str:
+    """Say a stored value; those that are words of the code in Danish, nothing as a dash."""
+    return _VALUES.get(field, {}).get(value) or value or views.NOTHING
+
+
+def received_shape(one: Received) -> Shape:
+    """Give a draft with what became of it."""
+    return draft_shape(one.draft) | {
+        "matches": [_match_shape(match) for match in one.matches],
+        "outcome": one.outcome.value,
+        "appropriation_id": one.appropriation_id,
+        "differences": [{"field": d.field, "stored": d.stored, "stated": d.stated} for d in one.differences],
+    }
+
+
+def findings_table(findings: Iterable[Finding]) -> Table:
+    """Lay out findings: how serious, and what; the message itself says where."""
+    table = quiet_table()
+    table.add_column("", no_wrap=True)
+    table.add_column("")
+    for finding in findings:
+        table.add_row(_SEVERITIES[finding.severity], cell(finding.message))
+    return table
+
+
+def differences_table(differences: Sequence[Difference]) -> Table:
+    """Lay out where the store and a paper disagree, the one beside the other."""
+    table = quiet_table(heading=True)
+    table.add_column("Felt")
+    table.add_column("Lageret har")
+    table.add_column("Papiret siger")
+    for one in differences:
+        table.add_row(
+            cell(field_words(one.field)),
+            *(cell(_short(value_words(one.field, value))) for value in (one.stored, one.stated)),
+        )
+    return table
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _match_shape(match: Match) -> Shape:
+    return {"appropriation_id": match.appropriation_id, "title": match.title, "score": match.score}

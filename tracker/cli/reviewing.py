@@ -1,0 +1,150 @@
+"""`review`: the drafts that wait for a person, and the person's answers."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from sqlalchemy.orm import Session
+
+from db.queries import detail
+from db.queries import review as review_queries
+from db.queries.candidates import candidates
+from tracker.cli import printing
+from tracker.cli.drafts import differences_table, findings_table, received_shape
+from tracker.cli.opening import known_id, now, opened
+from tracker.cli.printing import cell, quiet_table
+from tracker.drafts import Finding, Outcome
+from tracker.flows import reviewing
+from tracker.flows.comparing import differences
+from tracker.flows.importing import Received
+from tracker.flows.matching import Matcher
+from tracker.outputs.shapes import Shape, draft_as_appropriation_shape, finding_shape
+from tracker.settings import Settings
+from tui import views
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A draft with what a person needs to decide."""
+
+    file: str
+    received: Received
+    findings: Sequence[Finding]
+
+
+def review(settings: Settings, call: argparse.Namespace) -> int:
+    """Print what waits for a person, with findings, matches and differences."""
+    with opened(settings) as store, store.reading() as session:
+        waiting = _waiting(session)
+    if call.json:
+        printing.say_json([_shape(one, settings) for one in waiting])
+    elif not waiting:
+        printing.notice("Ingen kladder venter på gennemgang.")
+    else:
+        printing.show(*(part for one in waiting for part in _parts(one)), *_hints(waiting))
+    return 0
+
+
+def accept(settings: Settings, call: argparse.Namespace) -> int:
+    """Store drafts that waited; all of them or none."""
+    with opened(settings) as store, store.writing() as session:
+        stored = [
+            (key, reviewing.accept_draft(session, key, by=settings.by, at=now())) for key in dict.fromkeys(call.ids)
+        ]
+    return _tell(call, "accepted", stored)
+
+
+def reject(settings: Settings, call: argparse.Namespace) -> int:
+    """Put drafts away; all of them or none."""
+    with opened(settings) as store, store.writing() as session:
+        for key in dict.fromkeys(call.ids):
+            reviewing.reject_draft(session, key, by=settings.by, at=now())
+    return _tell(call, "rejected", [(key, None) for key in dict.fromkeys(call.ids)])
+
+
+def match(settings: Settings, call: argparse.Namespace) -> int:
+    """Say which stored appropriation a draft is about."""
+    with opened(settings) as store, store.writing() as session:
+        reviewing.match_draft(session, call.id, known_id(call.appropriation), by=settings.by, at=now())
+    return _tell(call, "matched", [(call.id, call.appropriation)])
+
+
+def _tell(call: argparse.Namespace, answer: str, decided: Sequence[tuple[str, int | None]]) -> int:
+    """Say what was decided, after it was stored."""
+    if call.json:
+        printing.say_json([{"id": key, "answer": answer, "appropriation_id": about} for key, about in decided])
+        return 0
+    words = {
+        "accepted": "er gemt som bevilling {}.",
+        "rejected": "er afvist.",
+        "matched": "er lagt ved bevilling {}. Intet er overskrevet.",
+    }
+    for key, about in decided:
+        printing.say(f"Kladde {key} {words[answer].format(about)}")
+    return 0
+
+
+def _waiting(session: Session) -> list[_Waiting]:
+    """Fetch the queue, each draft with what it may be about and where that differs."""
+    waiting = review_queries.waiting(session)
+    findings = review_queries.findings(session)
+    matcher = Matcher(candidates(session), [one.draft for one in waiting])
+    about = [one.appropriation_id for one in waiting if one.appropriation_id is not None]
+    stored = {one.id: one for one in detail.appropriations(session, about)}
+    found = []
+    for one in waiting:
+        known = stored.get(one.appropriation_id) if one.appropriation_id is not None else None
+        received = Received(
+            one.draft,
+            Outcome.WAITING,
+            one.appropriation_id,
+            matcher.matches(one.draft),
+            differences(one.draft, known) if known else (),
+        )
+        own = [finding for name, finding in findings if name == one.document_name and finding.line in one.draft.lines]
+        found.append(_Waiting(one.document_name, received, own))
+    return found
+
+
+def _shape(one: _Waiting, settings: Settings) -> Shape:
+    return (
+        received_shape(one.received)
+        | draft_as_appropriation_shape(one.received.draft, settings.today)
+        | {"file": one.file, "findings": [finding_shape(finding) for finding in one.findings]}
+    )
+
+
+def _parts(one: _Waiting) -> "Iterator[RenderableType]":
+    draft, about = one.received.draft, one.received.appropriation_id
+    place = [views.pejlemaerke_words(draft.pejlemaerke), draft.section, draft.plan, views.KINDS_LONG[draft.kind]]
+    said = [views.joined(place), f"{one.file}, linje {draft.line}"]
+    if about is not None:
+        said.append(f"Handler om bevilling {about}. Godkendes kladden, lægges papirets tal ved siden af lagerets.")
+    said += [
+        f"Ligner bevilling {match.appropriation_id}, {views.title_words(match.title)} ({match.score:.0f} %)"
+        for match in one.received.matches
+        if match.appropriation_id != about
+    ]
+    text: list[RenderableType] = [cell(views.title_words(draft.title), "bold"), *(cell(line) for line in said)]
+    if one.received.differences:
+        text.append(differences_table(one.received.differences))
+    if one.findings:
+        text.append(findings_table(one.findings))
+    table = quiet_table()
+    table.add_column("", no_wrap=True)
+    table.add_row(cell(draft.id), Group(*text))
+    yield table
+    yield ""
+
+
+def _hints(waiting: Sequence[_Waiting]) -> "Iterator[RenderableType]":
+    """Say how the first of them is answered."""
+    key = waiting[0].received.draft.id
+    yield cell(f"{views.count_words(len(waiting), 'kladde', 'kladder')} venter. Svar med numrene, fx:")
+    for call in (f"accept {key}", f"reject {key}", f"match {key} BEVILLING"):
+        yield cell(f"pejl review {call}")

@@ -1,0 +1,198 @@
+"""`show`: everything known about one appropriation, each figure with its source."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+
+from db.queries import detail
+from tracker.appropriation import Appropriation
+from tracker.assessment import Assessment
+from tracker.cli.drafts import field_words, value_words
+from tracker.cli.opening import known_id, opened
+from tracker.cli.printing import cell, paragraph, quiet_table, say_json, set_comma
+from tracker.cli.printing import show as lay_out
+from tracker.expiry import Status, status_on
+from tracker.money import format_mio
+from tracker.outputs.shapes import whole_shape
+from tracker.profile import YearAmount
+from tracker.settings import Settings
+from tracker.source import Source
+from tui import views
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    Parts = Iterator[RenderableType]
+
+_MONEY = ("amount ", "period ", "lapse ")
+"""Fields whose sources stand beside their figures."""
+_STATUS = {
+    Status.LAPSED: "er bortfaldet",
+    Status.EXPIRES_THIS_YEAR: "udløber i år",
+    Status.REDUCED_THIS_YEAR: "reduceres i år",
+    Status.EXPIRES_LATER: "udløber senere",
+    Status.PERMANENT: "varig",
+    Status.UNKNOWN: "det er ukendt, hvornår den udløber",
+}
+
+
+def show(settings: Settings, call: argparse.Namespace) -> int:
+    """Print everything known about one appropriation."""
+    with opened(settings) as store, store.reading() as session:
+        found = detail.appropriation(session, known_id(call.id))
+    if call.json:
+        say_json(whole_shape(found, settings.today))
+        return 0
+    lay_out(*_page(found, settings.today), *(_history(found) if call.history else ()))
+    return 0
+
+
+def _page(a: Appropriation, today: date) -> "Parts":
+    yield cell(f"Bevilling {a.id}, version {a.version}", "dim")
+    yield cell(views.title_words(a.title) + (" *" if a.starred else ""), "bold")
+    yield cell(views.joined([views.pejlemaerke_words(a.pejlemaerke), a.section, a.plan]))
+    last_year = f"sidste år med penge: {a.last_year}" if a.last_year is not None else None
+    yield cell(views.joined([views.KINDS_LONG[a.kind].capitalize(), last_year, _STATUS[status_on(a, today)]]))
+    yield from _money(a)
+    yield from _assessment("Forvaltningens vurdering", a.assessment)
+    for heading, text in (("Målgruppe", a.target_group), ("Beskrivelse", a.description), ("Resultater", a.results)):
+        if text and text.strip():
+            yield from _section(heading, paragraph(text))
+    yield from _section("Sagen", _case(a))
+    for older in a.assessments[1:]:
+        yield from _assessment("Tidligere vurdering", older)
+    for conflict in a.conflicts:
+        values = [
+            cell(f"{value_words(conflict.field, value.value)} – {views.source_words(value.source)}")
+            for value in conflict.values
+        ]
+        yield from _section(f"Kilderne er uenige om: {field_words(conflict.field)}", *values)
+    yield from _sources(a)
+
+
+def _section(heading: str, *parts: "RenderableType") -> "Parts":
+    yield ""
+    yield cell(heading, "bold")
+    for part in parts:
+        yield Padding(part, (0, 0, 0, 2))
+
+
+def _money(a: Appropriation) -> "Parts":
+    """Set out every figure with the words it stands in."""
+    funds = list(views.FUNDS)
+    amounts = sorted(a.amounts, key=lambda m: (m.year, funds.index(m.fund), not m.counts))
+    rows = [(str(m.year), views.FUNDS[m.fund], _figure(m), "", m.source) for m in amounts]
+    rows += [
+        (f"{p.from_year}–{p.to_year}", views.FUNDS[p.fund], format_mio(p.amount_kr), "for hele perioden; ", p.source)
+        for p in a.periods
+    ]
+    rows += [
+        (f"efter {d.after_year}", views.FUNDS[d.fund], format_mio(d.amount_kr), "bortfalder; ", d.source)
+        for d in a.lapses
+        if d.stated
+    ]
+    if not rows:
+        yield from _section("Beløb", cell("Intet beløb kendes."))
+        return
+    paper = _only_paper([source for *_, source in rows])
+    figures = _aligned([figure for _, _, figure, _, _ in rows])
+    table = quiet_table()
+    for column in ("År", "Ramme", "Beløb", "Kilde"):
+        table.add_column(column, no_wrap=column != "Kilde")
+    for (year, fund, _, meaning, source), figure in zip(rows, figures, strict=True):
+        table.add_row(cell(year), cell(fund), figure, cell(meaning + _with_words(source, paper)))
+    beside = [] if all(amount.counts for amount in a.amounts) else [cell("Tal i [ ] tæller ikke med.", "dim")]
+    yield from _section(views.joined(["Beløb i mio. kr.", paper]), table, *beside)
+
+
+def _only_paper(sources: Sequence[Source | None]) -> str | None:
+    """Give the paper that every figure stands in, so that it is named once; None when there are several."""
+    papers = {source.document if source and source.by is None else None for source in sources}
+    return papers.pop() if len(papers) == 1 else None
+
+
+def _with_words(source: Source | None, named: str | None) -> str:
+    """Say where a figure comes from, with the words it stands in or the reason it was given."""
+    if source is None:
+        return "kilden kendes ikke"
+    if source.line is not None and source.document is not None and source.document == named:
+        place = f"linje {source.line}"
+    else:
+        place = views.source_words(source)
+    return place + (f": »{source.quote}«" if source.quote.strip() else "")
+
+
+def _aligned(figures: Sequence[str]) -> list[str]:
+    decimals = max(len(figure.partition(",")[2]) for figure in figures)
+    width = max(len(set_comma(figure, decimals, 0)) for figure in figures)
+    return [set_comma(figure, decimals, width) for figure in figures]
+
+
+def _figure(amount: YearAmount) -> str:
+    """Write an amount; one that does not count stands in square brackets."""
+    known = "ukendt" if amount.amount_kr is None else format_mio(amount.amount_kr)
+    return known if amount.counts else f"[{known}]"
+
+
+def _assessment(heading: str, assessment: Assessment | None) -> "Parts":
+    if assessment is None:
+        yield from _section(heading, cell("Mangler."))
+        return
+    verdict = "ingen indstilling"
+    if assessment.verdict is not None:
+        verdict = f"{views.VERDICTS[assessment.verdict]} ({views.state_words(assessment.state)})"
+    said = [f"Indstilling: {verdict}"]
+    if assessment.meets_goals is not None:
+        said.append(f"lever op til målene: {views.MEETS_GOALS[assessment.meets_goals]}")
+    if assessment.still_needed is not None:
+        said.append(f"fortsat behov: {views.STILL_NEEDED[assessment.still_needed]}")
+    place = views.source_words(assessment.source) if assessment.source else None
+    written = views.joined([assessment.by, views.when_words(assessment.at), place])
+    parts = [cell(views.joined(said)), paragraph(assessment.text), cell(written, "dim")]
+    yield from _section(heading, *(part for part in parts if part.plain))
+
+
+def _case(a: Appropriation) -> "RenderableType":
+    table = quiet_table()
+    for name, value in (
+        ("Ansvarlig", a.owner or "mangler"),
+        ("Stedfortræder", a.deputy or views.NOTHING),
+        ("Budgetnotat", a.budget_note or "mangler"),
+        ("Hensigtserklæring", "ja" if a.declaration_of_intent else "nej"),
+    ):
+        table.add_row(name, cell(value))
+    return table
+
+
+def _sources(a: Appropriation) -> "Parts":
+    """List where the other fields come from; a figure's source stands beside it."""
+    others = [sourced for sourced in a.sources if not sourced.field.startswith(_MONEY)]
+    fields = list(dict.fromkeys(sourced.field for sourced in others))
+    others.sort(key=lambda sourced: fields.index(sourced.field))
+    paper = _only_paper([sourced.source for sourced in others])
+    table = quiet_table()
+    for sourced in others:
+        source = sourced.source
+        place = f"linje {source.line}" if paper and source.line is not None else views.source_words(source)
+        reason = f" ({source.quote})" if source.by is not None and source.quote.strip() else ""
+        table.add_row(cell(field_words(sourced.field)), cell(place + reason))
+    if others:
+        yield from _section(views.joined(["Kilder", paper]), table)
+
+
+def _history(a: Appropriation) -> "Parts":
+    """List who wrote what when, oldest first: values by hand, and assessments."""
+    entries = [
+        (s.source.at, s.source.by, s.field, s.value, s.source.quote)
+        for s in a.sources
+        if s.source.at is not None and s.source.by is not None
+    ]
+    entries += [(one.at, one.by, "assessment", one.text, "") for one in a.assessments]
+    table = quiet_table()
+    for at, by, field, value, reason in sorted(entries, key=lambda entry: entry[0]):
+        said = f"{field_words(field)}: {value_words(field, value)}" + (f" ({reason})" if reason.strip() else "")
+        table.add_row(cell(views.when_words(at)), cell(by), cell(said))
+    yield from _section("Hvem skrev hvad", table if entries else cell("Ingen har skrevet noget."))

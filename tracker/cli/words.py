@@ -1,0 +1,74 @@
+"""What is typed after an option, read strictly: what is unclear is refused.
+
+Each function takes the typed text and raises argparse's own error, so that
+the command line names the option and answers with exit status 2.
+"""
+
+import re
+from argparse import ArgumentTypeError
+from datetime import date
+
+from tracker.text import storable
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = re.compile(r"[1-9][0-9]{3}")
+_NUMBER = re.compile(r"-?[0-9]+")
+_MOST_DIGITS = 40
+"""Python refuses to read numbers of thousands of digits, in English."""
+
+
+def day(text: str) -> date:
+    """Read a day as ÅÅÅÅ-MM-DD."""
+    try:
+        return date.fromisoformat(text if _DAY.fullmatch(text) else "")
+    except ValueError:
+        message = f"«{text}» er ingen dato; skriv den som 2023-08-28"
+        raise ArgumentTypeError(message) from None
+
+
+def today(given: str | None) -> date:
+    """Give PEJL_TODAY, or the day it is."""
+    if not given:
+        return date.today()  # noqa: DTZ011 - the officer's own day
+    try:
+        return day(given)
+    except ArgumentTypeError as error:
+        message = f"PEJL_TODAY: {error}"
+        raise ArgumentTypeError(message) from None
+
+
+def year(text: str) -> int:
+    """Read a budget year of four digits."""
+    if not _YEAR.fullmatch(text):
+        message = f"«{text}» er intet år; skriv fire cifre"
+        raise ArgumentTypeError(message)
+    return int(text)
+
+
+def number(text: str) -> int:
+    """Read a whole number, such as an appropriation's; whether it is known is the store's to say."""
+    if not _NUMBER.fullmatch(text) or len(text) > _MOST_DIGITS:
+        message = f"«{text[:_MOST_DIGITS]}» er intet nummer; skriv et helt tal"
+        raise ArgumentTypeError(message)
+    return int(text)
+
+
+def words(text: str) -> str:
+    """Read a text; bytes that are no UTF-8 become visible marks."""
+    return storable(text)
+
+
+def some_words(text: str) -> str:
+    """Read a text that may not be empty."""
+    if not text.strip():
+        message = "skal have en værdi, der ikke er tom"
+        raise ArgumentTypeError(message)
+    return storable(text)
+
+
+def place(text: str) -> str:
+    """Read a file's name; an empty one is a script's unset variable, never the default."""
+    if not text.strip() or "\0" in text:
+        message = "skal have en værdi, der ikke er tom"
+        raise ArgumentTypeError(message)
+    return text
