@@ -24,7 +24,8 @@ class PejlApp(App[None]):
     """Shows the overview of a store."""
 
     TITLE = "Pejl"
-    ENABLE_COMMAND_PALETTE = True
+    CSS = "ToastRack { margin-bottom: 4; }"  # passing messages leave the sums in sight
+    NOTIFICATION_TIMEOUT = 4
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "switch_theme", "Lyst eller mørkt", show=False),
         Binding("ctrl+c", "quit", "Luk", show=False),

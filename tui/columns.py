@@ -37,13 +37,23 @@ def list_columns(width: int) -> tuple[Column[ListRow], ...]:
     if width >= LARGE:
         rest = _columns(9, 9, 5, 8, 16, short=False, other=9)
     elif width >= MIDDLE:
-        rest = _columns(8, 8, 4, 8, 15, short=False)
+        rest = _columns(8, 8, 4, 8, 16, short=False)
     else:
         rest = _columns(6, 6, 4, 5, 8, short=True)
     for dropped in (Sort.KIND, Sort.LAST_YEAR):
         if _room(width, rest) < 12:
             rest = [column for column in rest if column.key != dropped]
     return (Column(Sort.TITLE, "Bevilling", max(4, _room(width, rest)), _title), *rest)
+
+
+def key_at(columns: Sequence[Column[RowT]], x: int) -> str | None:
+    """Find the column at a cell of the heading."""
+    edge = LEAD
+    for column in columns:
+        if edge <= x <= edge + column.width:
+            return column.key
+        edge += column.width + 1
+    return None
 
 
 def group_bands(groups: Sequence[Group], question: Question) -> list[Band]:

@@ -21,6 +21,8 @@ class Key:
     """The word in the bottom line; empty when it is not there."""
     footer_key: str = ""
     """The key in the bottom line, when it stands for two."""
+    at_once: bool = False
+    """Done before the next key is looked at, since that key belongs to what it opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ OVERVIEW = (
     KeyGroup(
         "Filtre",
         (
-            Key("slash", "/", "search", "Søg", "I titler og tekster, mens du skriver", "Søg"),
+            Key("slash", "/", "search", "Søg", "I titler og tekster, mens du skriver", "Søg", at_once=True),
             Key("f", "f", "ask('fund')", "Ramme", "Service, indsats, overførsler, anlæg"),
             Key("t", "t", "ask('kind')", "Type", "Helt, delvist, engangs, eksternt"),
             Key("i", "i", "ask('verdict')", "Indstilling", "Fortsæt, stop, til forhandling …"),

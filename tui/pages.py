@@ -140,10 +140,10 @@ def _opening(a: Appropriation, after_year: int, width: int) -> Iterator[Line]:
     )
     yield Line(views.title_words(a.title) + (" *" if a.starred else ""), Tone.HEADING)
     yield Line(views.joined([views.pejlemaerke_words(a.pejlemaerke), a.section, a.plan]), Tone.QUIET)
-    words = "varig" if a.permanent and ending is None else views.ending_words(ending, after_year, a.last_year)
-    last = f"sidste år med penge: {a.last_year}" if a.last_year not in (None, after_year) else None
-    said = views.joined([words.capitalize(), last, views.KINDS_LONG[a.kind]])
-    yield Line(f"{views.ending_mark(ending)} {said}".strip())
+    words = views.ending_words(ending, after_year, a.last_year, a.kind)
+    if a.permanent:
+        words = "varig" if ending is None else f"varig · {words}"
+    yield Line(f"{views.ending_mark(ending)} {words[:1].upper()}{words[1:]}".strip())
     yield Line("Beløb pr. år i mio. kr.", Tone.STRONG)
     yield from amount_bars(a, width)
     for conflict in a.conflicts:

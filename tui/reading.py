@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.queries import listing, review
-from db.queries.records import Group, Question, StoreFacts, Totals
+from db.queries.records import Group, ListRow, Question, StoreFacts, Totals
 from tui.asking import nearest_year
+from tui.window import BLOCK
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The answer to a question, but for the rows themselves."""
+    """The answer to a question, and the rows it begins with."""
 
     question: Question
     totals: Totals
@@ -25,12 +26,15 @@ class Overview:
     facts: StoreFacts
     position: int | None = None
     """Where the appropriation asked for stands; None when it is not there."""
+    start: int = 0
+    rows: Sequence[ListRow] = ()
+    """The rows from `start` on, so that the first screen is there at once."""
     note: str = ""
     """Why another year is shown than the one asked about."""
 
 
 def read_overview(store: "Store", question: Question, *, keep: int | None = None, opening: bool = False) -> Overview:
-    """Read count, sums and groups of a list, in one state of the store.
+    """Read count, sums, groups and first rows of a list, in one state of the store.
 
     Args:
         store: The open store.
@@ -47,12 +51,16 @@ def read_overview(store: "Store", question: Question, *, keep: int | None = None
                 question = replace(question, after_year=year)
         totals = listing.totals(session, question)
         everywhere = replace(question, pejlemaerke=None)
+        position = None if keep is None else listing.position_of(session, question, keep)
+        start = max(0, (position or 0) // BLOCK - 1) * BLOCK
         return Overview(
             question=question,
             totals=totals,
             all_totals=totals if question == everywhere else listing.totals(session, everywhere),
             groups=listing.groups(session, question),
             facts=facts,
-            position=None if keep is None else listing.position_of(session, question, keep),
+            position=position,
+            start=start,
+            rows=listing.page(session, question, start, 3 * BLOCK),
             note=note,
         )

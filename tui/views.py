@@ -54,6 +54,7 @@ KINDS_LONG = {
     Kind.ONE_OFF: "engangsudgift",
     Kind.EXTERNAL: "bevilling fra en ekstern pulje",
 }
+_SPECIAL_KINDS = {kind: KINDS_LONG[kind] for kind in (Kind.ONE_OFF, Kind.EXTERNAL)}
 FUNDS: dict[FundKey, str] = {
     Fund.SERVICE: "service",
     Fund.INDSATS: "indsats",
@@ -122,19 +123,22 @@ def ending_mark(ending: Ending | None) -> str:
     return ENDING_MARKS[ending] if ending else " "
 
 
-def ending_words(ending: Ending | None, after_year: int, last_year: int | None) -> str:
-    """Say in full words why an appropriation is on the list."""
+def ending_words(ending: Ending | None, after_year: int, last_year: int | None, kind: Kind) -> str:
+    """Say in full words why an appropriation is on the list, and of which kind it is."""
+    last = f"sidste år med penge: {last_year}" if last_year is not None else None
     match ending:
         case Ending.EXPIRES:
-            return f"udløber efter {after_year}"
+            how = {Kind.FULL: " helt", Kind.PARTIAL: " delvist"}.get(kind, "")
+            return joined([f"udløber{how} efter {after_year}", _SPECIAL_KINDS.get(kind)])
         case Ending.REDUCED:
-            return f"reduceres efter {after_year}"
+            said = f"reduceres efter {after_year}"
         case Ending.EXPIRES_LATER:
-            return f"udløber senere (efter {last_year})"
+            return joined([f"udløber senere (efter {last_year})", KINDS_LONG[kind]])
         case Ending.REDUCED_LATER:
-            return "reduceres senere"
+            said = "reduceres senere"
         case None:
-            return "udløber ikke" if last_year is None else f"sidste år med penge: {last_year}"
+            said = "" if last else "udløber ikke"
+    return joined([said, last, KINDS_LONG[kind] if kind is not Kind.FULL else None])
 
 
 def mio(kr: int | None) -> str:

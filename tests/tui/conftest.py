@@ -57,9 +57,7 @@ DRAFTS = (
         amounts={(2023, Fund.INDSATS): 4 * MIO, (2024, Fund.INDSATS): MIO},
         stated_lapses=(Drop(2023, Fund.INDSATS, 3 * MIO, stated=True),),
     ),
-    draft(
-        "Kortlægning", line=5, pejlemaerke="Sprog", kind=Kind.ONE_OFF, amounts={(2023, Fund.OVERFOERSEL): 300_000}
-    ),
+    draft("Kortlægning", line=5, pejlemaerke="Sprog", kind=Kind.ONE_OFF, amounts={(2023, Fund.OVERFOERSEL): 300_000}),
     draft(
         "Puljen fra staten",
         line=6,

@@ -88,8 +88,10 @@ def test_the_question_is_said_in_full_words() -> None:
         (
             Question(2020),
             SOME,
-            "Intet udløber efter 2020.\n"
-            "Tryk ] for året efter. Det næste år med udløb er 2022. Eller tryk s for at se alle senere.",
+            (
+                "Intet udløber efter 2020.\n"
+                "Tryk ] for året efter. Det næste år med udløb er 2022. Eller tryk s for at se alle senere."
+            ),
         ),
         (Question(2031), StoreFacts(1), "Intet udløber efter 2031.\nTryk n for at tilføje en bevilling."),
         (
@@ -106,9 +108,11 @@ def test_the_question_is_said_in_full_words() -> None:
         (
             Question(),
             StoreFacts(waiting=2),
-            "Der er ingen bevillinger endnu.\n"
-            "Der venter udkast på gennemsyn: luk med q, og kør pejl review.\n"
-            "Tryk n for at tilføje en, eller luk med q, og kør pejl import.",
+            (
+                "Der er ingen bevillinger endnu.\n"
+                "Der venter udkast på gennemsyn: luk med q, og kør pejl review.\n"
+                "Tryk n for at tilføje en, eller luk med q, og kør pejl import."
+            ),
         ),
     ],
 )

@@ -100,7 +100,9 @@ def test_a_lost_heading_and_a_lost_year_are_shown_as_such() -> None:
 
 
 GROUPS = [
-    Group("A", "Job", Totals(3, 0, (FundSum(Bucket.FULL, Fund.SERVICE, MIO), FundSum(Bucket.PARTIAL, Fund.SERVICE, MIO)))),
+    Group(
+        "A", "Job", Totals(3, 0, (FundSum(Bucket.FULL, Fund.SERVICE, MIO), FundSum(Bucket.PARTIAL, Fund.SERVICE, MIO)))
+    ),
     Group("A", "Sprog", Totals(2)),
     Group("A", None, Totals(1)),
     Group("B", "Job", Totals(4)),

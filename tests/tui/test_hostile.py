@@ -1,6 +1,5 @@
 """Text from outside is only text: a walk over every screen and dialog of a hostile store."""
 
-import re
 import unicodedata
 
 import pytest
@@ -21,19 +20,10 @@ from tracker.text import storable
 
 HOSTILE = {
     "closing tag": "[/]",
-    "markup": "[bold red]x[/] [@click=app.quit]her[/]",
-    "formula": '=HYPERLINK("http://a.b";"klik")',
-    "escape": "\x1b[31mrød\x1b[0m \x1b]0;titel\x07 \x1b[2J",
-    "c1": "\x9b31m \x90 \x85",
-    "bidi": "\u202egnidnev\u202c \u2066x\u2069 \u200f",
-    "nul": "a\x00b",
-    "surrogate": "a\ud800b",
-    "invisible": "a\u200bb\u00adc\ufeff\u2028d",
-    "wide": "日本語の長い題名がここにある 👩‍👩‍👧 ｅ",
-    "combining": "e\u0301" * 9 + "Z\u0335\u0321\u0322\u0327",
-    "lines": "første\r\nanden\rtredje\tfjerde\x0b\x0c",
-    "long": "x" * 5_000,
-    "dollar": "$primary {self} %s [link=file:///etc/passwd]l[/link]",
+    "markup": '[bold red]x[/] [@click=app.quit]her[/] =HYPERLINK("http://a.b";"klik") $primary {self} %s',
+    "controls": "\x1b[31mrød\x1b[0m \x1b]0;titel\x07 \x1b[2J \x9b31m \x90 \x85 a\x00b a\ud800b\r\nto\rtre\tfire\x0b",
+    "direction": "\u202egnidnev\u202c \u2066x\u2069 \u200f a\u200bb\u00adc\ufeff\u2028d",
+    "width": "日本語の長い題名がここにある 👩‍👩‍👧 ｅ " + "e\u0301" * 9 + "Z\u0335\u0321\u0322\u0327 " + "x" * 5_000,
 }
 
 
@@ -78,10 +68,8 @@ def fill(store: Store, text: str) -> None:
 
 
 def assert_harmless(person: Walk) -> None:
-    """Check the screen as it would be sent to the terminal, and as a picture."""
-    drawn = person.lines()
-    picture = re.sub(r"&#160;|\n", " ", person.app.export_screenshot())
-    for text in (*drawn, picture):
+    """Check the screen as it would be sent to the terminal."""
+    for text in person.lines():
         bad = [char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
         assert not bad, [hex(ord(char)) for char in bad]
 
@@ -123,12 +111,10 @@ async def test_no_text_from_outside_does_anything_on_any_screen(kind: str, store
         assert seen.count("[/]") > 100
     if kind == "markup":
         assert "[bold red]x[/]" in seen
-    if kind == "escape":
+    if kind == "controls":
         assert "␛[31mrød" in seen
-    if kind == "bidi":
-        assert "⟨U+202E⟩" in seen
-    if kind == "nul":
-        assert "a␀b" in seen or "a�b" in seen
+    if kind == "direction":
+        assert "⟨U+202E⟩gnidnev" in seen
 
 
 async def meet_somebody_else(person: Walk, store: Store, text: str) -> None:

@@ -1,3 +1,5 @@
+from textual.events import Key
+
 from db.store import Store
 from tests.making import draft, paper, take_in
 from tests.tui.conftest import MIO, OpenApp
@@ -45,11 +47,11 @@ async def test_the_appropriation_under_the_cursor_is_shown_whole(small: Store, w
         lines = person.lines(person.overview.detail)
 
     page = " ".join(" ".join(lines).split())
-    assert page.startswith("Lærepladser i byggeriet Job · Visionen ● Udløber efter 2023")
+    assert page.startswith("Lærepladser i byggeriet Job · Visionen ● Udløber helt efter 2023")
     assert "Indsatsen bør videreføres." in page
     assert "Fortsæt (foreslået, ikke bekræftet)" in page
-    assert " 2022  service  2,0  █████████████" in lines
-    assert " 2023  service  0,5  ███▎" in lines
+    assert " 2022  service  2,0  ████████████" in lines
+    assert " 2023  service  0,5  ███" in lines
 
 
 async def test_search_narrows_the_list_while_one_types(small: Store, walk: OpenApp) -> None:
@@ -62,6 +64,16 @@ async def test_search_narrows_the_list_while_one_types(small: Store, walk: OpenA
         await person.press("enter")
         assert person.app.focused is person.overview.table
         assert "BYGGEFI" in person.text(person.overview.query_one(FilterBar))
+
+
+async def test_what_is_typed_quickly_after_the_slash_is_searched_for(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        for key in ("slash", "t", "i"):
+            person.app.post_message(Key(key, "/" if key == "slash" else key))
+        await person.rest()
+
+        assert person.overview.filters.search.value == "ti"
+        assert person.overview.question.kind is None
 
 
 async def test_escape_clears_a_search_and_then_leaves_it(small: Store, walk: OpenApp) -> None:

@@ -65,18 +65,22 @@ def test_every_choice_of_the_domain_has_danish_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "last_year", "words"),
+    ("ending", "last_year", "kind", "words"),
     [
-        (Ending.EXPIRES, 2023, "udløber efter 2023"),
-        (Ending.REDUCED, 2025, "reduceres efter 2023"),
-        (Ending.EXPIRES_LATER, 2025, "udløber senere (efter 2025)"),
-        (Ending.REDUCED_LATER, None, "reduceres senere"),
-        (None, 2020, "sidste år med penge: 2020"),
-        (None, None, "udløber ikke"),
+        (Ending.EXPIRES, 2023, Kind.FULL, "udløber helt efter 2023"),
+        (Ending.EXPIRES, 2023, Kind.PARTIAL, "udløber delvist efter 2023"),
+        (Ending.EXPIRES, 2023, Kind.ONE_OFF, "udløber efter 2023 · engangsudgift"),
+        (Ending.EXPIRES, 2023, Kind.EXTERNAL, "udløber efter 2023 · bevilling fra en ekstern pulje"),
+        (Ending.REDUCED, 2025, Kind.FULL, "reduceres efter 2023 · sidste år med penge: 2025"),
+        (Ending.REDUCED, None, Kind.PARTIAL, "reduceres efter 2023 · udløber delvist"),
+        (Ending.EXPIRES_LATER, 2025, Kind.FULL, "udløber senere (efter 2025) · udløber helt"),
+        (Ending.REDUCED_LATER, None, Kind.FULL, "reduceres senere"),
+        (None, 2020, Kind.FULL, "sidste år med penge: 2020"),
+        (None, None, Kind.FULL, "udløber ikke"),
     ],
 )
-def test_an_ending_is_said_in_full_words(ending: Ending | None, last_year: int | None, words: str) -> None:
-    assert views.ending_words(ending, 2023, last_year) == words
+def test_an_ending_is_said_in_full_words(ending: Ending | None, last_year: int | None, kind: Kind, words: str) -> None:
+    assert views.ending_words(ending, 2023, last_year, kind) == words
 
 
 def test_figures_stand_on_their_comma() -> None:

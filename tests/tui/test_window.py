@@ -21,7 +21,9 @@ def test_every_row_stands_on_a_line_of_its_own_below_its_band(rows: int, positio
         assert top == row or (isinstance(top, Band) and top.position == row)
 
 
-@given(rows=st.integers(1, 60), positions=st.sets(st.integers(0, 60)), first=st.integers(0, 80), more=st.integers(0, 80))
+@given(
+    rows=st.integers(1, 60), positions=st.sets(st.integers(0, 60)), first=st.integers(0, 80), more=st.integers(0, 80)
+)
 def test_the_rows_between_two_lines_are_those_that_stand_there(
     rows: int, positions: set[int], first: int, more: int
 ) -> None:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from textual import on, work
+from textual import work
 from textual.message import Message
 
 from db.queries import detail, listing
 from db.queries.records import ListRow, Question
-from tracker.appropriation import Appropriation, Pejlemaerke
+from tracker.appropriation import Appropriation
 from tracker.errors import TrackerError
 from tui.reading import Overview, read_overview
 from tui.screens.writing import WritingScreen
@@ -36,20 +36,6 @@ class LoadingScreen(WritingScreen):
         """Everything about the appropriation under the cursor."""
 
         appropriation: Appropriation
-
-    @dataclass
-    class Ready(Message):
-        """What a dialog begins from, as the store has it now."""
-
-        dialog: str
-        appropriation: Appropriation | None
-        names: list[Pejlemaerke]
-
-    @dataclass
-    class Failed(Message):
-        """The store could not be read."""
-
-        said: str
 
     @work(thread=True, exclusive=True, group="list", description="list")
     def load_list(self, question: Question, keep: int | None, *, opening: bool = False) -> None:
@@ -82,19 +68,3 @@ class LoadingScreen(WritingScreen):
             self.post_message(self.Failed(str(error)))
         else:
             self.post_message(self.DetailLoaded(found))
-
-    @work(thread=True, exclusive=True, group="dialog", description="dialog")
-    def prepare(self, dialog: str, appropriation_id: int | None) -> None:
-        """Read what a dialog begins from, fresh, so that its version is the newest."""
-        try:
-            with self.store.reading() as session:
-                found = None if appropriation_id is None else detail.appropriation(session, appropriation_id)
-                names = detail.pejlemaerker(session)
-        except TrackerError as error:
-            self.post_message(self.Failed(str(error)))
-        else:
-            self.post_message(self.Ready(dialog, found, names))
-
-    @on(Failed)
-    def _failed(self, message: Failed) -> None:
-        self.say(message.said, wrong=True)

@@ -3,19 +3,19 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.getters import query_one
 from textual.reactive import var
-from textual.widgets import Footer
+from textual.widgets import Footer, Input
 
-from db.queries.records import ListRow, Question, StoreFacts
+from db.queries.records import ListRow, Question
 from tracker.settings import Settings
 from tui import asking, columns, keys, pages, views
+from tui.screens.binding import key_bindings
 from tui.screens.dialogs.help import HelpDialog
-from tui.screens.dialogs.sources import SourcesDialog
 from tui.screens.loading import LoadingScreen
 from tui.widgets.detail import Detail
 from tui.widgets.filter_bar import FilterBar
@@ -26,29 +26,14 @@ from tui.widgets.window_table import WindowTable
 if TYPE_CHECKING:
     from db.store import Store
 
-WIDE = 110
-"""Cells from which the three panes stand side by side."""
-ROOMY = 150
-"""Cells from which the outer panes may grow."""
-
 
 class OverviewScreen(LoadingScreen):
     """The first screen: it asks and shows; forms are opened from it."""
 
     CSS_PATH = "overview.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (110, "wide"), (150, "roomy")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(
-                key.keys,
-                key.action,
-                key.footer or key.title,
-                show=bool(key.footer),
-                key_display=key.footer_key or key.shown,
-            )
-            for group in keys.OVERVIEW
-            for key in group.keys
-            if key.keys
-        ),
+        *key_bindings(keys.OVERVIEW),
         Binding("escape", "back", "Tilbage", show=False),
     ]
     AUTO_FOCUS = "#list"
@@ -66,7 +51,7 @@ class OverviewScreen(LoadingScreen):
         """Open on the user's own question: what expires after 2023."""
         super().__init__(store, settings)
         self.set_reactive(OverviewScreen.question, Question())
-        self._facts = StoreFacts()
+        self._shown = self.question
         self._note = ""
         self._saved: int | None = None
 
@@ -77,7 +62,7 @@ class OverviewScreen(LoadingScreen):
             with Vertical(id="left"):
                 yield PejlemaerkeHeading()
                 yield PejlemaerkeList()
-            yield WindowTable(columns.list_columns, id="list")
+            yield WindowTable(columns.list_columns, lambda row: views.ending_mark(row.ending), id="list")
             yield Detail()
         yield SumsBar()
         yield Footer(show_command_palette=False)
@@ -85,11 +70,6 @@ class OverviewScreen(LoadingScreen):
     def on_mount(self) -> None:
         """Open on something useful."""
         self.load_list(self.question, None, opening=True)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Put the panes side by side where there is room."""
-        self.set_class(event.size.width >= WIDE, "wide")
-        self.set_class(event.size.width >= ROOMY, "roomy")
 
     def watch_question(self, before: Question, question: Question) -> None:
         """Ask the store again, and stay on the same appropriation."""
@@ -100,6 +80,10 @@ class OverviewScreen(LoadingScreen):
     def action_ask(self, step: str) -> None:
         """Change the question by one of the steps in `asking`."""
         self.question = asking.STEPS[step](self.question)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002
+        """Let a slash be a slash where one types."""
+        return not (action == "search" and isinstance(self.focused, Input))
 
     def action_search(self) -> None:
         """Go to the search field."""
@@ -116,12 +100,15 @@ class OverviewScreen(LoadingScreen):
         if self.focused in panes:
             panes[max(0, min(panes.index(self.focused) + step, len(panes) - 1))].focus()
 
+    @on(WindowTable.Chosen)
     def action_zoom(self) -> None:
         """Fill the screen with the appropriation, or go back to the list."""
         zoomed = not self.has_class("zoomed")
         self.set_class(zoomed, "zoomed")
         (self.detail if zoomed else self.table).focus()
 
+    @on(PejlemaerkeList.Entered)
+    @on(FilterBar.Done)
     def action_back(self) -> None:
         """Go back to the list."""
         self.remove_class("zoomed")
@@ -135,19 +122,7 @@ class OverviewScreen(LoadingScreen):
         """Open a dialog about the appropriation under the cursor, or a new one."""
         chosen = None if dialog == "add" else self._id_at_cursor()
         if dialog == "add" or chosen is not None:
-            self.prepare(dialog, chosen)
-
-    @on(LoadingScreen.Ready)
-    def _open_dialog(self, message: LoadingScreen.Ready) -> None:
-        found = message.appropriation
-        if found is None:
-            self.ask_edit(None, message.names, place=self.question.pejlemaerke)
-        elif message.dialog == "assess":
-            self.ask_assessment(found)
-        elif message.dialog == "edit":
-            self.ask_edit(found, message.names)
-        else:
-            self.app.push_screen(SourcesDialog(found))
+            self.prepare(dialog, chosen, self.question.pejlemaerke)
 
     @on(LoadingScreen.Loaded)
     def _show(self, message: LoadingScreen.Loaded) -> None:
@@ -157,7 +132,7 @@ class OverviewScreen(LoadingScreen):
         if answer.note:
             self._note = answer.note
             self.set_reactive(OverviewScreen.question, answer.question)
-        self._facts, question = answer.facts, answer.question
+        self._shown = question = answer.question
         note = f" ({self._note})" if self._note else ""
         self.filters.show(asking.headline(question) + note, asking.chips(question), asking.waiting_words(answer.facts))
         self.pejlemaerker.show(answer.all_totals, answer.groups, question.pejlemaerke)
@@ -166,9 +141,10 @@ class OverviewScreen(LoadingScreen):
             answer.totals.count,
             columns.group_bands(columns.chosen_groups(answer.groups, question), question),
             cursor=answer.position or 0,
+            start=answer.start,
+            rows=answer.rows,
             empty=asking.empty_words(question, answer.facts),
             sorted_by=(question.sort, question.descending),
-            mark=lambda row: views.ending_mark(row.ending),
         )
         if not answer.totals.count:
             self.detail.show(lambda _width: [])
@@ -178,7 +154,7 @@ class OverviewScreen(LoadingScreen):
 
     @on(WindowTable.Wanted)
     def _fetch(self, message: WindowTable.Wanted) -> None:
-        self.load_rows(self.question, message.generation, message.rows)
+        self.load_rows(self._shown, message.generation, message.rows)
 
     @on(LoadingScreen.RowsLoaded)
     def _fill(self, message: LoadingScreen.RowsLoaded) -> None:
@@ -192,12 +168,8 @@ class OverviewScreen(LoadingScreen):
     @on(LoadingScreen.DetailLoaded)
     def _show_detail(self, message: LoadingScreen.DetailLoaded) -> None:
         if message.appropriation.id == self._id_at_cursor():
-            year = self.question.after_year
+            year = self._shown.after_year
             self.detail.show(lambda width: pages.detail_page(message.appropriation, year, width))
-
-    @on(WindowTable.Chosen)
-    def _zoom(self) -> None:
-        self.action_zoom()
 
     @on(WindowTable.SortAsked)
     def _sort(self, message: WindowTable.SortAsked) -> None:
@@ -210,11 +182,6 @@ class OverviewScreen(LoadingScreen):
     @on(FilterBar.Searched)
     def _search(self, message: FilterBar.Searched) -> None:
         self.question = replace(self.question, search=message.text)
-
-    @on(PejlemaerkeList.Entered)
-    @on(FilterBar.Done)
-    def _to_list(self) -> None:
-        self.table.focus()
 
     @on(LoadingScreen.Saved)
     def _saved_one(self, message: LoadingScreen.Saved) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,17 +11,15 @@ from textual.screen import Screen
 
 from db.queries import detail
 from tracker.appropriation import Appropriation, Pejlemaerke
-from tracker.assessment import MeetsGoals, StillNeeded
 from tracker.errors import ConflictError, TrackerError
-from tracker.flows.assessing import NewAssessment, record_assessment
-from tracker.flows.editing import add_appropriation, edit_appropriation
 from tracker.settings import Settings
 from tracker.text import safe_text
-from tui import forms
-from tui.forms import AssessmentForm, EditForm
+from tui.forms import AssessmentForm, EditForm, merged
+from tui.saving import save_assessment, save_edit
 from tui.screens.dialogs.assess import AssessDialog
 from tui.screens.dialogs.edit import EditDialog
 from tui.screens.dialogs.meanwhile import Trouble
+from tui.screens.dialogs.sources import SourcesDialog
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -31,10 +28,21 @@ if TYPE_CHECKING:
 
 Reopen = Callable[[Appropriation | None, Trouble], None]
 """Opens a form again with what was typed: on what base, and why."""
+Write = Callable[["Session"], tuple[int, str]]
+"""Writes a form; gives the appropriation's id and what to tell."""
 
 
 class WritingScreen(Screen[None]):
     """Asks in a dialog, writes through a flow in a thread, asks again if it could not."""
+
+    @dataclass
+    class Ready(Message):
+        """What a dialog begins from, as the store has it now."""
+
+        dialog: str
+        appropriation: Appropriation | None
+        names: list[Pejlemaerke]
+        place: Pejlemaerke | None
 
     @dataclass
     class Saved(Message):
@@ -51,26 +59,34 @@ class WritingScreen(Screen[None]):
         trouble: Trouble
         reopen: Reopen
 
+    @dataclass
+    class Failed(Message):
+        """The store could not be read."""
+
+        said: str
+
     def __init__(self, store: "Store", settings: Settings) -> None:
         """Keep where to write, and in whose name."""
         super().__init__()
         self.store = store
         self.settings = settings
 
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Show a passing message; the text may come from outside."""
+        self.notify(safe_text(text), severity="error" if wrong else "information", markup=False)
+
     def ask_assessment(
         self, base: Appropriation, typed: AssessmentForm | None = None, trouble: Trouble | None = None
     ) -> None:
         """Open the assessment form."""
 
+        def again(form: AssessmentForm, now: Appropriation | None, trouble: Trouble) -> None:
+            self.ask_assessment(now or base, form, trouble)
+
         def answered(form: AssessmentForm | None) -> None:
-            if form is not None and form.verdict is not None:
-                new = NewAssessment(
-                    form.text,
-                    form.verdict,
-                    form.meets_goals or MeetsGoals.UNKNOWN,
-                    form.still_needed or StillNeeded.UNKNOWN,
-                )
-                self._write(base, partial(self._assess, base, new), partial(self._assess_again, form))
+            if form is not None:
+                write = partial(save_assessment, base=base, form=form, by=self.settings.by)
+                self._write(base, write, partial(again, form))
 
         self.app.push_screen(AssessDialog(base, typed, trouble), answered)
 
@@ -78,61 +94,56 @@ class WritingScreen(Screen[None]):
         self,
         base: Appropriation | None,
         names: list[Pejlemaerke],
-        *,
-        place: Pejlemaerke | None = None,
+        place: Pejlemaerke | None,
         typed: EditForm | None = None,
         trouble: Trouble | None = None,
     ) -> None:
         """Open the form of one appropriation, or of a new one."""
 
+        def again(form: EditForm, now: Appropriation | None, trouble: Trouble) -> None:
+            if trouble.before is not None and trouble.now is not None:
+                form = merged(form, trouble.before, trouble.now)
+            self.ask_edit(now, names, place, form, trouble)
+
         def answered(form: EditForm | None) -> None:
             if form is not None:
-                again = partial(self._edit_again, form, names, place)
-                self._write(base, partial(self._edit, base, form, place), again)
+                write = partial(save_edit, base=base, form=form, place=place, by=self.settings.by)
+                self._write(base, write, partial(again, form))
 
         self.app.push_screen(EditDialog(base, names, place=place, typed=typed, trouble=trouble), answered)
+
+    @on(Ready)
+    def _open_dialog(self, message: Ready) -> None:
+        found = message.appropriation
+        if found is None or message.dialog == "edit":
+            self.ask_edit(found, message.names, message.place)
+        elif message.dialog == "assess":
+            self.ask_assessment(found)
+        else:
+            self.app.push_screen(SourcesDialog(found))
 
     @on(Refused)
     def _ask_again(self, message: Refused) -> None:
         message.reopen(message.base, message.trouble)
 
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Show a passing message; the text may come from outside."""
-        self.notify(safe_text(text), severity="error" if wrong else "information", markup=False)
+    @on(Failed)
+    def _failed(self, message: Failed) -> None:
+        self.say(message.said, wrong=True)
 
-    def _assess_again(self, form: AssessmentForm, base: Appropriation | None, trouble: Trouble) -> None:
-        if base is not None:
-            self.ask_assessment(base, form, trouble)
-
-    def _edit_again(
-        self,
-        form: EditForm,
-        names: list[Pejlemaerke],
-        place: Pejlemaerke | None,
-        base: Appropriation | None,
-        trouble: Trouble,
-    ) -> None:
-        if trouble.before is not None and trouble.now is not None:
-            form = forms.merged(form, trouble.before, trouble.now)
-        self.ask_edit(base, names, place=place, typed=form, trouble=trouble)
-
-    def _assess(self, base: Appropriation, new: NewAssessment, session: "Session") -> tuple[int, str]:
-        record_assessment(session, base.id, new, seen=base.version, by=self.settings.by, at=datetime.now(UTC))
-        return base.id, "Vurderingen er gemt."
-
-    def _edit(
-        self, base: Appropriation | None, form: EditForm, place: Pejlemaerke | None, session: "Session"
-    ) -> tuple[int, str]:
-        began = forms.edit_form(base) if base else forms.new_form(place)
-        edit, _ = forms.read_edit(form, began, base)
-        by, at = self.settings.by, datetime.now(UTC)
-        if base is None:
-            return add_appropriation(session, edit, by=by, at=at, reason=form.reason), "Bevillingen er tilføjet."
-        edit_appropriation(session, base.id, edit, seen=base.version, by=by, at=at, reason=form.reason)
-        return base.id, "Rettelsen er gemt."
+    @work(thread=True, exclusive=True, group="dialog", description="dialog")
+    def prepare(self, dialog: str, appropriation_id: int | None, place: Pejlemaerke | None) -> None:
+        """Read what a dialog begins from, fresh, so that its version is the newest."""
+        try:
+            with self.store.reading() as session:
+                found = None if appropriation_id is None else detail.appropriation(session, appropriation_id)
+                names = detail.pejlemaerker(session)
+        except TrackerError as error:
+            self.post_message(self.Failed(str(error)))
+        else:
+            self.post_message(self.Ready(dialog, found, names, place))
 
     @work(thread=True, group="write", description="write")
-    def _write(self, base: Appropriation | None, write: Callable[["Session"], tuple[int, str]], reopen: Reopen) -> None:
+    def _write(self, base: Appropriation | None, write: Write, reopen: Reopen) -> None:
         """Write in one transaction; whatever hinders it, what was typed comes back."""
         try:
             with self.store.writing() as session:

@@ -16,7 +16,7 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
     """Wraps its texts and scrolls with the arrows and the vim keys."""
 
     DEFAULT_CSS = """
-    Detail { scrollbar-size-vertical: 1; }
+    Detail { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     Detail > Static { width: 100%; height: auto; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -93,7 +93,7 @@ class FilterBar(Vertical):
     def begin_search(self) -> None:
         """Put the cursor where one searches."""
         self._show_search(visible=True)
-        self.search.focus()
+        self.screen.set_focus(self.search)  # at once: the next key is already on its way
 
     def end_search(self) -> None:
         """Empty the search without asking the list again."""

@@ -21,6 +21,21 @@ RowT = TypeVar("RowT")
 PARTS = ("row", "quiet", "header", "sorted", "band")
 """What a style is needed for, beside the cursor."""
 CURSOR = "▸"
+STYLE = """
+WindowTable { overflow-x: hidden; overflow-y: auto; background: $background; }
+WindowTable { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+WindowTable > .window-table--row { color: $foreground; }
+WindowTable > .window-table--quiet { color: $text-muted; }
+WindowTable > .window-table--header { color: $text-muted; text-style: underline; }
+WindowTable > .window-table--sorted { color: $primary; text-style: bold underline; }
+WindowTable > .window-table--band { color: $primary; text-style: bold; }
+WindowTable > .window-table--cursor { background: $block-cursor-blurred-background; text-style: bold; }
+WindowTable:focus > .window-table--cursor {
+    background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+}
+WindowTable:nocolor > .window-table--cursor { text-style: reverse; }
+"""
+"""How the parts look; the cursor's mark is there without colour as well."""
 
 
 @dataclass(frozen=True, slots=True)

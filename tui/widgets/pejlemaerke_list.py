@@ -36,7 +36,12 @@ class PejlemaerkeHeading(Static):
         names = ("Serv.", "Inds.") if money < 8 else ("Service", "Indsats")
         heads = "".join(fit(name, money - 1, "right") + " " for name in names)
         self.update(
-            columns((fit("Antal" if width > 2 * money + 5 else "Ant.", width - 2 * money, "right") + heads, Tone.PLAIN))
+            columns(
+                (
+                    fit("Antal" if width > 2 * money + 5 else "Ant.", width - 2 * money - 1, "right") + " " + heads,
+                    Tone.PLAIN,
+                )
+            )
         )
 
 
@@ -117,11 +122,11 @@ class PejlemaerkeList(OptionList):
         name = "Alle" if pejlemaerke is None else pejlemaerke.name
         service, indsats = (totals.kr(Bucket.FULL, fund) for fund in (Fund.SERVICE, Fund.INDSATS))
         money = money_width(width)
-        numbers = f"{fit(str(totals.count), width - 2 * money, 'right')}"
+        numbers = fit(str(totals.count), width - 2 * money - 1, "right") + " "
         numbers += "".join(views.figure(kr, money) if kr else " " * money for kr in (service, indsats))
         return lines(
             [
                 columns(("▸" if marked else " ", Tone.PLAIN), (fit(name, max(1, width - 1)), Tone.PLAIN)),
-                columns((fit(numbers, width), Tone.QUIET)),
+                columns((fit(numbers, width), Tone.PLAIN if marked else Tone.QUIET)),
             ]
         )

@@ -12,8 +12,8 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.columns import LEAD, Column
-from tui.widgets.painter import PARTS, Painter
+from tui.columns import Column, key_at
+from tui.widgets.painter import PARTS, STYLE, Painter
 from tui.window import Band, Lines, Pages
 
 RowT = TypeVar("RowT")
@@ -22,19 +22,7 @@ RowT = TypeVar("RowT")
 class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False):
     """Knows how many rows there are, shows some, and asks for those it lacks."""
 
-    DEFAULT_CSS = """
-    WindowTable { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; background: $background; }
-    WindowTable > .window-table--row { color: $foreground; }
-    WindowTable > .window-table--quiet { color: $text-muted; }
-    WindowTable > .window-table--header { color: $text-muted; text-style: underline; }
-    WindowTable > .window-table--sorted { color: $primary; text-style: bold underline; }
-    WindowTable > .window-table--band { color: $primary; text-style: bold; }
-    WindowTable > .window-table--cursor { background: $block-cursor-blurred-background; text-style: bold; }
-    WindowTable:focus > .window-table--cursor {
-        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
-    }
-    WindowTable:nocolor > .window-table--cursor { text-style: reverse; }
-    """
+    DEFAULT_CSS = STYLE
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"window-table--{part}" for part in (*PARTS, "cursor")}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Ned", show=False),
@@ -74,11 +62,18 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
 
         key: str
 
-    def __init__(self, columns_for: Callable[[int], Sequence[Column[RowT]]], *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+    def __init__(
+        self,
+        columns_for: Callable[[int], Sequence[Column[RowT]]],
+        mark: Callable[[RowT], str] = lambda _row: " ",
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's word
+    ) -> None:
         """Begin empty.
 
         Args:
             columns_for: The columns to show at a width in cells.
+            mark: The one-character mark of a row.
             id: The widget's id.
         """
         super().__init__(id=id)
@@ -86,7 +81,7 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         self._columns: tuple[int, Sequence[Column[RowT]]] = (-1, ())
         self._lines = Lines(0)
         self._pages: Pages[RowT] = Pages(0)
-        self._mark: Callable[[RowT], str] = lambda _row: " "
+        self._mark = mark
         self._empty = ""
         self._sorted: tuple[str, bool] = ("", False)
         self._announced: RowT | None = None
@@ -99,18 +94,31 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         bands: Sequence[Band] = (),
         *,
         cursor: int = 0,
+        start: int = 0,
+        rows: Sequence[RowT] = (),
         empty: str = "",
         sorted_by: tuple[str, bool] = ("", False),
-        mark: Callable[[RowT], str] = lambda _row: " ",
     ) -> None:
-        """Show another list, of which only the length is known yet."""
+        """Show another list, of which the length is known, and perhaps some rows.
+
+        Args:
+            count: How many rows it has.
+            bands: The lines that name groups, in order.
+            cursor: The row to stand on.
+            start: The first of the rows that are here, a whole number of blocks.
+            rows: Those rows; the others are asked for when they are shown.
+            empty: What to say when there is no row.
+            sorted_by: The column's key, and whether the order is turned round.
+        """
         self.generation += 1
         self._lines, self._pages = Lines(count, bands), Pages(count)
-        self._empty, self._sorted, self._mark, self._announced = empty, sorted_by, mark, None
+        self._pages.put(start, rows)
+        self._empty, self._sorted, self._announced = empty, sorted_by, None
         self.virtual_size = Size(self.size.width, len(self._lines) + 1)
         self.set_reactive(WindowTable.cursor, max(0, min(cursor, count - 1)))
         self.call_after_refresh(self._follow)
         self._ask()
+        self._announce()
         self.refresh()
 
     def put(self, generation: int, start: int, rows: Sequence[RowT]) -> None:
@@ -175,7 +183,7 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         if inside is None:
             return
         if inside.y == 0:
-            if (key := self._key_at(inside.x)) is not None:
+            if (key := key_at(self._columns_now(), inside.x)) is not None:
                 self.post_message(self.SortAsked(key))
             return
         place = self._lines.at(inside.y - 1 + self.scroll_offset.y)
@@ -216,15 +224,6 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         styles = {part: self.get_component_rich_style(f"window-table--{part}") for part in PARTS}
         cursor = self.get_component_rich_style("window-table--cursor", partial=True)
         return Painter(self._columns_now(), self.scrollable_content_region.width, styles, cursor)
-
-    def _key_at(self, x: int) -> str | None:
-        """Find the column at a cell of the heading."""
-        edge = LEAD
-        for column in self._columns_now():
-            if edge <= x <= edge + column.width:
-                return column.key
-            edge += column.width + 1
-        return None
 
     def _follow(self) -> None:
         """Scroll just as much as is needed to see the cursor and its band."""

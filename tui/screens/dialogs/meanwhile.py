@@ -30,7 +30,7 @@ class Meanwhile(VerticalScroll):
 
     def __init__(self, trouble: Trouble | None) -> None:
         """Prepare what to tell; nothing is shown when there was no trouble."""
-        super().__init__(id="meanwhile", can_focus=False)
+        super().__init__(id="meanwhile")
         self._trouble = trouble
         self.display = trouble is not None
 
@@ -45,12 +45,10 @@ def trouble_lines(trouble: Trouble) -> list[Line]:
     before, now = trouble.before, trouble.now
     if before is None or now is None:
         return [Line(trouble.message, Tone.WARNING)]
-    said = [Line("Andre skrev imens", Tone.WARNING)]
+    said = [Line("Andre skrev imens. Dit eget er urørt; Ctrl+S gemmer det oven på dette:", Tone.WARNING)]
     if now.assessment is not None and now.assessment != before.assessment:
         said += assessment_lines(now.assessment)
-    said += _changes(before, now)
-    said.append(Line("Dit eget er uændret nedenfor. Ctrl+S gemmer det oven på dette.", Tone.QUIET))
-    return said
+    return [*said, *_changes(before, now)]
 
 
 def _changes(before: Appropriation, now: Appropriation) -> Iterable[Line]:

@@ -1,0 +1,58 @@
+"""What the screen looks like, compared with pictures taken before.
+
+A picture that changed on purpose is taken anew with PEJL_UPDATE_SNAPSHOTS=1.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from db.store import Store
+from tests.looks import picture
+from tests.tui.conftest import OpenApp
+
+TAKEN = Path(__file__).parent / "snapshots"
+
+
+def assert_looks(drawn: str, name: str) -> None:
+    """Compare with the picture taken before, or take it."""
+    before = TAKEN / f"{name}.svg"
+    if os.environ.get("PEJL_UPDATE_SNAPSHOTS"):
+        before.parent.mkdir(exist_ok=True)
+        before.write_text(drawn, encoding="utf-8")
+    assert before.is_file(), f"{before.name} is not taken yet; PEJL_UPDATE_SNAPSHOTS=1 takes it"
+    assert drawn.splitlines() == before.read_text(encoding="utf-8").splitlines(), (
+        f"{before.name} looks different; look, and take it anew with PEJL_UPDATE_SNAPSHOTS=1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("overview-80x24", (80, 24), ["j"]),
+        ("overview-120x36", (120, 36), ["j"]),
+        ("light-120x36", (120, 36), ["ctrl+t", "l"]),
+        ("filtered-80x24", (80, 24), ["f", "t", "o", "h"]),
+        ("empty-year-80x24", (80, 24), ["right_square_bracket"] * 3),
+        ("assess-80x24", (80, 24), ["v"]),
+        ("help-80x24", (80, 24), ["question_mark"]),
+        ("sources-120x36", (120, 36), ["d"]),
+    ],
+)
+async def test_the_screen_looks_as_it_did(
+    small: Store, walk: OpenApp, name: str, size: tuple[int, int], keys: list[str]
+) -> None:
+    async with walk(small, *size) as person:
+        await person.press(*keys)
+
+        assert_looks(picture(person.app), name)
+
+
+async def test_a_picture_links_nothing_from_outside(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        drawn = picture(person.app)
+
+    assert "@font-face" not in drawn
+    assert "url(http" not in drawn
+    assert drawn.count("http") == drawn.count('"http://www.w3.org/2000/svg"') + drawn.count("textualize.io")

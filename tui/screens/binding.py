@@ -1,0 +1,22 @@
+"""The keys of a screen, bound as its help names them."""
+
+from collections.abc import Iterable, Iterator
+
+from textual.binding import Binding
+
+from tui.keys import KeyGroup
+
+
+def key_bindings(groups: Iterable[KeyGroup]) -> Iterator[Binding]:
+    """Bind every key that is the screen's own; panes and program take the others."""
+    for group in groups:
+        for key in group.keys:
+            if key.keys:
+                yield Binding(
+                    key.keys,
+                    key.action,
+                    key.footer or key.title,
+                    show=bool(key.footer),
+                    key_display=key.footer_key or key.shown,
+                    priority=key.at_once,
+                )
