@@ -112,7 +112,7 @@ def nearest_year(year: int, years: Sequence[int]) -> int | None:
 def empty_words(question: Question, facts: StoreFacts) -> str:
     """Say why a list is empty, and which key comes next."""
     if not facts.appropriations:
-        waiting = "Der venter udkast på gennemsyn: luk med q, og kør pejl review.\n" if facts.waiting else ""
+        waiting = "Der venter kladder på gennemgang: luk med q, og kør pejl review.\n" if facts.waiting else ""
         return (
             f"Der er ingen bevillinger endnu.\n{waiting}Tryk n for at tilføje en, eller luk med q, og kør pejl import."
         )
@@ -129,7 +129,7 @@ def empty_words(question: Question, facts: StoreFacts) -> str:
 
 def waiting_words(facts: StoreFacts) -> str:
     """Say how many drafts wait in review; nothing when none does."""
-    return f"{views.count_words(facts.waiting, 'udkast', 'udkast')} venter på gennemsyn" if facts.waiting else ""
+    return f"{views.count_words(facts.waiting, 'kladde', 'kladder')} venter på gennemgang" if facts.waiting else ""
 
 
 def _next(choices: Sequence[ChoiceT], current: ChoiceT | None) -> ChoiceT | None:

@@ -97,6 +97,8 @@ MARKS = (
     ("◌", "reduceres senere"),
     ("stop?", "foreslået ud fra teksten; ingen har bekræftet det"),
     (NOTHING, "ingen indstilling"),
+    ("mindre", "fortsæt mindre; ændret: fortsæt ændret"),
+    ("forh.", "til forhandling; tidligt: for tidligt at vurdere"),
     ("?", "beløbet kendes ikke"),
     ("~0,1", "afrundet; det præcise beløb står i kilderne"),
     ("andet", "penge uden for service og indsats; se bevillingen"),

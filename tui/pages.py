@@ -152,7 +152,7 @@ def _opening(a: Appropriation, after_year: int, width: int) -> Iterator[Line]:
 
 def _conflict_lines(conflict: Conflict) -> Iterator[Line]:
     yield Line("")
-    yield Line(f"To kilder er uenige om {field_words(conflict.field).lower()}", Tone.WARNING)
+    yield Line(f"Kilderne er uenige om {field_words(conflict.field).lower()}", Tone.WARNING)
     for value in conflict.values:
         yield Line(f"{value.value}   {views.source_words(value.source)}")
 

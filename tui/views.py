@@ -220,7 +220,7 @@ def apart_sums(totals: Totals) -> list[str]:
         if period := totals.period_kr(bucket):
             sums.append(f"for en periode {format_mio(period)}")
         if sums:
-            parts.append(f"{word} {', '.join(sums)}")
+            parts.append(f"{word}: {', '.join(sums)}")
     if totals.unknown_count:
         parts.append(f"{totals.unknown_count} uden kendt beløb")
     return parts

@@ -61,14 +61,15 @@ class Pejl:
         assert status in {0, 1}
         return Answer(status, out, err)
 
-    def contents(self) -> str:
-        """Give everything that is stored, as SQL."""
-        with closing(sqlite3.connect(self.store)) as connection:
-            return "\n".join(connection.iterdump())
-
     @contextmanager
     def unchanged(self) -> Iterator[None]:
         """Hold the store to what is in it."""
-        before = self.contents()
+        before = contents(self.store)
         yield
-        assert self.contents() == before
+        assert contents(self.store) == before
+
+
+def contents(store: Path) -> str:
+    """Give everything that is stored, as SQL."""
+    with closing(sqlite3.connect(store)) as connection:
+        return "\n".join(connection.iterdump())

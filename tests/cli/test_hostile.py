@@ -136,6 +136,8 @@ def test_a_negative_amount_is_a_number_in_csv(empty: Pejl) -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_error_holds_a_raw_character(pejl: Pejl, tmp_path: Path, text: str) -> None:
+    no_store = tmp_path / text.replace("/", "").replace("\0", "")
+    no_store.write_text("Kære dagbog " * 100, encoding="utf-8")
     wrong = [
         call(pejl.store, "show", f"--{text}"),
         call(pejl.store, "show", "--", text),
@@ -152,12 +154,13 @@ def test_no_error_holds_a_raw_character(pejl: Pejl, tmp_path: Path, text: str) -
         call(pejl.store, "edit", "1", "--reason=r", f"--amount={text}"),
         call(pejl.store, "edit", "1", "--reason=r", f"--remove-amount={text}"),
         call(pejl.store, "add", "--title=T", f"--pejlemaerke={text}", "--amount", f"2026:{text}:1"),
-        call(Path(f"{tmp_path}/{text}/x"), "init"),
-        call(Path(f"{tmp_path}/{text}"), "init", "--empty", "--json"),
+        call(no_store, "expiring"),
+        call(no_store, "init", "--empty"),
+        call(no_store / "lager.sqlite3", "init"),
     ]
 
     for one in wrong:
-        assert one.status in {0, 1, 2}, one
+        assert one.status in {1, 2} or one.arguments[0] == "search", one
         assert raw_characters(one.out + one.err) == set(), one
 
 

@@ -39,7 +39,7 @@ def test_no_word_of_the_code_is_shown(pejl: Pejl) -> None:
     pejl("assess", "1", "--verdict", "continue", "--text", "Ja.")
     pejl("edit", "1", "--declaration", "yes", "--permanent", "no", "--kind", "one_off", "--reason", "r", "--owner", "V")
 
-    for number in range(1, 30):
+    for number in (1, 4, 5, 19, 23):
         shown = pejl("show", str(number), "--history").out
         for word in ("verdict", "meets_goals", "still_needed", "owner", "one_off", "continue", "None", "Tryk"):
             assert word not in shown, (number, word)

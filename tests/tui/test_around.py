@@ -1,12 +1,18 @@
 """Panes, sizes, mouse, help, palette and themes."""
 
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input
 
 from db.store import Store
+from tests.conftest import NOW
 from tests.tui.conftest import OpenApp
+from tracker.flows.editing import Edit, add_appropriation
+from tracker.profile import Fund, YearAmount
 from tui.screens.dialogs.help import HelpDialog
 from tui.screens.dialogs.sources import SourcesDialog
+from tui.widgets.choice import Choice
 
 
 async def test_the_panes_stand_side_by_side_where_there_is_room(small: Store, walk: OpenApp) -> None:
@@ -35,7 +41,7 @@ async def test_on_a_narrow_terminal_the_text_stands_below_the_list(small: Store,
     assert lines[-1].strip().endswith("q Luk")
 
 
-@pytest.mark.parametrize(("width", "height"), [(40, 12), (60, 16), (100, 20), (200, 60)])
+@pytest.mark.parametrize(("width", "height"), [(40, 12), (60, 16), (200, 60)])
 async def test_no_size_breaks_the_screen(small: Store, walk: OpenApp, width: int, height: int) -> None:
     async with walk(small, width, height) as person:
         await person.press("j", "v", "escape", "e", "escape", "n", "escape", "question_mark", "escape", "d", "escape")
@@ -175,3 +181,51 @@ async def test_the_cursor_is_seen_without_colour(small: Store, walk: OpenApp, mo
         assert person.app.no_color
         assert sum(line.startswith("▸") for line in person.lines(person.overview.table)) == 1
         assert sum(line.startswith("▸") for line in person.lines(person.overview.pejlemaerker)) == 1
+
+
+async def test_a_store_that_cannot_be_read_says_so_and_the_screen_stays(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        small.close()
+        Path(small.location).write_bytes(b"noget helt andet" * 100)
+
+        await person.press("f", "v", "j", "n")
+
+        assert "er ikke et Pejl-lager" in " ".join(person.text().split())
+        assert person.app.screen is person.overview
+
+
+async def test_a_long_list_is_fetched_as_it_is_shown(store: Store, walk: OpenApp) -> None:
+    with store.writing() as session:
+        for number in range(300):
+            edit = Edit(
+                title=f"Indsats {number:03}",
+                plan="Visionen",
+                pejlemaerke="Job",
+                amounts=(YearAmount(2023, Fund.SERVICE, number * 1_000_000),),
+            )
+            add_appropriation(session, edit, by="Signe", at=NOW, reason="Prøve")
+
+    async with walk(store, 80, 24) as person:
+        await person.press("G")
+        assert person.titles()[-1] == "Indsats 299"
+        assert "Indsats 299" in person.text(person.overview.detail)
+
+        await person.press("o", "o", "O")
+        assert next(line for line in person.lines(person.overview.table) if line.startswith("▸")).startswith(
+            "▸● Indsats 299"
+        )
+
+
+async def test_a_choice_side_by_side_takes_keys_and_clicks(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        await person.press("n")
+        kind = person.find("#kind", Choice)
+        kind.focus()
+        await person.press("right", "3")
+        assert kind.value == "one_off"
+
+        await person.pilot.click(kind, offset=(12, 0))
+        assert kind.value == "partial"
+
+        await person.press("left", "left")
+        assert kind.value == "full"

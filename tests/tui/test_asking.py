@@ -110,7 +110,7 @@ def test_the_question_is_said_in_full_words() -> None:
             StoreFacts(waiting=2),
             (
                 "Der er ingen bevillinger endnu.\n"
-                "Der venter udkast på gennemsyn: luk med q, og kør pejl review.\n"
+                "Der venter kladder på gennemgang: luk med q, og kør pejl review.\n"
                 "Tryk n for at tilføje en, eller luk med q, og kør pejl import."
             ),
         ),
@@ -127,7 +127,7 @@ def test_the_nearest_year_is_the_later_of_two() -> None:
 
 def test_waiting_drafts_are_counted_in_words() -> None:
     assert asking.waiting_words(StoreFacts()) == ""
-    assert asking.waiting_words(StoreFacts(waiting=1)) == "1 udkast venter på gennemsyn"
+    assert asking.waiting_words(StoreFacts(waiting=1)) == "1 kladde venter på gennemgang"
 
 
 def test_every_step_named_by_a_key_exists() -> None:

@@ -42,7 +42,7 @@ async def test_a_suggested_verdict_is_confirmed_with_two_keys(small: Store, walk
 async def test_the_whole_form_is_filled_in_from_the_keyboard(small: Store, walk: OpenApp) -> None:
     async with walk(small) as person:
         await person.press("j", "j", "v")
-        await person.press("5", "tab", "2", "tab", "down", "tab")
+        await person.press("5", "tab", "2", "tab", "down", "tab")  # down chooses the first when nothing is chosen
         await person.press("f7")
         await person.write("Sagen vender tilbage.\nDet står i aftalen.")
         await person.press("ctrl+s")

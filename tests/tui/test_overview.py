@@ -24,9 +24,9 @@ async def test_the_sums_are_per_fund_and_what_is_no_full_ending_stands_apart(sma
         first, second, *_ = person.lines(person.overview.query_one(SumsBar))
 
     assert first.split("  ") == ["Bortfalder efter 2023 i mio. kr.", "service 3,5", "indsats 5,0", "6 bevillinger"]
-    assert "delvist indsats 3,0" in second
-    assert "engangs overførsler 0,3" in second
-    assert "eksternt for en periode 0,6" in second
+    assert "delvist: indsats 3,0" in second
+    assert "engangs: overførsler 0,3" in second
+    assert "eksternt: for en periode 0,6" in second
     assert "1 uden kendt beløb" in second
 
 
@@ -182,7 +182,7 @@ async def test_drafts_that_wait_in_review_are_counted_in_the_heading(small: Stor
     take_in(small, paper(draft("Ny indsats", line=9), draft("Anden indsats", line=10), sha="b" * 64), Accept.NONE)
 
     async with walk(small) as person:
-        assert "2 udkast venter på gennemsyn" in person.lines()[0]
+        assert "2 kladder venter på gennemgang" in person.lines()[0]
 
 
 async def test_o_changes_the_order_and_capital_o_turns_it_round(small: Store, walk: OpenApp) -> None:

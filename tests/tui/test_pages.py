@@ -139,7 +139,7 @@ def test_two_papers_that_disagree_stand_side_by_side() -> None:
 
     at = next(i for i, line in enumerate(lines) if line.tone is Tone.WARNING)
     assert [line.text for line in lines[at : at + 3]] == [
-        "To kilder er uenige om beløb 2023 service",
+        "Kilderne er uenige om beløb 2023 service",
         "2.000.000 kr.   Listen, linje 5",
         "3.000.000 kr.   Tabellen, linje 9",
     ]

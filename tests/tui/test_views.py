@@ -149,9 +149,9 @@ def test_the_sum_lines_keep_funds_kinds_and_periods_apart() -> None:
     assert views.apart_sums(totals) == [
         "ukendt ramme 2,0",
         "for en periode 4,0",
-        "delvist indsats 3,0, ukendt ramme 5,0",
-        "eksternt for en periode 0,6",
-        "reduceres service 7,0",
+        "delvist: indsats 3,0, ukendt ramme 5,0",
+        "eksternt: for en periode 0,6",
+        "reduceres: service 7,0",
         "3 uden kendt beløb",
     ]
 

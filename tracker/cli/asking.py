@@ -3,8 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from db.queries import detail, listing, review
 from db.queries.records import ListRow, Question, Sort
@@ -22,6 +21,9 @@ from tracker.profile import Fund
 from tracker.settings import Settings
 from tracker.text import search_key
 from tui import views
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _WHOLE_LIST = 10**9
 
@@ -61,7 +63,7 @@ def search(settings: Settings, call: argparse.Namespace) -> int:
     return 0
 
 
-def _question(session: Session, call: argparse.Namespace) -> Question:
+def _question(session: "Session", call: argparse.Namespace) -> Question:
     """Read the filters of `expiring`."""
     question = Question(
         after_year=call.after,
@@ -76,7 +78,7 @@ def _question(session: Session, call: argparse.Namespace) -> Question:
     return replace(question, among=_among(session, call.pejlemaerke)) if call.pejlemaerke else question
 
 
-def _among(session: Session, name: str) -> tuple[Pejlemaerke, ...]:
+def _among(session: "Session", name: str) -> tuple[Pejlemaerke, ...]:
     """Find the pejlemærker a typed name may stand for, in any plan."""
     known = detail.pejlemaerker(session)
     plans = dict.fromkeys([*(pejlemaerke.plan for pejlemaerke in known), *review.facts(session).plans])
@@ -91,7 +93,7 @@ def _among(session: Session, name: str) -> tuple[Pejlemaerke, ...]:
 
 
 def _list_shape(
-    session: Session,
+    session: "Session",
     settings: Settings,
     question: Question,
     rows: Sequence[ListRow],
@@ -150,7 +152,7 @@ def _csv_row(row: ListRow, whole: Appropriation, question: Question) -> list[Cel
     ]
 
 
-def _empty_words(session: Session, question: Question) -> str:
+def _empty_words(session: "Session", question: Question) -> str:
     """Say why a list is empty, and what to try next."""
     facts = review.facts(session)
     if not facts.appropriations:

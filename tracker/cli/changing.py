@@ -2,8 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from db.queries import detail, review
 from tracker.appropriation import Appropriation, Kind
@@ -20,6 +19,9 @@ from tracker.profile import Fund, YearAmount
 from tracker.settings import Settings
 from tracker.text import safe_text, search_key
 from tui import views
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 def assess(settings: Settings, call: argparse.Namespace) -> int:
@@ -105,7 +107,7 @@ def _yes(value: str | None) -> bool | Kept:
     return KEEP if value is None else value == "yes"
 
 
-def _place(session: Session, plan: str | None, pejlemaerke: str) -> tuple[str, str]:
+def _place(session: "Session", plan: str | None, pejlemaerke: str) -> tuple[str, str]:
     """Find where a new appropriation belongs; the plan need not be said where only one can be meant."""
     if plan is None:
         plans = review.facts(session).plans
@@ -123,7 +125,7 @@ def _place(session: Session, plan: str | None, pejlemaerke: str) -> tuple[str, s
 
 
 def _known_names(
-    session: Session, plan: str | None, pejlemaerke: str | None, present_plan: str
+    session: "Session", plan: str | None, pejlemaerke: str | None, present_plan: str
 ) -> tuple[str | None, str | None]:
     """Give the names as the store spells them, so that "job" makes no second "Job"."""
     if plan is not None:

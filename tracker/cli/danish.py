@@ -2,13 +2,10 @@
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from tracker.cli.printing import write
 from tracker.text import safe_text
-
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
 
 WORDS = {
     "usage: ": "Brug: ",
@@ -76,7 +73,7 @@ class DanishParser(argparse.ArgumentParser):
         sys.stderr.write(f"{safe_text(f'{self.prog}: {message}')}\nSe hjælpen: {self.prog} --help\n")
         sys.exit(2)
 
-    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+    def _print_message(self, message: str, file: Any = None) -> None:
         """Write help and version the way every answer is written; argparse would hide that it could not."""
         if file is None or file is sys.stdout:
             write(message)

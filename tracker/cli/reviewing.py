@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from sqlalchemy.orm import Session
 
 from db.queries import detail
 from db.queries import review as review_queries
@@ -26,6 +25,7 @@ from tui import views
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _tell(call: argparse.Namespace, answer: str, decided: Sequence[tuple[str, in
     return 0
 
 
-def _waiting(session: Session) -> list[_Waiting]:
+def _waiting(session: "Session") -> list[_Waiting]:
     """Fetch the queue, each draft with what it may be about and where that differs."""
     waiting = review_queries.waiting(session)
     findings = review_queries.findings(session)

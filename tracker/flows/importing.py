@@ -68,6 +68,8 @@ class _Intake:
     stored: dict[int, Appropriation]
     """What the drafts are about, as it was before this paper."""
     wrong_lines: frozenset[int | None]
+    half: str | None
+    """The entry that the file ends in the middle of; never stored unasked."""
     accept: Accept
     by: str
     at: datetime
@@ -94,7 +96,7 @@ def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str
     matches = {draft.id: matcher.matches(draft) for draft in parsed.drafts}
     about = {earlier.get(key, (None, None))[1] or certain(found) for key, found in matches.items()}
     stored = {one.id: one for one in detail.appropriations(session, [key for key in about if key is not None])}
-    run = _Intake(session, parsed, document_id, earlier, matches, stored, _wrong_lines(parsed), accept, by, at)
+    run = _Intake(session, parsed, document_id, earlier, matches, stored, _wrong_lines(parsed), _half_read(parsed), accept, by, at)
     return Receipt(parsed, tuple(_receive(run, place, draft) for place, draft in enumerate(parsed.drafts)), known)
 
 
@@ -105,7 +107,10 @@ def _receive(run: _Intake, position: int, draft: Draft) -> Received:
         return Received(draft, Outcome.UNCHANGED)
     matches = run.matches[draft.id]
     about = became_id if became_id is not None else certain(matches)
-    one = _new(run, draft, matches) if about is None else _known(run, draft, about, matches)
+    if draft.id == run.half and state != intake.ACCEPTED:
+        one = Received(draft, Outcome.WAITING, about, matches)
+    else:
+        one = _new(run, draft, matches) if about is None else _known(run, draft, about, matches)
     if state != intake.ACCEPTED:
         waits = one.outcome is Outcome.WAITING
         intake.put_draft(
@@ -145,6 +150,12 @@ def _known(run: _Intake, draft: Draft, about: int, matches: tuple[Match, ...]) -
         run.stored[about] = detail.appropriation(run.session, about)  # the paper may speak of it twice
         return Received(draft, Outcome.CHANGED, about, matches)
     return Received(draft, Outcome.UNCHANGED, about, matches, differing)
+
+
+def _half_read(parsed: Parsed) -> str | None:
+    """Find the entry that a paper which was cut short ends in, if it was."""
+    cut = any(finding.code == "cut_short" for finding in parsed.findings)
+    return max(parsed.drafts, key=lambda draft: draft.line).id if cut and parsed.drafts else None
 
 
 def is_clean(draft: Draft, parsed: Parsed) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from db.queries.candidates import Candidate
 from db.queries.records import Match
 from tracker.drafts import Draft
-from tracker.text import search_key
+from tracker.text import search_key, storable
 
 CERTAIN = 100.0
 PROPOSED = 82.0
@@ -14,6 +14,8 @@ PROPOSED = 82.0
 between papers ("kontinuerlig" became "vedvarende"), and two efforts of one
 plan may share half their words."""
 _MOST = 3
+_LOOKED_AT = 10
+"""An appropriation may have several titles among the best."""
 
 
 def certain(matches: Sequence[Match]) -> int | None:
@@ -28,18 +30,19 @@ class Matcher:
         """Index what the store holds, before the paper's own drafts join it."""
         self._by_id = {candidate.id: candidate for candidate in candidates}
         self._by_place: dict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
-        self._sorted: list[str] = []
+        self._as_written: list[str] = []
+        self._in_order: list[str] = []
         self._owners: list[Candidate] = []
+        """Whose titles the two lists hold."""
         self._untitled: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
         for candidate in candidates:
             if candidate.untitled_in_paper:
                 self._untitled[_section(candidate)].append(candidate)
             for title in candidate.titles:
-                key = search_key(title)
-                self._by_place[(search_key(candidate.plan), search_key(candidate.pejlemaerke or ""), key)].append(
-                    candidate
-                )
-                self._sorted.append(_words_in_order(key))
+                key = _key(title)
+                self._by_place[(_key(candidate.plan), _key(candidate.pejlemaerke), key)].append(candidate)
+                self._as_written.append(key)
+                self._in_order.append(_words_in_order(key))
                 self._owners.append(candidate)
         self._lost_headings: dict[tuple[object, ...], int] = defaultdict(int)
         for draft in drafts:
@@ -56,8 +59,8 @@ class Matcher:
             same = self._untitled[_section(draft)]
             alone = len(same) == 1 and self._lost_headings[_section(draft)] == 1
             return (self._match(same[0], CERTAIN),) if alone else ()
-        key = search_key(draft.title)
-        same = self._by_place[(search_key(draft.plan), search_key(draft.pejlemaerke or ""), key)]
+        key = _key(draft.title)
+        same = self._by_place[(_key(draft.plan), _key(draft.pejlemaerke), key)]
         if len({candidate.id for candidate in same}) == 1:
             return (self._match(same[0], CERTAIN),)
         return self._similar(key)
@@ -66,11 +69,13 @@ class Matcher:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only an import needs it
 
         best: dict[int, float] = {}
-        for _, score, index in process.extract(
-            _words_in_order(key), self._sorted, scorer=fuzz.ratio, score_cutoff=PROPOSED, limit=10
-        ):
-            candidate = self._owners[index]
-            best[candidate.id] = max(best.get(candidate.id, 0.0), min(score, CERTAIN - 1))
+        # A word that changed moves in the alphabet; words that changed places do not.
+        for asked, titles in ((key, self._as_written), (_words_in_order(key), self._in_order)):
+            for _, score, index in process.extract(
+                asked, titles, scorer=fuzz.ratio, score_cutoff=PROPOSED, limit=_LOOKED_AT
+            ):
+                candidate = self._owners[index]
+                best[candidate.id] = max(best.get(candidate.id, 0.0), min(score, CERTAIN - 1))
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
         return tuple(self._match(self._by_id[key], round(score, 1)) for key, score in ranked)
 
@@ -85,4 +90,8 @@ def _words_in_order(key: str) -> str:
 
 
 def _section(entry: Candidate | Draft) -> tuple[object, ...]:
-    return search_key(entry.plan), search_key(entry.pejlemaerke or ""), entry.section, entry.listed_after
+    return _key(entry.plan), _key(entry.pejlemaerke), _key(entry.section), entry.listed_after
+
+
+def _key(text: str | None) -> str:
+    return search_key(storable(text or ""))
