@@ -12,6 +12,9 @@ from tracker.profile import Fund
 UNKNOWN_FUND = "unknown"
 """How a fund that the paper does not name is stored, so that it can be unique."""
 
+HIGHEST_ID = 2**63 - 1
+"""No row has a higher one, and the driver cannot even ask for it."""
+
 
 E = TypeVar("E", bound=StrEnum)
 

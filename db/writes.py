@@ -23,6 +23,7 @@ from db.models import (
     SourceRow,
     YearAmountRow,
 )
+from db.types import HIGHEST_ID
 from tracker.appropriation import UNPLACED, Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
 from tracker.errors import ConflictError, NotFoundError
@@ -88,7 +89,8 @@ def to_change(session: Session, appropriation_id: int, *, seen: int | None) -> A
         NotFoundError: There is none with that id.
         ConflictError: Somebody else wrote since.
     """
-    row = session.get(AppropriationRow, appropriation_id, populate_existing=True)
+    possible = abs(appropriation_id) <= HIGHEST_ID
+    row = session.get(AppropriationRow, appropriation_id, populate_existing=True) if possible else None
     if row is None:
         message = f"Der er ingen bevilling med nummer {appropriation_id}. Find nummeret med: pejl search TEKST"
         raise NotFoundError(message)

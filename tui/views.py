@@ -141,11 +141,6 @@ def ending_words(ending: Ending | None, after_year: int, last_year: int | None, 
     return joined([said, last, KINDS_LONG[kind] if kind is not Kind.FULL else None])
 
 
-def mio(kr: int | None) -> str:
-    """Say an amount in millions; a dash when it is not known."""
-    return NOTHING if kr is None else format_mio(kr)
-
-
 def figure(kr: int, width: int) -> str:
     """Align an amount in millions on its comma, two decimals from the edge.
 

@@ -17,6 +17,7 @@ from db.models import (
     YearAmountRow,
 )
 from db.queries.records import UNKNOWN_AMOUNT
+from db.types import HIGHEST_ID
 from tracker.appropriation import Appropriation, Conflict, Pejlemaerke
 from tracker.assessment import Assessment
 from tracker.errors import NotFoundError
@@ -38,10 +39,11 @@ def appropriation(session: Session, appropriation_id: int) -> Appropriation:
 
 
 def appropriations(session: Session, ids: Sequence[int]) -> list[Appropriation]:
-    """Fetch appropriations whole, in the order of the ids. Eight statements a thousand."""
+    """Fetch appropriations whole, in the order of the ids. Six statements a thousand."""
     found: dict[int, Appropriation] = {}
-    for start in range(0, len(ids), 1000):
-        for row in session.scalars(_whole().where(AppropriationRow.id.in_(ids[start : start + 1000]))):
+    possible = [key for key in ids if abs(key) <= HIGHEST_ID]
+    for start in range(0, len(possible), 1000):
+        for row in session.scalars(_whole().where(AppropriationRow.id.in_(possible[start : start + 1000]))):
             found[row.id] = _appropriation(row)
     return [found[key] for key in ids if key in found]
 

@@ -10,6 +10,7 @@ import pytest
 
 from db.store import Store
 from tests.looks import picture
+from tests.picture import draw
 from tests.tui.conftest import OpenApp
 
 TAKEN = Path(__file__).parent / "snapshots"
@@ -56,3 +57,10 @@ async def test_a_picture_links_nothing_from_outside(small: Store, walk: OpenApp)
     assert "@font-face" not in drawn
     assert "url(http" not in drawn
     assert drawn.count("http") == drawn.count('"http://www.w3.org/2000/svg"') + drawn.count("textualize.io")
+
+
+async def test_the_picture_in_the_readme_shows_the_bundled_data(bundled_path: Path) -> None:
+    drawn = await draw(bundled_path)
+
+    assert "29&#160;bevillinger" in drawn
+    assert "service&#160;29,0" in drawn

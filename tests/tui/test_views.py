@@ -119,8 +119,6 @@ def test_what_is_not_known_is_not_a_zero() -> None:
     assert not views.is_unknown(row(lapses=(), period_kr=5))
     assert not views.is_unknown(row(lapses=((Fund.SERVICE, 0),)))
     assert views.row_figure(row(), Fund.INDSATS, 6) == "      "
-    assert views.mio(None) == "–"
-    assert views.mio(0) == "0,0"
 
 
 def test_the_sum_lines_keep_funds_kinds_and_periods_apart() -> None:

@@ -10,7 +10,7 @@ from tracker.settings import Settings
 
 def open_screen(settings: Settings, call: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes both
     """Open the screen; without a terminal print what expires, and say how."""
-    if not (_is_terminal("stdin") and _is_terminal("stdout")):
+    if not all(_is_terminal(name) for name in ("stdin", "stdout", "stderr")):  # Textual draws on stderr
         from tracker.cli.asking import expiring  # noqa: PLC0415 - the screen does not need it
         from tracker.cli.commands import parser  # noqa: PLC0415
 

@@ -96,7 +96,9 @@ def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str
     matches = {draft.id: matcher.matches(draft) for draft in parsed.drafts}
     about = {earlier.get(key, (None, None))[1] or certain(found) for key, found in matches.items()}
     stored = {one.id: one for one in detail.appropriations(session, [key for key in about if key is not None])}
-    run = _Intake(session, parsed, document_id, earlier, matches, stored, _wrong_lines(parsed), _half_read(parsed), accept, by, at)
+    run = _Intake(
+        session, parsed, document_id, earlier, matches, stored, _wrong_lines(parsed), _half_read(parsed), accept, by, at
+    )
     return Receipt(parsed, tuple(_receive(run, place, draft) for place, draft in enumerate(parsed.drafts)), known)
 
 

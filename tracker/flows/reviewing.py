@@ -66,7 +66,7 @@ def reject_draft(session: "Session", draft_id: str, *, by: str, at: datetime) ->
 
 
 def _waiting(session: "Session", draft_id: str) -> DraftRow:
-    row = session.get(DraftRow, draft_id)
+    row = session.get(DraftRow, storable(draft_id))
     if row is None:
         message = f"Der er ingen kladde med nummer {draft_id}. Se de ventende med: pejl review"
         raise NotFoundError(message)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical
+from textual.containers import Container
 from textual.getters import query_one
 from textual.reactive import var
 from textual.widgets import Footer, Input
@@ -17,6 +17,7 @@ from tui import asking, columns, keys, pages, views
 from tui.screens.binding import key_bindings
 from tui.screens.dialogs.help import HelpDialog
 from tui.screens.loading import LoadingScreen
+from tui.widgets.current import Pane
 from tui.widgets.detail import Detail
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.pejlemaerke_list import PejlemaerkeHeading, PejlemaerkeList
@@ -59,7 +60,7 @@ class OverviewScreen(LoadingScreen):
         """Lay out the bars and the three panes."""
         yield FilterBar()
         with Container(id="panes"):
-            with Vertical(id="left"):
+            with Pane(id="left"):
                 yield PejlemaerkeHeading()
                 yield PejlemaerkeList()
             yield WindowTable(columns.list_columns, lambda row: views.ending_mark(row.ending), id="list")

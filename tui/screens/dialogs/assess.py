@@ -1,7 +1,7 @@
 """The form in which the administration's assessment is recorded."""
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.getters import query_one
 from textual.widgets import Static
 
@@ -11,9 +11,9 @@ from tui import views
 from tui.forms import AssessmentForm, assessment_form, assessment_problems
 from tui.screens.dialogs.form import FormDialog
 from tui.screens.dialogs.meanwhile import Meanwhile, Trouble
-from tui.views import Tone
 from tui.widgets.cells import label
 from tui.widgets.choice import Choice
+from tui.widgets.current import Pane
 from tui.widgets.fields import TextBox
 
 
@@ -49,17 +49,18 @@ class AssessDialog(FormDialog[AssessmentForm]):
         """Lay out the three choices beside each other, the text below."""
         yield Meanwhile(self._trouble)
         with Horizontal(id="choices"):
-            with Vertical():
-                yield Static(label("Indstilling", Tone.STRONG))
+            with Pane():
+                yield Static(label("Indstilling"), classes="name")
                 yield Choice(list(views.VERDICTS.items()), self._filled_in.verdict, id="verdict")
-            with Vertical():
-                yield Static(label("Lever op til målene", Tone.STRONG))
+            with Pane():
+                yield Static(label("Lever op til målene"), classes="name")
                 yield Choice(list(views.MEETS_GOALS.items()), self._filled_in.meets_goals, id="meets-goals")
-            with Vertical():
-                yield Static(label("Fortsat behov", Tone.STRONG))
+            with Pane():
+                yield Static(label("Fortsat behov"), classes="name")
                 yield Choice(list(views.STILL_NEEDED.items()), self._filled_in.still_needed, id="still-needed")
-        yield Static(label("Forvaltningens vurdering", Tone.STRONG), id="text-label")
-        yield TextBox.of(self._filled_in.text, id="text")
+        with Pane(id="words"):
+            yield Static(label("Forvaltningens vurdering"), classes="name")
+            yield TextBox.of(self._filled_in.text, id="text")
         yield Static("", id="complaints")
 
     def typed(self) -> AssessmentForm:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,6 +16,7 @@ from tui.screens.dialogs.form import FormDialog
 from tui.screens.dialogs.meanwhile import Meanwhile, Trouble
 from tui.widgets.cells import label
 from tui.widgets.choice import Choice
+from tui.widgets.current import FieldRow
 from tui.widgets.fields import TextBox, TextField
 
 _NAMES = {**FIELDS, "amounts": "Beløb", "permanent": "Varig", "reason": "Begrundelse"}
@@ -65,7 +66,7 @@ class EditDialog(FormDialog[EditForm]):
         yield Meanwhile(self._trouble)
         with VerticalScroll(id="fields", can_focus=False):
             for field in fields(EditForm):
-                with Horizontal(classes="field"):
+                with FieldRow(classes="field"):
                     yield Static(label(_NAMES[field.name]), classes="name")
                     yield self._widget(field.name, getattr(self._filled_in, field.name))
         yield Static("", id="complaints")
