@@ -28,7 +28,7 @@ from tracker.appropriation import UNPLACED, Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
 from tracker.errors import ConflictError, NotFoundError
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
-from tracker.source import Source
+from tracker.source import SourcedValue
 from tracker.text import storable
 
 
@@ -104,45 +104,51 @@ def to_change(session: Session, appropriation_id: int, *, seen: int | None) -> A
     return row
 
 
-def add_source(
+def add_sources(
     session: Session,
     appropriation_id: int,
-    field: str,
-    value: str,
-    source: Source,
+    given: Sequence[SourcedValue],
     *,
     document_id: int | None,
     at: datetime,
-) -> int:
-    """Note where a value of a field came from."""
-    return insert_row(
-        session,
-        SourceRow,
-        appropriation_id=appropriation_id,
-        field=field,
-        value=storable(value),
-        document_id=document_id,
-        line=source.line,
-        quote=storable(source.quote),
-        paraphrase=source.paraphrase,
-        by_name=storable(source.by) if source.by else None,
-        recorded_at=at,
-    )
+) -> list[int]:
+    """Note where values of fields came from; give the ids in the order given. One statement."""
+    if not given:
+        return []
+    rows = [
+        {
+            "appropriation_id": appropriation_id,
+            "field": sourced.field,
+            "value": storable(sourced.value),
+            "document_id": document_id,
+            "line": sourced.source.line,
+            "quote": storable(sourced.source.quote),
+            "paraphrase": sourced.source.paraphrase,
+            "by_name": storable(sourced.source.by) if sourced.source.by else None,
+            "recorded_at": at,
+        }
+        for sourced in given
+    ]
+    in_order = insert(SourceRow).returning(SourceRow.id, sort_by_parameter_order=True)
+    return list(session.connection().scalars(in_order, rows))
 
 
-def add_amount(session: Session, appropriation_id: int, amount: YearAmount, *, source_id: int, counts: bool) -> None:
-    """Add a figure for a year and fund; the caller sees to it that one at the most counts."""
-    insert_row(
-        session,
-        YearAmountRow,
-        appropriation_id=appropriation_id,
-        year=amount.year,
-        fund=amount.fund,
-        amount_kr=amount.amount_kr,
-        rounded_to_kr=amount.rounded_to_kr,
-        counts=counts,
-        source_id=source_id,
-    )
+def add_amounts(session: Session, appropriation_id: int, figures: Sequence[tuple[YearAmount, int]]) -> None:
+    """Add figures, each with its source's id; the caller sees to it that one per year and fund counts."""
+    rows = [
+        {
+            "appropriation_id": appropriation_id,
+            "year": amount.year,
+            "fund": amount.fund,
+            "amount_kr": amount.amount_kr,
+            "rounded_to_kr": amount.rounded_to_kr,
+            "counts": amount.counts,
+            "source_id": source_id,
+        }
+        for amount, source_id in figures
+    ]
+    if rows:
+        session.connection().execute(insert(YearAmountRow), rows)
 
 
 def uncount(session: Session, appropriation_id: int, year: int, fund: Fund | None) -> None:

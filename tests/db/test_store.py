@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from db.queries import detail, listing
 from db.queries.records import Question
-from db.store import Store, journal_mode, open_store
+from db.store import Store, _settle_journal, journal_mode, open_store
 from tests.conftest import NOW
 from tests.making import draft, stored_id
 from tracker.errors import StoreError, TrackerError
@@ -106,6 +106,15 @@ def test_a_log_held_open_by_another_program_is_written_to_only_where_that_is_saf
             open_store(str(empty_path), busy_seconds=0.1).close()
 
 
+def test_where_the_faster_journal_cannot_be_had_now_the_old_one_serves(store: Store, empty_path: Path) -> None:
+    with closing(sqlite3.connect(empty_path, timeout=0, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = delete")
+        with held_by_another_program(empty_path, "BEGIN IMMEDIATE"):
+            _settle_journal(other.cursor(), wanted="wal")
+
+        assert other.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
 # -- writers ----------------------------------------------------------------------------------------------------------
 
 
@@ -156,6 +165,11 @@ def test_what_fails_on_the_way_is_undone(store: Store) -> None:
         retitle(store, key, "Efter", then=TrackerError("afbrudt"))
 
     assert title_of(store, key) == "Før"
+
+
+def test_a_fault_of_our_own_is_not_dressed_up_as_the_store_s(store: Store) -> None:
+    with pytest.raises(OperationalError, match="no such table"), store.reading() as session:
+        session.execute(text("SELECT * FROM findes_ikke"))
 
 
 def test_an_interrupted_writer_lets_go_of_the_lock(store: Store) -> None:

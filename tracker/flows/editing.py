@@ -1,6 +1,6 @@
 """Adding an appropriation by hand, and editing every field of one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal
@@ -13,7 +13,7 @@ from tracker.appropriation import UNPLACED, Appropriation, Kind
 from tracker.errors import TrackerError
 from tracker.flows.comparing import amount_field, amount_text
 from tracker.profile import Fund, YearAmount, counting
-from tracker.source import Source
+from tracker.source import Source, SourcedValue
 from tracker.text import storable
 
 if TYPE_CHECKING:
@@ -150,7 +150,8 @@ def _apply(
 
     def note(field: str, value: object) -> int:
         noted.append(field)
-        return writes.add_source(session, row.id, field, _written(value), source, document_id=None, at=at)
+        given = SourcedValue(field, _written(value), source)
+        return writes.add_sources(session, row.id, [given], document_id=None, at=at)[0]
 
     plan, pejlemaerke = _place(edit, before)
     if before is None or plan != before.plan:
@@ -171,7 +172,7 @@ def _apply(
         if known.get(key) != (amount.amount_kr, amount.rounded_to_kr):
             source_id = note(amount_field(*key), amount_text(amount.amount_kr))
             writes.uncount(session, row.id, *key)
-            writes.add_amount(session, row.id, amount, source_id=source_id, counts=True)
+            writes.add_amounts(session, row.id, [(replace(amount, counts=True), source_id)])
     for year, fund in edit.removed:
         if (year, fund) in known:
             note(amount_field(year, fund), "ingen bevilling")

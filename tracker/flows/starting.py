@@ -9,7 +9,6 @@ from uuid import uuid4
 
 from db.faults import explain_file
 from db.store import Store, create_store, open_store, sqlite_path
-from seed import load
 from tracker.errors import StoreError
 from tracker.flows.importing import Accept, import_parsed
 
@@ -51,6 +50,8 @@ def new_store(path: Path, *, empty: bool, at: datetime) -> bool:
         store = create_store(draft)
         try:
             if not empty:
+                from seed import load  # noqa: PLC0415 - needed once in a store's life
+
                 with store.writing() as session:
                     import_parsed(session, load.bundled(), accept=Accept.ALL, by=BUNDLED_BY, at=at)
         finally:

@@ -1,7 +1,7 @@
 """Writing a draft into the store: as a new appropriation, or beside one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from tracker.flows.comparing import (
     replaced_texts,
 )
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount, counting
-from tracker.source import Source
+from tracker.source import Source, SourcedValue
 from tracker.text import storable
 
 if TYPE_CHECKING:
@@ -110,22 +110,19 @@ class _Writing:
     by: str
     at: datetime
 
-    def note(self, field: str, value: str, source: Source | None) -> int:
-        """Note what the paper says of a field, whether or not it comes to count."""
-        given = source or Source()
-        return writes.add_source(
-            self.session, self.row.id, field, value, given, document_id=self.document_id, at=self.at
-        )
+    def note(self, *given: SourcedValue) -> list[int]:
+        """Note what the paper says of fields, whether or not it comes to count."""
+        return writes.add_sources(self.session, self.row.id, given, document_id=self.document_id, at=self.at)
 
     def note_sources(self, but: Sequence[str] = ()) -> None:
         """Note every field but the assessment and what it suggests, which go with its record."""
-        for sourced in self.draft.sources:
-            if sourced.field not in (*TEXTS, *_SUGGESTED):
-                self.note(sourced.field, sourced.value, sourced.source)
-        for field in TEXTS:
-            text = draft_text(self.draft, field)
-            if text and field not in ("assessment", *but):
-                self.note(field, text, self.source_of(field))
+        given = [sourced for sourced in self.draft.sources if sourced.field not in (*TEXTS, *_SUGGESTED)]
+        texts = [self.text(field) for field in TEXTS if field not in ("assessment", *but)]
+        self.note(*given, *(sourced for sourced in texts if sourced.value))
+
+    def text(self, field: str) -> SourcedValue:
+        """Give one of the three texts, whole, with its source."""
+        return SourcedValue(field, draft_text(self.draft, field), self.source_of(field))
 
     def source_of(self, field: str) -> Source:
         """Find where the paper has a field; without a better answer, where the entry begins."""
@@ -135,21 +132,18 @@ class _Writing:
     def give_way(self, stored: Appropriation, fields: Sequence[str]) -> None:
         """Put the paper's words in place of a retelling; an officer's assessment stays in force."""
         for field in fields:
-            text = draft_text(self.draft, field)
             if field == "assessment" and (stored.assessment is None or stored.assessment.source is not None):
                 self.append_assessment()
             elif field == "assessment":
                 self.note_assessment()
             else:
-                self.note(field, text, self.source_of(field))
-                setattr(self.row, field, storable(text))
+                self.note(self.text(field))
+                setattr(self.row, field, storable(draft_text(self.draft, field)))
 
     def note_assessment(self) -> int:
         """Note what the paper thinks, and the words that its suggested answers rest on."""
-        for sourced in self.draft.sources:
-            if sourced.field in _SUGGESTED:
-                self.note(sourced.field, sourced.value, sourced.source)
-        return self.note("assessment", self.draft.assessment, self.source_of("assessment"))
+        suggested = [sourced for sourced in self.draft.sources if sourced.field in _SUGGESTED]
+        return self.note(*suggested, self.text("assessment"))[-1]
 
     def append_assessment(self) -> None:
         """Record the paper's assessment; what the importer read out of it is a suggestion."""
@@ -174,9 +168,12 @@ class _Writing:
         officer let the year go, counting it would change a sum by itself.
         """
         known = {(a.year, a.fund): a.amount_kr for a in counting(tuple(stored))}
-        for amount in self.draft.amounts:
+        source_ids = self.note(
+            *(_stated(amount_field(a.year, a.fund), a.amount_kr, a.source) for a in self.draft.amounts)
+        )
+        added: list[tuple[YearAmount, int]] = []
+        for amount, source_id in zip(self.draft.amounts, source_ids, strict=True):
             place = (amount.year, amount.fund)
-            source_id = self.note(amount_field(*place), amount_text(amount.amount_kr), amount.source)
             if place in known and known[place] == amount.amount_kr:
                 continue
             counts = (
@@ -186,15 +183,17 @@ class _Writing:
             )
             if counts and place in known:
                 writes.uncount(self.session, self.row.id, *place)
-            writes.add_amount(self.session, self.row.id, amount, source_id=source_id, counts=counts)
+                added = [(replace(a, counts=a.counts and (a.year, a.fund) != place), key) for a, key in added]
+            added.append((replace(amount, counts=counts), source_id))
             if counts:
                 known[place] = amount.amount_kr
+        writes.add_amounts(self.session, self.row.id, added)
 
     def add_periods(self, stored: Sequence[PeriodAmount]) -> None:
         """Add what is stated for periods of which nothing was known."""
         added: list[PeriodAmount] = []
         for period in self.draft.periods:
-            source_id = self.note(period_field(period), amount_text(period.amount_kr), period.source)
+            (source_id,) = self.note(_stated(period_field(period), period.amount_kr, period.source))
             years = (period.from_year, period.to_year)
             known = any((p.from_year, p.to_year) == years and _may_be_same(p.fund, period.fund) for p in stored) or any(
                 (p.from_year, p.to_year, p.fund) == (*years, period.fund) for p in added
@@ -207,7 +206,7 @@ class _Writing:
         """Add the drops that the paper states, after years from which nothing was known to fall."""
         added: list[Drop] = []
         for drop in self.draft.stated_lapses:
-            source_id = self.note(lapse_field(drop), amount_text(drop.amount_kr), drop.source)
+            (source_id,) = self.note(_stated(lapse_field(drop), drop.amount_kr, drop.source))
             known = any(d.after_year == drop.after_year and _may_be_same(d.fund, drop.fund) for d in stored) or any(
                 (d.after_year, d.fund) == (drop.after_year, drop.fund) for d in added
             )
@@ -226,6 +225,10 @@ class _Writing:
             self.row.declaration_of_intent = True
         if self.row.listed_after is None:
             self.row.listed_after = self.draft.listed_after
+
+
+def _stated(field: str, amount_kr: int | None, source: Source | None) -> SourcedValue:
+    return SourcedValue(field, amount_text(amount_kr), source or Source())
 
 
 def _may_be_same(one: Fund | None, other: Fund | None) -> bool:

@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -143,11 +143,12 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         """Keep the cursor on the list."""
         return max(0, min(cursor, self.count - 1))
 
-    def watch_cursor(self) -> None:
-        """Follow the cursor."""
+    def watch_cursor(self, before: int, cursor: int) -> None:
+        """Follow the cursor; only the line it left and the one it came to are drawn."""
         self._follow()
         self._announce()
-        self.refresh()
+        for row in (before, cursor):
+            self.refresh(Region(0, self._lines.line_of(row) + 1 - self.scroll_offset.y, self.size.width, 1))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Fetch what came into view."""
