@@ -67,7 +67,7 @@ def _derive_money(session: Session, row: AppropriationRow) -> None:
             "rounded_to_kr": drop.rounded_to_kr,
             "stated": False,
         }
-        for drop in drops(amounts, stated, periods)
+        for drop in drops(amounts, stated, periods, permanent=row.permanent)
         if not drop.stated
     ]
     if computed:

@@ -21,7 +21,10 @@ _SAYINGS = (
     ("readonly", "Lageret {store} kan kun læses. Intet er gemt. Få skriveadgang til filen og dens mappe."),
     ("disk is full", "Disken er fuld. Intet er gemt i {store}. Ryd op, og prøv igen."),
     ("unable to open", "Lageret {store} kan ikke åbnes. Se efter, at mappen findes, og at du har adgang til den."),
-    ("disk i/o error", "Disken svarer med fejl ved {store}. Intet er gemt. Se efter, at drevet er forbundet."),
+    (
+        "disk i/o error",
+        "Disken svarer med fejl ved {store}. Intet er gemt. Se efter, at drevet er forbundet og har plads.",
+    ),
 )
 
 _FILE_SAYINGS = {
@@ -44,6 +47,8 @@ def explain(error: SQLAlchemyError | sqlite3.Error, location: str) -> str | None
     if not isinstance(original, sqlite3.Error) or isinstance(original, sqlite3.IntegrityError):
         return None
     said = str(original).casefold()
+    if "readonly" in said and not Path(location).exists():  # SQLite's word for a file that was taken away
+        return f"Lageret {location} er der ikke længere. Intet er gemt. Læg filen tilbage, eller luk og åbn Pejl igen."
     for words, saying in _SAYINGS:
         if words in said:
             return saying.format(store=location)

@@ -1,9 +1,4 @@
-"""Opening a store, and the two kinds of session on it.
-
-Nothing happens at import time. SQLite's default driver transactions lose
-concurrent edits in silence, so the driver's own transaction control is off
-and every transaction begins here, in words.
-"""
+"""Opening a store, and the two kinds of session on it. Nothing happens at import time."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,12 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.pool import ConnectionPoolEntry
 
+from db.engine import journal_mode, make_engine, settle_journal
 from db.faults import explain, explain_file
 from tracker.errors import StoreError
 
@@ -26,9 +20,6 @@ APPLICATION_ID = 0x50656A6C
 """What the first revision marks an SQLite file as ours with: "Pejl"."""
 BUSY_SECONDS = 30.0
 """How long a writer waits for another before it gives up."""
-
-_SAFE_WAL = (3, 51, 3)
-"""Older SQLite can corrupt a WAL database under two writers."""
 
 
 class Store:
@@ -84,7 +75,7 @@ class Store:
         with _explained(self.location):
             connection = self._engine.raw_connection()
             try:
-                _settle_journal(connection.cursor(), wanted=journal_mode(sqlite3.sqlite_version_info))
+                settle_journal(connection.cursor(), wanted=journal_mode(sqlite3.sqlite_version_info))
             finally:
                 connection.close()
 
@@ -102,11 +93,6 @@ def sqlite_path(location: str) -> Path | None:
         return path.expanduser()
     except RuntimeError:  # "~somebody" who has no home here
         return path
-
-
-def journal_mode(sqlite_version: tuple[int, ...]) -> str:
-    """Choose the journal that an SQLite library keeps safe under several writers."""
-    return "wal" if sqlite_version >= _SAFE_WAL else "delete"
 
 
 def open_store(location: str, *, busy_seconds: float = BUSY_SECONDS) -> Store:
@@ -138,7 +124,7 @@ def create_store(path: Path) -> Store:
     Raises:
         StoreError: The file cannot be made.
     """
-    store = connect(path)
+    store = connect(path, create=True)
     try:
         with store.writing() as session:
             _migrate(session.connection())
@@ -149,13 +135,9 @@ def create_store(path: Path) -> Store:
     return store
 
 
-def connect(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Store:
+def connect(path: Path, *, busy_seconds: float = BUSY_SECONDS, create: bool = False) -> Store:
     """Connect to an SQLite file without looking at what is in it."""
-    url = URL.create("sqlite", database=str(path.absolute()))  # a path may have a "?" in it
-    engine = create_engine(url, connect_args={"timeout": busy_seconds})
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return Store(engine, str(path))
+    return Store(make_engine(path, busy_seconds=busy_seconds, create=create), str(path))
 
 
 def schema_version(session: Session) -> str | None:
@@ -165,39 +147,6 @@ def schema_version(session: Session) -> str | None:
         return None
     version: str | None = session.scalar(text("SELECT version_num FROM alembic_version"))
     return version
-
-
-def _prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-    """Set what SQLite forgets between connections, and check that it took."""
-    connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys = ON")
-    if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):
-        message = "SQLite håndhæver ikke fremmednøgler på denne maskine; lageret åbnes ikke."
-        raise StoreError(message)
-    connection.execute("PRAGMA synchronous = FULL")
-
-
-def _begin(connection: Connection) -> None:
-    """Begin in words: a writer takes the lock now, a reader when it reads.
-
-    A reader's session refuses to write: what it wrote would be undone in silence.
-    """
-    writes = connection.get_execution_options().get("pejl_writes", False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _settle_journal(cursor: DBAPICursor, *, wanted: str) -> None:
-    """Change how a file keeps its journal, where that can be done now."""
-    cursor.execute("PRAGMA query_only = OFF")
-    cursor.execute("PRAGMA journal_mode")
-    if cursor.fetchone() == (wanted,):
-        return
-    try:
-        cursor.execute(f"PRAGMA journal_mode = {wanted}")
-    except sqlite3.OperationalError:
-        if wanted != "wal":  # the old journal is slower, and as safe
-            raise
 
 
 def _bring_up_to_date(store: Store) -> None:

@@ -34,7 +34,7 @@ from tracker.text import storable
 
 def plan_id(session: Session, name: str) -> int:
     """Find a plan by name, or make it."""
-    found = session.scalar(select(PlanRow.id).where(PlanRow.name == storable(name)))
+    found = session.connection().scalar(select(PlanRow.id).where(PlanRow.name == storable(name)))
     if found is not None:
         return found
     return insert_row(session, PlanRow, name=storable(name))
@@ -45,10 +45,12 @@ def pejlemaerke_id(session: Session, plan: int, name: str | None) -> int | None:
     if name is None or name == UNPLACED:
         return None
     name = storable(name)
-    found = session.scalar(select(PejlemaerkeRow.id).where(PejlemaerkeRow.plan_id == plan, PejlemaerkeRow.name == name))
+    found = session.connection().scalar(
+        select(PejlemaerkeRow.id).where(PejlemaerkeRow.plan_id == plan, PejlemaerkeRow.name == name)
+    )
     if found is not None:
         return found
-    last = session.scalar(select(func.max(PejlemaerkeRow.position)).where(PejlemaerkeRow.plan_id == plan))
+    last = session.connection().scalar(select(func.max(PejlemaerkeRow.position)).where(PejlemaerkeRow.plan_id == plan))
     return insert_row(session, PejlemaerkeRow, plan_id=plan, name=name, position=(last or 0) + 1)
 
 
@@ -57,7 +59,7 @@ def add_appropriation(
 ) -> AppropriationRow:
     """Make an appropriation without title, text or money, last in its order."""
     plan_key = plan_id(session, plan)
-    last = session.scalar(select(func.max(AppropriationRow.id)))
+    last = session.connection().scalar(select(func.max(AppropriationRow.id)))
     row = AppropriationRow(
         version=1,
         title_order="",

@@ -55,7 +55,11 @@ def last_funded_year(
 
 
 def drops(
-    amounts: Sequence[YearAmount], stated: Sequence[Drop] = (), periods: Sequence[PeriodAmount] = ()
+    amounts: Sequence[YearAmount],
+    stated: Sequence[Drop] = (),
+    periods: Sequence[PeriodAmount] = (),
+    *,
+    permanent: bool = False,
 ) -> tuple[Drop, ...]:
     """List what falls away after each year, per fund.
 
@@ -65,7 +69,8 @@ def drops(
     step is unknown, and no drop is invented. What a paper states stands as
     stated, and no computed drop of the same year and fund is added to it; a
     fund the paper does not say may be any of them. A computed drop is known
-    no finer than the coarser of its two amounts.
+    no finer than the coarser of its two amounts. Permanent money goes on
+    after its last entry, and does not fall there.
 
     Returns:
         Drops by year, then fund (an unknown fund last); empty if the amounts
@@ -75,10 +80,11 @@ def drops(
     series: dict[Fund | None, dict[int, YearAmount]] = {}
     for amount in counting(tuple(amounts)):
         series.setdefault(amount.fund, {})[amount.year] = amount
+    goes_on_after = max((amount.year for amount in amounts if amount.counts), default=None) if permanent else None
     for fund, by_year in series.items():
         for year, amount in by_year.items():
             following = by_year.get(year + 1)
-            if following is None and _in_a_period(year + 1, fund, periods):
+            if following is None and (year == goes_on_after or _in_a_period(year + 1, fund, periods)):
                 continue
             after = following.amount_kr if following else 0
             if amount.amount_kr is None or after is None or amount.amount_kr <= after:

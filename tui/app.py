@@ -60,11 +60,16 @@ class PejlApp(App[None]):
             self.push_screen(DanishPalette())
 
     async def action_quit(self) -> None:
-        """Leave; a form with something typed in it asks first."""
+        """Leave; a form with something typed in it asks first, and a save under way is waited for."""
         if isinstance(self.screen, FormDialog):
             self.screen.action_leave()
         elif not isinstance(self.screen, ConfirmDialog):
-            self.exit()
+            # Asked in the screen's own turn: a form just closed has then begun its save.
+            overview = next((screen for screen in self.screen_stack if isinstance(screen, OverviewScreen)), None)
+            if overview is None:
+                self.exit()
+            else:
+                overview.call_next(overview.leave)
 
     def action_switch_theme(self) -> None:
         """Change between light and dark."""

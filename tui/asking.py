@@ -109,15 +109,24 @@ def nearest_year(year: int, years: Sequence[int]) -> int | None:
     return min(years, key=lambda other: (abs(other - year), -other), default=None)
 
 
-def empty_words(question: Question, facts: StoreFacts) -> str:
-    """Say why a list is empty, and which key comes next."""
+def empty_words(question: Question, facts: StoreFacts, *, typing: bool = False) -> str:
+    """Say why a list is empty, and which key comes next.
+
+    Args:
+        question: What the list answers.
+        facts: What the store holds at all.
+        typing: Whether letters go into the search field now.
+    """
     if not facts.appropriations:
         waiting = "Der venter kladder på gennemgang: luk med q, og kør pejl review.\n" if facts.waiting else ""
         return (
             f"Der er ingen bevillinger endnu.\n{waiting}Tryk n for at tilføje en, eller luk med q, og kør pejl import."
         )
-    if is_filtered(question):
-        return "Ingen svarer til filtrene.\nTryk r for at rydde dem."
+    if is_filtered(replace(question, search="")):
+        return f"Ingen bevillinger passer til filtrene.\nTryk {'Esc, og så r,' if typing else 'r'} for at rydde dem."
+    if question.search:
+        key = "Esc" if typing else "r"
+        return f"Ingen bevillinger indeholder »{question.search}«.\nTryk {key} for at rydde søgningen."
     said = f"Intet udløber efter {question.after_year}{' eller senere' if question.later else ''}."
     year = nearest_year(question.after_year, [y for y in facts.years if y != question.after_year])
     if year is None:

@@ -124,7 +124,7 @@ def _service(width: int, *, hint: bool) -> Callable[[ListRow], tuple[str, Tone]]
     """Show service money, or say why there is no figure in either column."""
 
     def cell(row: ListRow) -> tuple[str, Tone]:
-        if views.is_unknown(row):
+        if _is_unknown(row, Fund.SERVICE):
             return views.figure_mark("?", width), Tone.QUIET
         in_columns = row.lapse_kr(Fund.SERVICE) or row.lapse_kr(Fund.INDSATS)
         if hint and not in_columns and (row.period_kr is not None or views.other_funds(row)):
@@ -136,11 +136,16 @@ def _service(width: int, *, hint: bool) -> Callable[[ListRow], tuple[str, Tone]]
 
 def _money(fund: Fund, width: int) -> Callable[[ListRow], tuple[str, Tone]]:
     def cell(row: ListRow) -> tuple[str, Tone]:
-        if views.is_unknown(row):
+        if _is_unknown(row, fund):
             return views.figure_mark("?", width), Tone.QUIET
         return views.row_figure(row, fund, width), Tone.PLAIN
 
     return cell
+
+
+def _is_unknown(row: ListRow, fund: Fund) -> bool:
+    """Tell whether a fund's figure is missing, by itself or because no fund is named."""
+    return row.lapse_kr(fund) is None and (fund in row.unknown_funds or views.is_unknown(row))
 
 
 def _other(width: int) -> Callable[[ListRow], tuple[str, Tone]]:

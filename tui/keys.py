@@ -82,7 +82,7 @@ OVERVIEW = (
     KeyGroup(
         "Programmet",
         (
-            Key("question_mark,f1", "?", "help", "Hjælp", "Denne oversigt", "Hjælp"),
+            Key("question_mark,f1", "?", "help", "Hjælp", "Denne oversigt; F1, mens du skriver", "Hjælp"),
             Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
             Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
             Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk"),

@@ -180,8 +180,8 @@ def other_funds(row: ListRow) -> tuple[tuple[FundKey, int], ...]:
 
 
 def is_unknown(row: ListRow) -> bool:
-    """Tell whether no figure at all is known for what lapses."""
-    return not row.lapses and row.period_kr is None
+    """Tell whether nothing is known of the money, or of which frame it is."""
+    return None in row.unknown_funds
 
 
 def fund_sums(totals: Totals, bucket: Bucket) -> list[tuple[FundKey, int]]:

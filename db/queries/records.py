@@ -127,6 +127,9 @@ class ListRow:
     verdict_state: VerdictState | None
     owner: str | None
     declaration_of_intent: bool
+    unknown_funds: tuple[FundKey, ...] = ()
+    """Frames of which something falls away by an amount nobody knows; only
+    None when nothing at all is known of the money."""
 
     def lapse_kr(self, fund: FundKey) -> int | None:
         """Give what falls away of one fund; None when nothing is known."""

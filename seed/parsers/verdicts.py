@@ -75,6 +75,7 @@ _REVISE = _pattern(
     rf"\b(?:bør|skal|må)\b[^.;]{{0,20}}\b{_FRAME}\b[^.;]{{0,30}}{_IS_CHANGED}",
 )
 _OTHER_FRAME = _pattern(rf"\b(?:kortere|længere|anden|andet|ændre[dt]e?)\b[^.,;]{{0,20}}{_FRAME}")
+_OTHER_FORM = _pattern(rf"{_GO_ON}[^.;]{{0,40}}\bi (?:en )?(?:ændret|anden|ny|justeret|tilpasset) form\b")
 _GOES_ON = _pattern(_GO_ON)
 _FORWARD = _pattern(
     _GO_ON, _SENSIBLE, _ADVISES, r"\b(?:forlænget|videreført|fortsat|fremover|fremadrettet|bør|forudsæt\w{0,4})\b"
@@ -84,6 +85,7 @@ _CONTINUE = _pattern(
     rf"[^.;]{{0,60}}{_GO_ON}",
     rf"{_GO_ON}[^.;]{{0,60}}\b(?:anbefales|(?:er|være) (?:relevant|hensigtsmæssig))",
     r"\bbør\b[^.;]{0,60}\b(?:gøres permanent|fortsat (?:bevilges|finansieres))\b",
+    r"\b(?:anbefales|indstilles|foreslås)\b[^.,;]{0,20}\b(?:videreført|forlænget|fortsat)\b",
 )
 _TOO_EARLY = _pattern(
     r"for tidligt at\b",
@@ -144,6 +146,8 @@ def _goes_on_reduced(text: str) -> bool:
 
 def _is_revised(text: str) -> bool:
     """Tell whether to go on only after frame, length or method is looked at again."""
+    if _affirms(_OTHER_FORM, text):
+        return True
     if _affirms(_REVISE, text):
         return _FORWARD.search(text) is not None
     return _affirms(_OTHER_FRAME, text) and _affirms(_GOES_ON, text)

@@ -75,6 +75,7 @@ def test_an_assessment_on_an_old_version_is_refused(pejl: Pejl) -> None:
 
     assert "En anden har ændret bevilling 3" in refused.said
     assert "du så version 1, nu er den 2" in refused.said
+    assert refused.said.endswith(" Se den nye med: pejl show 3\n")
 
 
 def test_what_is_added_knows_officer_and_reason(empty: Pejl) -> None:
@@ -115,9 +116,21 @@ def test_where_several_plans_can_be_meant_the_plan_must_be_said(pejl: Pejl) -> N
 
     assert "under Job · Handleplan" in pejl(*new, "job").out
     pejl(*new, "Job", "--plan", "Visionen")
-    for name, said in (("Job", "findes i Visionen, Handleplan"), ("Havn", "er nyt"), ("", "Sig, hvilken plan")):
+    for name, told in (
+        ("Job", "Pejlemærket »Job« findes i »Visionen«, »Handleplan«. Angiv planen: --plan PLAN"),
+        ("Havn", "Pejlemærket »Havn« er nyt, og der er flere planer: »Visionen«, »Handleplan«. Angiv planen"),
+        ("", "Der er flere planer: »Visionen«, »Handleplan«. Angiv planen"),
+    ):
         with pejl.unchanged():
-            assert said in pejl(*new, name, status=2).said
+            assert told in pejl(*new, name, status=1).said
+
+
+@pytest.mark.parametrize("name", ["Havn", ""])
+def test_in_a_store_without_plans_the_plan_need_not_be_said(empty: Pejl, name: str) -> None:
+    empty("add", "--title", "Ny", "--pejlemaerke", name, "--amount", "2023:service:1")
+
+    stored = empty("show", "1", "--json").json
+    assert (stored["plan"], stored["pejlemaerke"]) == ("Uden plan", name or None)
 
 
 def test_an_edit_is_signed_and_the_old_value_stays_a_source(pejl: Pejl) -> None:
@@ -133,7 +146,7 @@ def test_an_edit_is_signed_and_the_old_value_stays_a_source(pejl: Pejl) -> None:
 def test_an_edit_that_changes_nothing_says_so(pejl: Pejl) -> None:
     title = pejl("show", "2", "--json").json["title"]
 
-    assert "Intet var anderledes" in pejl("edit", "2", "--title", title, "--reason", "r").out
+    assert "Der var ikke noget at ændre." in pejl("edit", "2", "--title", title, "--reason", "r").out
     assert pejl("show", "2", "--json").json["version"] == 1
 
 
@@ -153,7 +166,7 @@ def test_a_year_can_be_taken_away_and_a_field_be_emptied(pejl: Pejl) -> None:
         (("edit", "2", "--title", "", "--reason", "r"), 1, "Titlen kan ikke være tom"),
         (("edit", "2", "--plan", " ", "--reason", "r"), 1, "Planen kan ikke være tom"),
         (("edit", "2", "--title", "T", "--reason", " "), 1, "mangler en begrundelse"),
-        (("edit", "2", "--title", "T", "--reason", "r", "--seen", "7"), 1, "En anden har ændret"),
+        (("edit", "2", "--title", "T", "--reason", "r", "--seen", "7"), 1, "Se den nye med: pejl show 2"),
         (("assess", "2", "--verdict", "stop", "--text", " "), 1, "mangler sin tekst"),
         (("add", "--title", "", "--pejlemaerke", "P", "--amount", "2023:service:1"), 1, "mangler en titel"),
     ],

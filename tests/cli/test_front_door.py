@@ -115,7 +115,7 @@ def test_the_day_is_the_calls_then_the_environments(pejl: Pejl, monkeypatch: pyt
 def test_a_day_in_the_environment_that_is_none_is_wrong_usage(pejl: Pejl, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PEJL_TODAY", "i morgen")
 
-    assert "PEJL_TODAY: «i morgen» er ingen dato" in pejl(*EXPIRING, status=2).said
+    assert "PEJL_TODAY: »i morgen« er ikke en dato" in pejl(*EXPIRING, status=2).said
 
 
 def test_without_a_name_it_is_the_login_name(pejl: Pejl, monkeypatch: pytest.MonkeyPatch) -> None:

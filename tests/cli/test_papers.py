@@ -15,7 +15,7 @@ def test_an_import_says_what_became_of_every_draft_and_what_to_do_next(empty: Pe
     shown = empty("import", str(write_paper(tmp_path))).out
 
     assert "Liste over bevillinger, der udløber" in shown
-    assert "3 kladder: 2 tilføjet, 1 venter på gennemgang" in shown
+    assert "3 kladder: 2 tilføjede, 1 venter på gennemgang" in shown
     assert "Advarsel" in shown
     assert "pejl review" in shown
     assert max(len(line) for line in shown.splitlines()[1:]) <= 80
@@ -29,6 +29,7 @@ def test_a_second_import_changes_nothing(empty: Pejl, tmp_path: Path) -> None:
         outcomes = [draft["outcome"] for draft in empty("import", "--json", paper).json[0]["drafts"]]
 
     assert outcomes == ["unchanged"] * 3
+    assert "3 kladder: 3 uændrede\n" in empty("import", paper).out
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,27 @@ def test_a_changed_paper_waits_and_says_where_it_differs(empty: Pejl, tmp_path: 
     assert "700.000 kr." in shown
     assert "900.000 kr." in shown
     assert empty("show", "2", "--json").json["amounts"][0]["amount_kr"] == 700_000
+
+
+def test_long_texts_are_cut_around_where_they_differ(empty: Pejl, tmp_path: Path) -> None:
+    told = "Borgere uden døgnrytme mødes klokken otte om en fælles opgave."
+    long = " ".join(f"Uge {week} mødes holdet i havnens værksted klokken otte." for week in range(40))
+    first = PAPER.replace(told, long)
+    empty("import", "--accept", "all", str(write_paper(tmp_path, text=first)))
+    changed = write_paper(tmp_path, "ny.txt", first.replace("Uge 30 mødes holdet", "Uge 30 mødtes ingen"))
+
+    shown = empty("import", "--accept", "all", str(changed)).out
+
+    assert "mødtes" in shown
+    assert shown.count("…") == 4
+
+
+def test_papers_are_read_from_files_and_not_from_stdin(empty: Pejl) -> None:
+    with empty.unchanged():
+        answer = empty("import", "-", status=1)
+
+    assert "- er ikke et filnavn" in answer.said
+    assert answer.err.count("\n") == 1
 
 
 BAD_FILES: dict[str, tuple[bytes | None, str]] = {

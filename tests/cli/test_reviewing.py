@@ -98,6 +98,7 @@ def test_a_draft_about_a_known_appropriation_shows_where_they_differ(empty: Pejl
     (draft, *_) = empty("review", "--json").json
 
     assert "Handler om bevilling 1." in shown
+    assert "lægges papirets ord og tal ved siden af lagerets" in " ".join(shown.split())
     assert "Lageret har" in shown
     assert {"field": "amount 2025 service", "stored": "1.200.000 kr.", "stated": "1.400.000 kr."} in draft[
         "differences"

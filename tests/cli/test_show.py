@@ -104,4 +104,4 @@ def test_a_search_in_vain_says_so_on_stderr(pejl: Pejl) -> None:
     answer = pejl("search", "findesikke")
 
     assert answer.out == ""
-    assert "Ingen bevilling har «findesikke»" in answer.said
+    assert "Ingen bevilling har »findesikke«" in answer.said

@@ -36,10 +36,10 @@ def test_an_amount_is_read_as_it_is_typed(typed: str, amount: YearAmount) -> Non
         ("2026:service:x", "der er intet tal"),
         ("2026:service:1:2", "flere tal"),
         ("2026:service:9999999999999999999", "over 1.000.000 mia. kr."),
-        ("2026:foo:1", "«foo» er ingen ramme. Vælg mellem service"),
-        ("20x6:service:1", "«20x6» er intet år"),
-        ("206:service:1", "«206» er intet år"),
-        ("２０２６:service:1", "er intet år"),
+        ("2026:foo:1", "»foo« er ikke en ramme. Vælg mellem service"),
+        ("20x6:service:1", "»20x6« er ikke et årstal"),
+        ("206:service:1", "»206« er ikke et årstal"),
+        ("２０２６:service:1", "er ikke et årstal"),
         ("2026:service", "er ikke ÅR:RAMME:KR"),
         ("2026", "er ikke ÅR:RAMME:KR"),
         ("", "er ikke ÅR:RAMME:KR"),
@@ -102,17 +102,17 @@ def test_a_number_that_nothing_has_is_not_found(empty: Pejl, call: tuple[str, ..
 
 @pytest.mark.parametrize("number", ["x", "", "1.5", "1_0", " 1", "１", "0x1", "9" * 5000, "\udcff"])
 def test_what_is_no_number_is_wrong_usage(pejl: Pejl, number: str) -> None:
-    assert "er intet nummer" in pejl("show", number, status=2).said
+    assert "er ikke et nummer" in pejl("show", number, status=2).said
 
 
 @pytest.mark.parametrize("year", ["0", "202", "20233", "20x3", "", "0000", "２０２３", "-203"])
 def test_what_is_no_year_is_wrong_usage(pejl: Pejl, year: str) -> None:
-    assert "er intet år; skriv fire cifre" in pejl("expiring", f"--after={year}", status=2).said
+    assert "er ikke et årstal; skriv fire cifre" in pejl("expiring", f"--after={year}", status=2).said
 
 
 @pytest.mark.parametrize("day", ["", "2023", "20230301", "2023-W09-3", "2023-02-30", "01-03-2023", "2023-03-01T00:00"])
 def test_what_is_no_day_is_wrong_usage(pejl: Pejl, day: str) -> None:
-    assert "er ingen dato; skriv den som 2023-08-28" in pejl("expiring", "--today", day, status=2).said
+    assert "er ikke en dato; skriv den som 2023-08-28" in pejl("expiring", "--today", day, status=2).said
 
 
 @pytest.mark.parametrize(

@@ -210,9 +210,9 @@ def test_a_question_about_a_fund_finds_it_in_any_year_and_in_periods(store: Stor
 @pytest.mark.parametrize(
     ("ask", "statements"),
     [
-        (lambda s: listing.page(s, Question(), 0, 50), 3),
-        (lambda s: listing.page(s, Question(2100), 0, 50), 3),
-        (lambda s: listing.page(s, Question(search="job ab"), 0, 50), 3),
+        (lambda s: listing.page(s, Question(), 0, 50), 4),
+        (lambda s: listing.page(s, Question(2100), 0, 50), 4),
+        (lambda s: listing.page(s, Question(search="job ab"), 0, 50), 4),
         (lambda s: listing.totals(s, Question()), 4),
         (lambda s: listing.groups(s, Question()), 3),
         (lambda s: listing.count(s, Question()), 1),
@@ -269,3 +269,40 @@ def test_a_first_screen_is_told_the_years_in_which_something_ends(store: Store) 
         facts = review.facts(session)
 
     assert (facts.appropriations, facts.waiting, facts.years, facts.plans) == (1, 0, (2023, 2024), ("Visionen",))
+
+
+@pytest.mark.parametrize("title", ["»Klar til start«", "→ Videre", "Ω-projektet", "😀 job", "~tilde"])
+def test_what_has_no_title_comes_last_in_both_directions(store: Store, title: str) -> None:
+    take_in(store, paper(draft(None, line=1), draft(title, line=2), draft("Bro", line=3)), Accept.ALL)
+
+    assert titles(store, Question(sort=Sort.TITLE)) == ["Bro", title, None]
+    assert titles(store, Question(sort=Sort.TITLE, descending=True)) == [title, "Bro", None]
+
+
+def test_a_fund_that_was_taken_away_or_gave_nothing_is_no_money(store: Store) -> None:
+    take_in(
+        store,
+        paper(
+            draft("Nul", amounts={(2023, INDSATS): 0, (2023, SERVICE): 5}, line=1),
+            draft("Fjernet", amounts={(2023, INDSATS): 7, (2023, SERVICE): 5}, line=2),
+            draft("Ukendt", amounts={(2023, INDSATS): None}, line=3),
+        ),
+        Accept.ALL,
+    )
+    with store.writing() as session:
+        edit_appropriation(session, 2, Edit(removed=((2023, INDSATS),)), seen=1, by="S", at=NOW, reason="Fejl")
+
+    assert titles(store, Question(fund=INDSATS)) == ["Ukendt"]
+
+
+def test_a_pejlemaerke_written_a_little_otherwise_is_the_same(store: Store) -> None:
+    names = ("Uddannelse på vej", "uddannelse  på vej", "Uddannelse pa\u030a vej", "UDDANNELSE PÅ VEJ")
+    entries = [
+        draft(name, pejlemaerke=name, plan=f"Visionen{' ' * line}", line=line) for line, name in enumerate(names)
+    ]
+
+    take_in(store, paper(*entries), Accept.ALL)
+
+    with store.reading() as session:
+        assert detail.pejlemaerker(session) == [Pejlemaerke("Visionen", "Uddannelse på vej")]
+        assert [group.totals.count for group in listing.groups(session, Question())] == [4]

@@ -6,7 +6,8 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.queries import detail, listing
+from db.derived import UNTITLED_LAST
+from db.queries import detail, listing, review
 from db.queries.records import Bucket, FundKey, FundSum, ListRow, Question, Sort, Totals
 from db.store import Store
 from tests.db.inventing import Invention, inventions, questions, store_all, years
@@ -70,6 +71,17 @@ def test_a_row_is_listed_for_just_the_reason_the_rule_gives(
 
 
 @many
+@given(invented=inventions)
+def test_a_first_screen_is_told_just_the_years_with_something_to_show(store: Store, invented: list[Invention]) -> None:
+    with store.rehearsing() as session:
+        store_all(session, invented)
+
+        years_told = review.facts(session).years
+
+        assert years_told == tuple(year for year in range(2015, 2035) if listing.count(session, Question(year)))
+
+
+@many
 @given(invented=inventions, question=questions)
 def test_every_filter_keeps_what_it_says(store: Store, invented: list[Invention], question: Question) -> None:
     with store.rehearsing() as session:
@@ -82,7 +94,8 @@ def test_every_filter_keeps_what_it_says(store: Store, invented: list[Invention]
 
 def answers(one: Appropriation, question: Question) -> bool:
     ending = ending_of(one, question.after_year)
-    funds = {a.fund for a in one.amounts} | {d.fund for d in one.lapses} | {p.fund for p in one.periods}
+    paying = {a.fund for a in one.amounts if a.counts and a.amount_kr != 0}
+    funds = paying | {d.fund for d in one.lapses} | {p.fund for p in one.periods}
     assessed = one.assessment.text if one.assessment else ""
     texts = (one.title, one.plan, one.pejlemaerke, one.description, assessed)
     words = "\n".join(filter(None, texts)).casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
@@ -137,7 +150,7 @@ def test_a_list_is_in_the_order_it_was_asked_for(store: Store, invented: list[In
 def sort_key(row: ListRow, sort: Sort) -> str | int | None:
     match sort:
         case Sort.TITLE:
-            return title_key(row)
+            return danish_order(row.title) if row.title else None
         case Sort.SERVICE | Sort.INDSATS:
             return row.lapse_kr(Fund(sort.value))
         case Sort.LAST_YEAR:
@@ -149,7 +162,7 @@ def sort_key(row: ListRow, sort: Sort) -> str | int | None:
 
 
 def title_key(row: ListRow) -> str:
-    return danish_order(row.title) if row.title else "~"
+    return danish_order(row.title) if row.title else UNTITLED_LAST
 
 
 @many

@@ -13,9 +13,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from db.engine import journal_mode, settle_journal
 from db.queries import detail, listing
 from db.queries.records import Question
-from db.store import Store, _settle_journal, journal_mode, open_store
+from db.store import Store, open_store
 from tests.conftest import NOW
 from tests.making import draft, stored_id
 from tracker.errors import StoreError, TrackerError
@@ -106,13 +107,19 @@ def test_a_log_held_open_by_another_program_is_written_to_only_where_that_is_saf
             open_store(str(empty_path), busy_seconds=0.1).close()
 
 
-def test_where_the_faster_journal_cannot_be_had_now_the_old_one_serves(store: Store, empty_path: Path) -> None:
-    with closing(sqlite3.connect(empty_path, timeout=0, isolation_level=None)) as other:
-        other.execute("PRAGMA journal_mode = delete")
-        with held_by_another_program(empty_path, "BEGIN IMMEDIATE"):
-            _settle_journal(other.cursor(), wanted="wal")
+def test_where_the_faster_journal_cannot_be_had_now_the_old_one_serves(empty_path: Path) -> None:
+    impatient = open_store(str(empty_path), busy_seconds=0.05)
+    connection = impatient._engine.raw_connection()
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = delete")
 
-        assert other.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    with held_by_another_program(empty_path, "BEGIN IMMEDIATE"):
+        settle_journal(cursor, wanted="wal")
+
+    cursor.execute("PRAGMA journal_mode")
+    assert cursor.fetchone() == ("delete",)
+    connection.close()
+    impatient.close()
 
 
 # -- writers ----------------------------------------------------------------------------------------------------------

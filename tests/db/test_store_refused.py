@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from db.faults import explain
 from db.queries import detail, listing, review
 from db.queries.records import Question
 from db.store import APPLICATION_ID, HEAD, create_store, open_store
@@ -233,3 +234,30 @@ def test_no_store_is_begun_where_nothing_may_be_written(open_folder: Path, mode:
 def test_a_store_in_a_folder_that_is_missing_cannot_be_made(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="kan ikke åbnes"):
         create_store(tmp_path / "mangler" / "pejl.sqlite3")
+
+
+# -- without room -----------------------------------------------------------------------------------------------------
+
+
+def test_a_drive_without_room_keeps_the_store_as_it_was(empty_path: Path) -> None:
+    before = empty_path.read_bytes()
+    trial = [sys.executable, "-m", "tests.faults.no_room", str(empty_path)]
+
+    told = subprocess.run(trial, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    assert told == (
+        f"Disken svarer med fejl ved {empty_path}. Intet er gemt. Se efter, at drevet er forbundet og har plads."
+    )
+    read_everything(empty_path)
+    assert empty_path.read_bytes() == before
+
+
+def test_a_full_disk_is_said_to_be_full(empty_path: Path) -> None:
+    with closing(sqlite3.connect(empty_path)) as connection:
+        connection.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(sqlite3.OperationalError) as full:
+            connection.execute("INSERT INTO plan (name) VALUES (?)", ["x" * 100_000])
+
+    told = explain(full.value, "pejl.sqlite3")
+
+    assert told == "Disken er fuld. Intet er gemt i pejl.sqlite3. Ryd op, og prøv igen."

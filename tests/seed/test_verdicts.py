@@ -57,6 +57,7 @@ def test_what_can_go_on_with_less(text: str) -> None:
         "Hvis indsatsen skal fortsætte, bør metoden justeres.",
         "Ved en forlængelse vil det være nødvendigt at ændre organiseringen.",
         "En fortsættelse bør have en kortere projektperiode.",
+        "Der er behov for at fortsætte indsatsen i en ændret form.",
     ],
 )
 def test_what_goes_on_only_after_frame_length_or_method_is_looked_at(text: str) -> None:
@@ -68,6 +69,7 @@ def test_what_goes_on_only_after_frame_length_or_method_is_looked_at(text: str) 
     [
         "Forvaltningen anbefaler, at indsatsen videreføres.",
         "Indsatsen kan med fordel fortsætte i 2026.",
+        "Indsatsen anbefales videreført.",
         "Det er relevant at fortsætte tilbuddet.",
         "Indsatsen har ikke nået målet, men bør videreføres.",
         "Selvom målene ikke er nået, bør indsatsen videreføres.",

@@ -99,7 +99,16 @@ def test_the_question_is_said_in_full_words() -> None:
             SOME,
             "Intet udløber efter 2031 eller senere.\nTryk [ for året før. Det seneste år med udløb er 2027.",
         ),
-        (replace(Question(), fund=Fund.ANLAEG), SOME, "Ingen svarer til filtrene.\nTryk r for at rydde dem."),
+        (
+            replace(Question(), fund=Fund.ANLAEG),
+            SOME,
+            "Ingen bevillinger passer til filtrene.\nTryk r for at rydde dem.",
+        ),
+        (
+            replace(Question(), search="frt"),
+            SOME,
+            "Ingen bevillinger indeholder »frt«.\nTryk r for at rydde søgningen.",
+        ),
         (
             Question(),
             StoreFacts(),
@@ -118,6 +127,18 @@ def test_the_question_is_said_in_full_words() -> None:
 )
 def test_an_empty_list_says_why_and_which_key_comes_next(question: Question, facts: StoreFacts, said: str) -> None:
     assert asking.empty_words(question, facts) == said
+
+
+def test_while_one_types_an_empty_list_names_keys_that_are_not_typed() -> None:
+    only_search = replace(Question(), search="frt")
+    filtered_too = replace(only_search, fund=Fund.ANLAEG)
+
+    assert asking.empty_words(only_search, SOME, typing=True) == (
+        "Ingen bevillinger indeholder »frt«.\nTryk Esc for at rydde søgningen."
+    )
+    assert asking.empty_words(filtered_too, SOME, typing=True) == (
+        "Ingen bevillinger passer til filtrene.\nTryk Esc, og så r, for at rydde dem."
+    )
 
 
 def test_the_nearest_year_is_the_later_of_two() -> None:

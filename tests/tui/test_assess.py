@@ -1,5 +1,7 @@
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from threading import Event, Thread
 
 from sqlalchemy import event
 from textual.widget import Widget
@@ -171,6 +173,62 @@ async def test_when_the_store_is_busy_the_text_comes_back_with_the_reason(small:
 
             other.execute("ROLLBACK")
         await person.press("ctrl+s")
+
+    assert stored(small, "Mentorer til unge").assessments[0].text == "Mine ord."
+
+
+@contextmanager
+def locked(location: str) -> Iterator[Event]:
+    """Hold the store's lock in another thread, until the event is set."""
+    held, release = Event(), Event()
+
+    def hold() -> None:
+        with closing(sqlite3.connect(location, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            held.set()
+            release.wait(20)
+            other.execute("ROLLBACK")
+
+    holder = Thread(target=hold)
+    holder.start()
+    try:
+        assert held.wait(10)
+        yield release
+    finally:
+        release.set()
+        holder.join()
+
+
+def closed(person: Walk) -> bool:
+    return person.app._exit
+
+
+async def test_a_save_that_waits_is_said_and_not_left_behind(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        await person.press("v")
+        await replace_text(person, "Mine ord.")
+        with locked(small.location) as release:
+            await person.pilot.press("ctrl+s")
+            assert person.app.screen is person.overview
+            assert "Gemmer …" in person.lines()[0]
+
+            await person.pilot.press("q", "ctrl+q")
+            await person.pilot.pause()
+            assert not closed(person)
+            assert "Der gemmes stadig." in person.text()
+            assert "Gemmer …" in person.lines()[0]
+
+            await person.pilot.press("j")
+            release.set()
+            await person.rest()
+
+        assert "Gemmer …" not in person.text()
+        marked = next(line for line in person.lines(person.overview.table) if line.startswith("▸"))
+        assert "Lærepladser" in marked, "the cursor stays where it was moved to"
+
+        await person.pilot.press("q")
+        await person.pilot.pause()
+        assert closed(person)
 
     assert stored(small, "Mentorer til unge").assessments[0].text == "Mine ord."
 

@@ -76,8 +76,10 @@ def test_a_row_says_its_figures_year_kind_and_verdict() -> None:
 
 
 def test_an_unknown_amount_is_a_question_mark_and_money_elsewhere_is_pointed_at() -> None:
-    assert cells(61, lapses=())["service"] == "?"
-    assert cells(61, lapses=())["indsats"] == "?"
+    assert cells(61, lapses=(), unknown_funds=(None,))["service"] == "?"
+    assert cells(61, lapses=(), unknown_funds=(None,))["indsats"] == "?"
+    assert cells(61, lapses=(), unknown_funds=(Fund.SERVICE,))["service"] == "?"
+    assert cells(61, lapses=(), unknown_funds=(Fund.SERVICE,))["indsats"] == ""
     assert cells(61, lapses=((Fund.OVERFOERSEL, MIO),))["service"] == "andet"
     assert cells(61, lapses=(), period_kr=MIO)["service"] == "andet"
     assert cells(120, lapses=((Fund.OVERFOERSEL, MIO),))["other"] == "1,0"

@@ -19,11 +19,10 @@ from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.text import storable
 
 HOSTILE = {
-    "closing tag": "[/]",
-    "markup": '[bold red]x[/] [@click=app.quit]her[/] =HYPERLINK("http://a.b";"klik") $primary {self} %s',
-    "controls": "\x1b[31mrød\x1b[0m \x1b]0;titel\x07 \x1b[2J \x9b31m \x90 \x85 a\x00b a\ud800b\r\nto\rtre\tfire\x0b",
-    "direction": "\u202egnidnev\u202c \u2066x\u2069 \u200f a\u200bb\u00adc\ufeff\u2028d",
-    "width": "日本語の長い題名がここにある 👩‍👩‍👧 ｅ " + "e\u0301" * 9 + "Z\u0335\u0321\u0322\u0327 " + "x" * 5_000,
+    "markup": '[/] [bold red]x[/] [@click=app.quit]her[/] =HYPERLINK("http://a.b";"klik") $primary {self} %s',
+    "controls": "\x1b[31mrød\x1b[0m \x1b]0;titel\x07 \x1b[2J \x9b31m \x90 \x85 a\x00b a\ud800b\r\nto\rtre\tfire\x0b"
+    " \u202egnidnev\u202c \u2066x\u2069 \u200f a\u200bb\u00adc\ufeff\u2028d",
+    "width": "日本語の長い題名がここにある 👩‍👩‍👧 ｅ " + "e\u0301" * 9 + "Z\u0335\u0321\u0322\u0327 " + "x" * 1_000,
 }
 
 
@@ -107,13 +106,11 @@ async def test_no_text_from_outside_does_anything_on_any_screen(kind: str, store
         assert_harmless(person)
         await meet_somebody_else(person, store, storable(HOSTILE[kind]))
 
-    if kind == "closing tag":
-        assert seen.count("[/]") > 100
     if kind == "markup":
+        assert seen.count("[/]") > 100
         assert "[bold red]x[/]" in seen
     if kind == "controls":
         assert "␛[31mrød" in seen
-    if kind == "direction":
         assert "⟨U+202E⟩gnidnev" in seen
 
 

@@ -5,6 +5,7 @@ from tests.making import draft, paper, take_in
 from tests.tui.conftest import MIO, OpenApp
 from tracker.flows.importing import Accept
 from tracker.profile import Fund
+from tui.screens.dialogs.help import HelpDialog
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.sums_bar import SumsBar
 
@@ -76,7 +77,7 @@ async def test_what_is_typed_quickly_after_the_slash_is_searched_for(small: Stor
         assert person.overview.question.kind is None
 
 
-async def test_escape_clears_a_search_and_then_leaves_it(small: Store, walk: OpenApp) -> None:
+async def test_one_escape_clears_a_search_and_leaves_it(small: Store, walk: OpenApp) -> None:
     async with walk(small) as person:
         await person.press("slash")
         await person.write("mentor/?")
@@ -84,10 +85,35 @@ async def test_escape_clears_a_search_and_then_leaves_it(small: Store, walk: Ope
 
         await person.press("escape")
         assert person.overview.question.search == ""
-        assert person.app.focused is person.overview.filters.search
-
-        await person.press("escape")
         assert person.app.focused is person.overview.table
+        assert not person.overview.filters.search.display
+        assert person.overview.table.count == 6
+
+
+async def test_a_search_without_hits_names_the_key_that_clears_it_where_one_is(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        await person.press("slash")
+        await person.write("frt")
+        assert "Ingen bevillinger indeholder »frt«." in person.text()
+        assert "Tryk Esc for at rydde søgningen." in person.text()
+
+        await person.press("enter")
+        assert "Tryk r for at rydde søgningen." in person.text()
+
+        await person.press("r")
+        assert person.overview.table.count == 6
+
+
+async def test_while_one_searches_help_is_on_f1(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        assert "? Hjælp" in person.lines()[-1]
+
+        await person.press("slash")
+        assert "? Hjælp" not in person.lines()[-1]
+        assert "F1 Hjælp" in person.lines()[-1]
+
+        await person.press("f1")
+        assert isinstance(person.app.screen, HelpDialog)
 
 
 async def test_f_goes_through_the_funds_and_comes_back_to_all(small: Store, walk: OpenApp) -> None:
@@ -142,7 +168,7 @@ async def test_the_brackets_change_the_year_and_an_empty_year_says_which_key_com
 async def test_a_filter_that_leaves_nothing_says_how_to_take_it_off(small: Store, walk: OpenApp) -> None:
     async with walk(small) as person:
         await person.press("f", "f", "f", "f")
-        assert "Ingen svarer til filtrene." in person.text()
+        assert "Ingen bevillinger passer til filtrene." in person.text()
         assert "Tryk r for at rydde dem." in person.text()
 
         await person.press("r")

@@ -115,9 +115,9 @@ def test_a_figure_has_the_width_of_its_column(kr: int, width: int) -> None:
 
 
 def test_what_is_not_known_is_not_a_zero() -> None:
-    assert views.is_unknown(row(lapses=()))
-    assert not views.is_unknown(row(lapses=(), period_kr=5))
-    assert not views.is_unknown(row(lapses=((Fund.SERVICE, 0),)))
+    assert views.is_unknown(row(lapses=(), unknown_funds=(None,)))
+    assert not views.is_unknown(row(lapses=()))
+    assert not views.is_unknown(row(lapses=(), unknown_funds=(Fund.SERVICE,)))
     assert views.row_figure(row(), Fund.INDSATS, 6) == "      "
 
 

@@ -29,7 +29,7 @@ def read_changes(
     for key in (*((amount.year, amount.fund) for amount in to_set), *to_empty):
         if key in seen:
             fund = key[1].value if key[1] else "unknown"
-            message = f"{key[0]}:{fund} står to gange. Sig én gang, hvad året skal have."
+            message = f"{key[0]}:{fund} står to gange. Angiv kun ét beløb for hvert år og hver ramme."
             raise UsageError(message)
         seen.add(key)
     return to_set, to_empty
@@ -38,7 +38,7 @@ def read_changes(
 def _amount(text: str) -> YearAmount:
     parts = text.split(":", _PARTS - 1)
     if len(parts) != _PARTS:
-        message = f"«{safe_text(text)}» er ikke ÅR:RAMME:KR, fx {_EXAMPLE}"
+        message = f"»{safe_text(text)}« er ikke ÅR:RAMME:KR, fx {_EXAMPLE}"
         raise UsageError(message)
     year, fund = _year_and_fund(":".join(parts[:2]))
     if parts[2].strip().casefold() in _UNKNOWN_AMOUNT:
@@ -53,15 +53,15 @@ def _amount(text: str) -> YearAmount:
 def _year_and_fund(text: str) -> _Key:
     year, colon, fund = (part.strip() for part in text.partition(":"))
     if not (year.isascii() and year.isdigit() and len(year) == _YEAR_DIGITS):
-        message = f"«{safe_text(year)}» er intet år. Skriv fx {_EXAMPLE}"
+        message = f"»{safe_text(year)}« er ikke et årstal. Skriv fx {_EXAMPLE}"
         raise UsageError(message)
     if not colon:
-        message = f"«{safe_text(text)}» mangler en ramme. Skriv fx {year}:service"
+        message = f"»{safe_text(text)}« mangler en ramme. Skriv fx {year}:service"
         raise UsageError(message)
     if fund.casefold() in _UNKNOWN_FUND:
         return int(year), None
     try:
         return int(year), Fund(fund.casefold())
     except ValueError:
-        message = f"«{safe_text(fund)}» er ingen ramme. Vælg mellem {', '.join(Fund)} og unknown."
+        message = f"»{safe_text(fund)}« er ikke en ramme. Vælg mellem {', '.join(Fund)} og unknown."
         raise UsageError(message) from None

@@ -59,7 +59,7 @@ def search(settings: Settings, call: argparse.Namespace) -> int:
     elif rows:
         printing.show(found_table(rows))
     else:
-        printing.notice(f"Ingen bevilling har «{text}» i titel, tekster eller navne. Prøv en kortere del af ordet.")
+        printing.notice(f"Ingen bevilling har »{text}« i titel, tekster eller navne. Prøv en kortere del af ordet.")
     return 0
 
 
@@ -87,7 +87,7 @@ def _among(session: "Session", name: str) -> tuple[Pejlemaerke, ...]:
     found = tuple(pejlemaerke for pejlemaerke in named if key in search_key(pejlemaerke.name))
     if not found:
         names = ", ".join(dict.fromkeys(pejlemaerke.name for pejlemaerke in known))
-        message = f"Intet pejlemærke hedder noget med «{name}». Der er: {names or 'ingen endnu'}."
+        message = f"Intet pejlemærke hedder noget med »{name}«. Der er: {names or 'ingen endnu'}."
         raise NotFoundError(message)
     return found
 
@@ -159,7 +159,7 @@ def _empty_words(session: "Session", question: Question) -> str:
         waiting = "Der venter kladder på gennemgang: pejl review. " if facts.waiting else ""
         return f"Der er ingen bevillinger i lageret. {waiting}Læs et papir ind med: pejl import FIL"
     if question != Question(after_year=question.after_year, later=question.later, sort=question.sort):
-        return "Ingen bevilling svarer til filtrene. Prøv med færre."
+        return "Ingen bevillinger passer til filtrene. Prøv med færre."
     later = " eller senere" if question.later else ""
     nearest = min(facts.years, key=lambda year: (abs(year - question.after_year), -year), default=None)
     hint = f" Det nærmeste år med udløb er {nearest}: pejl expiring --after {nearest}" if nearest is not None else ""

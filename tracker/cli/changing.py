@@ -1,17 +1,19 @@
 """`assess`, `add` and `edit`: what an officer writes."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from db.queries import detail, review
+from seed.parsers.masthead import NO_PLAN
 from tracker.appropriation import Appropriation, Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
 from tracker.cli.amounts import read_changes
 from tracker.cli.opening import known_id, now, opened
 from tracker.cli.printing import say, say_json
 from tracker.cli.stdin import given_text
-from tracker.errors import UsageError
+from tracker.errors import ConflictError, TrackerError, UsageError
 from tracker.flows.assessing import NewAssessment, record_assessment
 from tracker.flows.editing import KEEP, Edit, Kept, add_appropriation, edit_appropriation
 from tracker.outputs.shapes import whole_shape
@@ -33,7 +35,7 @@ def assess(settings: Settings, call: argparse.Namespace) -> int:
         still_needed=StillNeeded(call.still_needed),
     )
     with opened(settings) as store:
-        with store.writing() as session:
+        with _conflict_told(call.id), store.writing() as session:
             record_assessment(session, known_id(call.id), new, seen=call.seen, by=settings.by, at=now())
             stored = detail.appropriation(session, call.id)
         _tell(settings, call, f"Vurderingen er gemt: {views.VERDICTS[new.verdict]}.", stored)
@@ -59,7 +61,7 @@ def edit(settings: Settings, call: argparse.Namespace) -> int:
     amounts, removed = read_changes(call.amount, call.remove_amount)
     number = known_id(call.id)
     with opened(settings) as store:
-        with store.writing() as session:
+        with _conflict_told(number), store.writing() as session:
             before = detail.appropriation(session, number)
             plan, pejlemaerke = _known_names(session, call.plan, call.pejlemaerke, before.plan)
             changes = _edit(call, plan=plan, pejlemaerke=pejlemaerke, amounts=amounts, removed=removed)
@@ -69,8 +71,22 @@ def edit(settings: Settings, call: argparse.Namespace) -> int:
             edit_appropriation(session, number, changes, seen=call.seen, by=settings.by, at=now(), reason=call.reason)
             stored = detail.appropriation(session, number)
         same = stored.version == before.version
-        _tell(settings, call, "Intet var anderledes; intet er ændret." if same else "Ændringen er gemt.", stored)
+        _tell(settings, call, "Der var ikke noget at ændre." if same else "Ændringen er gemt.", stored)
     return 0
+
+
+@contextmanager
+def _conflict_told(number: int) -> Iterator[None]:
+    """Add to a conflict how what the other wrote is seen.
+
+    Raises:
+        TrackerError: Somebody else wrote since; nothing was stored.
+    """
+    try:
+        yield
+    except ConflictError as error:
+        message = f"{error} Se den nye med: pejl show {number}"
+        raise TrackerError(message) from error
 
 
 def _edit(
@@ -113,12 +129,13 @@ def _place(session: "Session", plan: str | None, pejlemaerke: str) -> tuple[str,
         plans = review.facts(session).plans
         key = search_key(pejlemaerke)
         having = list(dict.fromkeys(one.plan for one in detail.pejlemaerker(session) if search_key(one.name) == key))
-        meant = having or list(plans)
-        if len(meant) != 1:
-            which = f"findes i {', '.join(having)}" if having else "er nyt"
-            said = f"Pejlemærket «{safe_text(pejlemaerke)}» {which}. " if pejlemaerke.strip() else ""
-            message = f"{said}Sig, hvilken plan bevillingen hører til: --plan PLAN"
-            raise UsageError(message)
+        meant = having or list(plans) or [NO_PLAN]
+        if len(meant) > 1:
+            names = ", ".join(f"»{name}«" for name in meant)
+            which = f"findes i {names}" if having else f"er nyt, og der er flere planer: {names}"
+            said = f"Pejlemærket »{safe_text(pejlemaerke)}« {which}" if key else f"Der er flere planer: {names}"
+            message = f"{said}. Angiv planen: --plan PLAN"
+            raise TrackerError(message)
         plan = meant[0]
     named_plan, named = _known_names(session, plan, pejlemaerke, plan)
     return named_plan or plan, named or ""

@@ -14,7 +14,7 @@ ACCEPTED = ("clean", "all", "none")
 """As tracker.flows.importing.Accept, which is too heavy to load here."""
 _AMOUNT = "ÅR:RAMME:KR"
 _AMOUNT_HELP = (
-    "fx 2026:service:500000; også «0,5 mio.», og ? for et ukendt beløb; kan gentages. "
+    "fx 2026:service:500000; også »0,5 mio.«, og ? for et ukendt beløb; kan gentages. "
     f"Rammer: {listed(Fund)}, unknown (ukendt)"
 )
 
@@ -59,7 +59,7 @@ def _add_papers(commands: Commands) -> None:
         choices=ACCEPTED,
         default=ACCEPTED[0],
         metavar="HVAD",
-        help="hvad der gemmes uden gennemgang: clean (nye med titel og beløb; det er det sædvanlige), all eller none",
+        help="hvad der gemmes uden gennemgang: clean (nye med titel og beløb; standard), all eller none",
     )
 
 
@@ -68,7 +68,7 @@ def _add_review(commands: Commands) -> None:
     review = command(
         commands, "review", "tracker.cli.reviewing:review", "vis og afgør de kladder, der venter", *examples
     )
-    answers = review.add_subparsers(title="Svar", metavar="SVAR", parser_class=DanishParser)
+    answers = review.add_subparsers(title="Underkommandoer", metavar="UNDERKOMMANDO", parser_class=DanishParser)
     for name, purpose in (("accept", "gem kladder"), ("reject", "afvis kladder")):
         answer = command(
             answers, name, f"tracker.cli.reviewing:{name}", purpose, f"pejl review {name} 1a2b3c4d:69", below=True
@@ -155,7 +155,7 @@ def _add_changes(commands: Commands) -> None:
         commands,
         "add",
         "tracker.cli.changing:add",
-        "tilføj en bevilling i hånden",
+        "tilføj en bevilling med hånden",
         'pejl add --title "Ny indsats" --pejlemaerke Job --plan Visionen --amount 2026:service:500000',
     )
     add.add_argument("--title", required=True, type=words.words, metavar="TITEL", help="bevillingens navn")
@@ -163,10 +163,10 @@ def _add_changes(commands: Commands) -> None:
     add.add_argument("--amount", action="append", default=[], metavar=_AMOUNT, required=True, help=_AMOUNT_HELP)
     add.add_argument(
         "--reason",
-        default="Oprettet i hånden",
+        default="Oprettet med hånden",
         type=words.words,
         metavar="TEKST",
-        help="hvor tallene kommer fra (ellers «Oprettet i hånden»)",
+        help="hvor tallene kommer fra (ellers »Oprettet med hånden«)",
     )
     _add_fields(add)
 

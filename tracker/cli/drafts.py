@@ -1,6 +1,7 @@
 """How drafts, findings and differences look, for `import` and `review` alike."""
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from rich.table import Table
 
@@ -21,6 +22,8 @@ _VALUES: dict[str, dict[str, str]] = {
 }
 _LONGEST = 120
 """Of a text that differs, so many letters are shown; the whole stands in --json."""
+_BEFORE = 40
+"""At most so many of them stand before the difference."""
 
 
 def field_words(field: str) -> str:
@@ -62,13 +65,25 @@ def differences_table(differences: Sequence[Difference]) -> Table:
     for one in differences:
         table.add_row(
             cell(field_words(one.field)),
-            *(cell(_short(value_words(one.field, value))) for value in (one.stored, one.stated)),
+            *(cell(text) for text in _apart(value_words(one.field, one.stored), value_words(one.field, one.stated))),
         )
     return table
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+def _apart(stored: str, stated: str) -> tuple[str, str]:
+    """Cut two texts alike, around the first word where they differ."""
+    if max(len(stored), len(stated)) <= _LONGEST:
+        return stored, stated
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(stored, stated, strict=False)))
+    start = max(0, alike - _BEFORE)
+    if start:
+        start = stored.find(" ", start, alike) + 1 or start
+    return _cut(stored, start), _cut(stated, start)
+
+
+def _cut(text: str, start: int) -> str:
+    end = start + _LONGEST
+    return f"{'…' if start else ''}{text[start:end]}{'…' if len(text) > end else ''}"
 
 
 def _match_shape(match: Match) -> Shape:

@@ -37,10 +37,10 @@ _TYPES = {
     DocumentType.GOAL_STATUS: "status på målsætninger",
 }
 _OUTCOMES = {
-    Outcome.ADDED: "tilføjet",
-    Outcome.CHANGED: "fik papirets egne ord i stedet for en gengivelse",
-    Outcome.UNCHANGED: "uændret",
-    Outcome.WAITING: "venter på gennemgang",
+    Outcome.ADDED: ("tilføjet", "tilføjede"),
+    Outcome.CHANGED: ("fik papirets egne ord i stedet for en gengivelse",) * 2,
+    Outcome.UNCHANGED: ("uændret", "uændrede"),
+    Outcome.WAITING: ("venter på gennemgang",) * 2,
 }
 
 
@@ -70,7 +70,7 @@ def take_in(settings: Settings, call: argparse.Namespace) -> int:
     with opened(settings) as store:
         for file in call.files:
             try:
-                receipt = _import(store, Path(file), Accept(call.accept), settings.by, dry_run=call.dry_run)
+                receipt = _import(store, file, Accept(call.accept), settings.by, dry_run=call.dry_run)
             except TrackerError as error:
                 failed = True
                 printing.notice(str(error))
@@ -84,8 +84,11 @@ def take_in(settings: Settings, call: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _import(store: Store, file: Path, accept: Accept, by: str, *, dry_run: bool) -> Receipt:
-    parsed = read_document(file)
+def _import(store: Store, file: str, accept: Accept, by: str, *, dry_run: bool) -> Receipt:
+    if file == "-":
+        message = "- er ikke et filnavn; papirer læses kun fra filer. Angiv filens navn, fx: pejl import bilag.txt"
+        raise DocumentError(message)
+    parsed = read_document(Path(file))
     with store.rehearsing() if dry_run else store.writing() as session:
         return import_parsed(session, parsed, accept=accept, by=by, at=now())
 
@@ -122,7 +125,7 @@ def _failed_shape(file: str, error: TrackerError) -> Shape:
 def _receipt_parts(file: str, receipt: Receipt, *, dry_run: bool) -> "Iterator[RenderableType]":
     parsed = receipt.parsed
     recognised = _TYPES[parsed.document.type] if parsed.document.type else "papir"
-    title = f" «{parsed.document.title}»" if parsed.document.title else ""
+    title = f" »{parsed.document.title}«" if parsed.document.title else ""
     yield cell(file, "bold")
     yield cell(f"{recognised[:1].upper()}{recognised[1:]}{title}")
     yield cell(views.count_words(len(parsed.drafts), "kladde", "kladder") + _outcomes(receipt))
@@ -131,7 +134,7 @@ def _receipt_parts(file: str, receipt: Receipt, *, dry_run: bool) -> "Iterator[R
         yield cell(f"Kontrolregning: {held} af {len(parsed.checks)} stemmer")
     if parsed.unplaced:
         lines = ", ".join(str(line.line) for line in parsed.unplaced)
-        yield cell(f"Uden plads i et felt: linje {lines} (se dem med --json)")
+        yield cell(f"Linjer, der ikke hører til i noget felt: {lines} (se dem med --json)")
     if parsed.findings:
         yield ""
         yield Padding(findings_table(parsed.findings), (0, 0, 0, 2))
@@ -150,5 +153,9 @@ def _receipt_parts(file: str, receipt: Receipt, *, dry_run: bool) -> "Iterator[R
 
 
 def _outcomes(receipt: Receipt) -> str:
-    counts = [f"{receipt.count(outcome)} {words}" for outcome, words in _OUTCOMES.items() if receipt.count(outcome)]
+    counts = [
+        views.count_words(receipt.count(outcome), *words)
+        for outcome, words in _OUTCOMES.items()
+        if receipt.count(outcome)
+    ]
     return f": {', '.join(counts)}" if counts else ""

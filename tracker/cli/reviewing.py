@@ -124,7 +124,9 @@ def _parts(one: _Waiting) -> "Iterator[RenderableType]":
     place = [views.pejlemaerke_words(draft.pejlemaerke), draft.section, draft.plan, views.KINDS_LONG[draft.kind]]
     said = [views.joined(place), f"{one.file}, linje {draft.line}"]
     if about is not None:
-        said.append(f"Handler om bevilling {about}. Godkendes kladden, lægges papirets tal ved siden af lagerets.")
+        said.append(
+            f"Handler om bevilling {about}. Godkendes kladden, lægges papirets ord og tal ved siden af lagerets."
+        )
     said += [
         f"Ligner bevilling {match.appropriation_id}, {views.title_words(match.title)} ({match.score:.0f} %)"
         for match in one.received.matches

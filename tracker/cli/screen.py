@@ -15,7 +15,7 @@ def open_screen(settings: Settings, call: argparse.Namespace) -> int:  # noqa: A
         from tracker.cli.commands import parser  # noqa: PLC0415
 
         status = expiring(settings, parser().parse_args(["expiring"]))
-        notice("Her er ingen terminal. Åbn skærmen ved at køre «pejl» i et terminalvindue.")
+        notice("Her er ingen terminal. Åbn skærmen med »make run« eller »pejl« i et terminalvindue.")
         return status
     from tui.app import run_app  # noqa: PLC0415 - Textual is for the screen only
 

@@ -22,7 +22,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
-        message = f"«{text}» er ingen dato; skriv den som 2023-08-28"
+        message = f"»{text}« er ikke en dato; skriv den som 2023-08-28"
         raise ArgumentTypeError(message) from None
 
 
@@ -40,7 +40,7 @@ def today(given: str | None) -> date:
 def year(text: str) -> int:
     """Read a budget year of four digits."""
     if not _YEAR.fullmatch(text):
-        message = f"«{text}» er intet år; skriv fire cifre"
+        message = f"»{text}« er ikke et årstal; skriv fire cifre"
         raise ArgumentTypeError(message)
     return int(text)
 
@@ -48,7 +48,7 @@ def year(text: str) -> int:
 def number(text: str) -> int:
     """Read a whole number, such as an appropriation's; whether it is known is the store's to say."""
     if not _NUMBER.fullmatch(text) or len(text) > _MOST_DIGITS:
-        message = f"«{text[:_MOST_DIGITS]}» er intet nummer; skriv et helt tal"
+        message = f"»{text[:_MOST_DIGITS]}« er ikke et nummer; skriv et helt tal"
         raise ArgumentTypeError(message)
     return int(text)
 

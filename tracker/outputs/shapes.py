@@ -184,7 +184,7 @@ def draft_shape(draft: Draft) -> Shape:
 
 def draft_as_appropriation_shape(draft: Draft, today: date) -> Shape:
     """Give the keys that lists of appropriations have and a draft lacks; nobody has confirmed any of it."""
-    lapses = drops(draft.amounts, draft.stated_lapses)
+    lapses = drops(draft.amounts, draft.stated_lapses, draft.periods)
     last_year = last_funded_year(draft.amounts, draft.periods, draft.stated_lapses, draft.listed_after)
     reduced_after = {drop.after_year for drop in lapses}
     verdict = draft.suggested.verdict

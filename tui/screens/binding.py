@@ -11,12 +11,13 @@ def key_bindings(groups: Iterable[KeyGroup]) -> Iterator[Binding]:
     """Bind every key that is the screen's own; panes and program take the others."""
     for group in groups:
         for key in group.keys:
-            if key.keys:
+            for place, name in enumerate(filter(None, key.keys.split(","))):
                 yield Binding(
-                    key.keys,
+                    name,
                     key.action,
                     key.footer or key.title,
                     show=bool(key.footer),
-                    key_display=key.footer_key or key.shown,
+                    # The other keys name themselves: where ? is typed, the bottom line says F1.
+                    key_display=name.title() if place else key.footer_key or key.shown,
                     priority=key.at_once,
                 )

@@ -11,7 +11,7 @@ from textual.getters import query_one
 from textual.reactive import var
 from textual.widgets import Footer, Input
 
-from db.queries.records import ListRow, Question
+from db.queries.records import ListRow, Question, StoreFacts
 from tracker.settings import Settings
 from tui import asking, columns, keys, pages, views
 from tui.screens.binding import key_bindings
@@ -53,6 +53,7 @@ class OverviewScreen(LoadingScreen):
         super().__init__(store, settings)
         self.set_reactive(OverviewScreen.question, Question())
         self._shown = self.question
+        self._facts = StoreFacts()
         self._note = ""
         self._saved: int | None = None
 
@@ -70,13 +71,18 @@ class OverviewScreen(LoadingScreen):
 
     def on_mount(self) -> None:
         """Open on something useful."""
+        self.watch(self, "focused", self._say_empty, init=False)
         self.load_list(self.question, None, opening=True)
 
     def watch_question(self, before: Question, question: Question) -> None:
         """Ask the store again, and stay on the same appropriation."""
         if before.after_year != question.after_year:
             self._note = ""
-        self.load_list(question, self._id_at_cursor())
+        self.load_list(question, self.standing_on())
+
+    def watch_saving(self, saving: int) -> None:
+        """Say that something is being saved, as long as it is."""
+        self.filters.show_saving(saving)
 
     def action_ask(self, step: str) -> None:
         """Change the question by one of the steps in `asking`."""
@@ -121,7 +127,7 @@ class OverviewScreen(LoadingScreen):
 
     def action_open(self, dialog: str) -> None:
         """Open a dialog about the appropriation under the cursor, or a new one."""
-        chosen = None if dialog == "add" else self._id_at_cursor()
+        chosen = None if dialog == "add" else self.standing_on()
         if dialog == "add" or chosen is not None:
             self.prepare(dialog, chosen, self.question.pejlemaerke)
 
@@ -134,6 +140,7 @@ class OverviewScreen(LoadingScreen):
             self._note = answer.note
             self.set_reactive(OverviewScreen.question, answer.question)
         self._shown = question = answer.question
+        self._facts = answer.facts
         note = f" ({self._note})" if self._note else ""
         self.filters.show(asking.headline(question) + note, asking.chips(question), asking.waiting_words(answer.facts))
         self.pejlemaerker.show(answer.all_totals, answer.groups, question.pejlemaerke)
@@ -144,9 +151,9 @@ class OverviewScreen(LoadingScreen):
             cursor=answer.position or 0,
             start=answer.start,
             rows=answer.rows,
-            empty=asking.empty_words(question, answer.facts),
             sorted_by=(question.sort, question.descending),
         )
+        self._say_empty()
         if not answer.totals.count:
             self.detail.show(lambda _width: [])
         if self._saved is not None and answer.position is None:
@@ -163,12 +170,12 @@ class OverviewScreen(LoadingScreen):
 
     @on(WindowTable.Highlighted)
     def _follow(self) -> None:
-        if (chosen := self._id_at_cursor()) is not None:
+        if (chosen := self.standing_on()) is not None:
             self.load_detail(chosen)
 
     @on(LoadingScreen.DetailLoaded)
     def _show_detail(self, message: LoadingScreen.DetailLoaded) -> None:
-        if message.appropriation.id == self._id_at_cursor():
+        if message.appropriation.id == self.standing_on():
             year = self._shown.after_year
             self.detail.show(lambda width: pages.detail_page(message.appropriation, year, width))
 
@@ -187,9 +194,19 @@ class OverviewScreen(LoadingScreen):
     @on(LoadingScreen.Saved)
     def _saved_one(self, message: LoadingScreen.Saved) -> None:
         self.say(message.said)
+        here = self.standing_on()
+        if here is not None and here not in (message.stood_on, message.appropriation_id):
+            self.load_list(self.question, here)  # the reader has moved on, and stays there
+            return
         self._saved = message.appropriation_id
         self.load_list(self.question, message.appropriation_id)
 
-    def _id_at_cursor(self) -> int | None:
+    def _say_empty(self) -> None:
+        """Say why the list is empty; while one types, other keys help."""
+        typing = isinstance(self.focused, Input)
+        self.table.say_if_empty(asking.empty_words(self._shown, self._facts, typing=typing))
+
+    def standing_on(self) -> int | None:
+        """Tell which appropriation the cursor is on, if its row is here."""
         row = self.table.row
         return row.id if isinstance(row, ListRow) else None

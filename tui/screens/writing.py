@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
+from textual.reactive import var
 from textual.screen import Screen
 
 from db.queries import detail
@@ -35,6 +36,9 @@ Write = Callable[["Session"], tuple[int, str]]
 class WritingScreen(Screen[None]):
     """Asks in a dialog, writes through a flow in a thread, asks again if it could not."""
 
+    saving: var[int] = var(0, init=False)
+    """How many saves are under way; one may wait long for another program."""
+
     @dataclass
     class Ready(Message):
         """What a dialog begins from, as the store has it now."""
@@ -50,6 +54,8 @@ class WritingScreen(Screen[None]):
 
         appropriation_id: int
         said: str
+        stood_on: int | None
+        """What the cursor would be on, had nobody moved it since."""
 
     @dataclass
     class Refused(Message):
@@ -75,6 +81,17 @@ class WritingScreen(Screen[None]):
         """Show a passing message; the text may come from outside."""
         self.notify(safe_text(text), severity="error" if wrong else "information", markup=False)
 
+    def standing_on(self) -> int | None:
+        """Tell which appropriation the cursor is on, if any."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """End the program, unless what somebody typed is not stored yet."""
+        if self.saving:
+            self.say("Der gemmes stadig. Vent et øjeblik, og tryk q igen.")
+        else:
+            self.app.exit()
+
     def ask_assessment(
         self, base: Appropriation, typed: AssessmentForm | None = None, trouble: Trouble | None = None
     ) -> None:
@@ -86,7 +103,7 @@ class WritingScreen(Screen[None]):
         def answered(form: AssessmentForm | None) -> None:
             if form is not None:
                 write = partial(save_assessment, base=base, form=form, by=self.settings.by)
-                self._write(base, write, partial(again, form))
+                self._save(base, write, partial(again, form))
 
         self.app.push_screen(AssessDialog(base, typed, trouble), answered)
 
@@ -108,7 +125,7 @@ class WritingScreen(Screen[None]):
         def answered(form: EditForm | None) -> None:
             if form is not None:
                 write = partial(save_edit, base=base, form=form, place=place, by=self.settings.by)
-                self._write(base, write, partial(again, form))
+                self._save(base, write, partial(again, form))
 
         self.app.push_screen(EditDialog(base, names, place=place, typed=typed, trouble=trouble), answered)
 
@@ -121,6 +138,11 @@ class WritingScreen(Screen[None]):
             self.ask_assessment(found)
         else:
             self.app.push_screen(SourcesDialog(found))
+
+    @on(Saved)
+    @on(Refused)
+    def _one_save_less(self) -> None:
+        self.saving -= 1
 
     @on(Refused)
     def _ask_again(self, message: Refused) -> None:
@@ -142,8 +164,13 @@ class WritingScreen(Screen[None]):
         else:
             self.post_message(self.Ready(dialog, found, names, place))
 
+    def _save(self, base: Appropriation | None, write: Write, reopen: Reopen) -> None:
+        """Write in a thread, and count it until it has ended."""
+        self.saving += 1
+        self._write(base, write, reopen, self.standing_on() if base is None else base.id)
+
     @work(thread=True, group="write", description="write")
-    def _write(self, base: Appropriation | None, write: Write, reopen: Reopen) -> None:
+    def _write(self, base: Appropriation | None, write: Write, reopen: Reopen, stood_on: int | None) -> None:
         """Write in one transaction; whatever hinders it, what was typed comes back."""
         try:
             with self.store.writing() as session:
@@ -153,7 +180,7 @@ class WritingScreen(Screen[None]):
         except TrackerError as error:
             self.post_message(self.Refused(base, Trouble(str(error)), reopen))
         else:
-            self.post_message(self.Saved(appropriation_id, said))
+            self.post_message(self.Saved(appropriation_id, said, stood_on))
 
     def _met(self, base: Appropriation | None, error: ConflictError, reopen: Reopen) -> Refused:
         """Read what somebody else wrote; called in the writing thread."""

@@ -33,11 +33,9 @@ class SearchField(TextField):
         """The search was given up."""
 
     def action_leave(self) -> None:
-        """Clear the search, or leave the field when there is none."""
-        if self.value:
-            self.value = ""
-        else:
-            self.post_message(self.Left())
+        """Clear the search, and leave the field."""
+        self.value = ""
+        self.post_message(self.Left())
 
 
 class FilterBar(Vertical):
@@ -47,7 +45,7 @@ class FilterBar(Vertical):
     FilterBar { height: 2; padding: 0 1; background: $surface; }
     FilterBar Horizontal { height: 1; }
     FilterBar #question { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-    FilterBar #waiting { width: auto; }
+    FilterBar #saving, FilterBar #waiting { width: auto; }
     FilterBar #search-label { width: 5; color: $text-muted; }
     FilterBar SearchField { width: 28; background: $panel; margin-right: 2; }
     FilterBar #chips { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
@@ -55,6 +53,7 @@ class FilterBar(Vertical):
 
     search = query_one(SearchField)
     question = query_one("#question", Static)
+    saving = query_one("#saving", Static)
     waiting = query_one("#waiting", Static)
     chips = query_one("#chips", Static)
 
@@ -72,6 +71,7 @@ class FilterBar(Vertical):
         """Lay out the two lines."""
         with Horizontal():
             yield Static("", id="question")
+            yield Static("", id="saving")
             yield Static("", id="waiting")
         with Horizontal():
             yield Static(label("Søg", Tone.QUIET), id="search-label")
@@ -89,6 +89,11 @@ class FilterBar(Vertical):
         drawn = [label(f" {chip} ", Tone.STRONG).stylize("on $panel") for chip in chips]
         idle = "" if self.search.value else IDLE
         self.chips.update(Content(" ").join(drawn) if chips else columns((idle, Tone.QUIET)))
+
+    def show_saving(self, count: int) -> None:
+        """Say how many saves are under way; nothing when none is."""
+        many = f" ({count})" if count > 1 else ""
+        self.saving.update(columns((f"  Gemmer …{many}  " if count else "", Tone.WARNING)))
 
     def begin_search(self) -> None:
         """Put the cursor where one searches."""

@@ -96,7 +96,6 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         cursor: int = 0,
         start: int = 0,
         rows: Sequence[RowT] = (),
-        empty: str = "",
         sorted_by: tuple[str, bool] = ("", False),
     ) -> None:
         """Show another list, of which the length is known, and perhaps some rows.
@@ -107,19 +106,24 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
             cursor: The row to stand on.
             start: The first of the rows that are here, a whole number of blocks.
             rows: Those rows; the others are asked for when they are shown.
-            empty: What to say when there is no row.
             sorted_by: The column's key, and whether the order is turned round.
         """
         self.generation += 1
         self._lines, self._pages = Lines(count, bands), Pages(count)
         self._pages.put(start, rows)
-        self._empty, self._sorted, self._announced = empty, sorted_by, None
+        self._sorted, self._announced = sorted_by, None
         self.virtual_size = Size(self.size.width, len(self._lines) + 1)
         self.set_reactive(WindowTable.cursor, max(0, min(cursor, count - 1)))
         self.call_after_refresh(self._follow)
         self._ask()
         self._announce()
         self.refresh()
+
+    def say_if_empty(self, words: str) -> None:
+        """Say this when there is no row."""
+        self._empty = words
+        if not self.count:
+            self.refresh()
 
     def put(self, generation: int, start: int, rows: Sequence[RowT]) -> None:
         """Take rows that were asked for."""
