@@ -22,8 +22,8 @@ from tracker.expiry import drops, funded_years, last_funded_year
 from tracker.profile import Drop, PeriodAmount, YearAmount
 from tracker.text import danish_order, search_key
 
-UNTITLED_LAST = "~"
-"""Sorts after every title: "~" follows the letters and their Danish stand-ins."""
+UNTITLED_LAST = "\U0010ffff"
+"""Sorts after every title, whatever it begins with."""
 
 
 def derive(session: Session, row: AppropriationRow) -> None:

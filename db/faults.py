@@ -47,12 +47,16 @@ def explain(error: SQLAlchemyError | sqlite3.Error, location: str) -> str | None
     if not isinstance(original, sqlite3.Error) or isinstance(original, sqlite3.IntegrityError):
         return None
     said = str(original).casefold()
-    if "readonly" in said and not Path(location).exists():  # SQLite's word for a file that was taken away
+    if ("readonly" in said or "unable to open" in said) and _was_taken_away(Path(location)):
         return f"Lageret {location} er der ikke længere. Intet er gemt. Læg filen tilbage, eller luk og åbn Pejl igen."
     for words, saying in _SAYINGS:
         if words in said:
             return saying.format(store=location)
     return None
+
+
+def _was_taken_away(path: Path) -> bool:
+    return not path.exists() and path.parent.exists()
 
 
 def explain_file(error: OSError, path: Path) -> str:

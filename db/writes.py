@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -29,29 +29,28 @@ from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
 from tracker.errors import ConflictError, NotFoundError
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.source import SourcedValue
-from tracker.text import storable
+from tracker.text import fold_space, search_key, storable
 
 
 def plan_id(session: Session, name: str) -> int:
-    """Find a plan by name, or make it."""
-    found = session.connection().scalar(select(PlanRow.id).where(PlanRow.name == storable(name)))
-    if found is not None:
-        return found
-    return insert_row(session, PlanRow, name=storable(name))
+    """Find a plan by name, or make it; case and white space make no other plan."""
+    found = _alike(session, select(PlanRow.id, PlanRow.name).order_by(PlanRow.id), name)
+    return insert_row(session, PlanRow, name=fold_space(storable(name))) if found is None else found
 
 
 def pejlemaerke_id(session: Session, plan: int, name: str | None) -> int | None:
     """Find a pejlemærke of a plan, or make it the plan's last; None for none."""
-    if name is None or name == UNPLACED:
+    if not search_key(name or "") or search_key(name or "") == search_key(UNPLACED):
         return None
-    name = storable(name)
-    found = session.connection().scalar(
-        select(PejlemaerkeRow.id).where(PejlemaerkeRow.plan_id == plan, PejlemaerkeRow.name == name)
+    of_plan = PejlemaerkeRow.plan_id == plan
+    found = _alike(
+        session, select(PejlemaerkeRow.id, PejlemaerkeRow.name).where(of_plan).order_by(PejlemaerkeRow.id), name or ""
     )
     if found is not None:
         return found
-    last = session.connection().scalar(select(func.max(PejlemaerkeRow.position)).where(PejlemaerkeRow.plan_id == plan))
-    return insert_row(session, PejlemaerkeRow, plan_id=plan, name=name, position=(last or 0) + 1)
+    last = session.connection().scalar(select(func.max(PejlemaerkeRow.position)).where(of_plan))
+    written = fold_space(storable(name or ""))
+    return insert_row(session, PejlemaerkeRow, plan_id=plan, name=written, position=(last or 0) + 1)
 
 
 def add_appropriation(
@@ -221,6 +220,15 @@ def add_assessment(
         recorded_at=at,
         source_id=source_id,
     )
+
+
+def _alike(session: Session, names: Select[int, str], name: str) -> int | None:
+    """Find a name as a reader would: spelled the same first, then the same but for case and white space."""
+    wanted = storable(name)
+    known = session.connection().execute(names).all()
+    same = [key for key, one in known if one == wanted]
+    alike = [key for key, one in known if search_key(one) == search_key(wanted)]
+    return next(iter([*same, *alike]), None)
 
 
 def insert_row(session: Session, table: type[Base], **values: Any) -> int:

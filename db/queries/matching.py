@@ -74,11 +74,16 @@ def _under(pejlemaerke: Pejlemaerke) -> ColumnElement[bool]:
 
 def _from_fund(fund: Fund) -> ColumnElement[bool]:
     tables: tuple[tuple[InstrumentedAttribute[int], ColumnElement[Any]], ...] = (
-        (YearAmountRow.appropriation_id, YearAmountRow.fund == fund),
+        (YearAmountRow.appropriation_id, (YearAmountRow.fund == fund) & _is_money()),
         (LapseRow.appropriation_id, LapseRow.fund == fund),
         (PeriodAmountRow.appropriation_id, PeriodAmountRow.fund == fund),
     )
     return or_(*(AppropriationRow.id.in_(select(owner).where(condition)) for owner, condition in tables))
+
+
+def _is_money() -> ColumnElement[bool]:
+    """Say "a figure that counts and is no stated zero", as tracker.expiry.funded_years."""
+    return YearAmountRow.counts & or_(YearAmountRow.amount_kr.is_(None), YearAmountRow.amount_kr != 0)
 
 
 def _has_words(search: str) -> Iterator[ColumnElement[bool]]:

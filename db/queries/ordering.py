@@ -56,6 +56,8 @@ def order(question: Question) -> list[ColumnElement[Any]]:
     if question.sort is Sort.PEJLEMAERKE:
         place: list[_Key] = [AppropriationRow.plan_id, PejlemaerkeRow.position, AppropriationRow.position]
         return [*(_directed(key, question.descending) for key in place), AppropriationRow.id.asc()]
+    if question.sort is Sort.TITLE and question.descending:
+        return [AppropriationRow.title.is_(None), AppropriationRow.title_order.desc(), AppropriationRow.id.asc()]
     if question.sort in (Sort.SERVICE, Sort.INDSATS):
         return [_directed(_falling(question, Fund(question.sort.value)), question.descending), *ties]
     return [_directed(keys[question.sort], question.descending), *ties]

@@ -162,5 +162,5 @@ class StoreFacts:
     appropriations: int = 0
     waiting: int = 0
     years: tuple[int, ...] = ()
-    """Years after which something ends, ascending."""
+    """Years after which something ends or is reduced, or that a list asks about; ascending."""
     plans: tuple[str, ...] = field(default=())

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import false, func, select, union
 from sqlalchemy.orm import Session, joinedload
 
 from db import intake
@@ -51,12 +51,14 @@ def findings(session: Session, document_id: int | None = None) -> list[tuple[str
 
 def facts(session: Session) -> StoreFacts:
     """Count what there is, and list the years after which something ends."""
-    ends = select(AppropriationRow.last_year).where(AppropriationRow.last_year.is_not(None)).distinct()
-    falls = select(LapseRow.after_year).distinct()
+    ends = select(AppropriationRow.last_year).where(AppropriationRow.permanent.is_(false()))
+    asked = select(AppropriationRow.listed_after)
+    falls = select(LapseRow.after_year)
+    years = union(ends, asked, falls)
     return StoreFacts(
         appropriations=session.scalar(select(func.count()).select_from(AppropriationRow)) or 0,
         waiting=session.scalar(select(func.count()).where(DraftRow.state == intake.WAITING)) or 0,
-        years=tuple(sorted({year for year in (*session.scalars(ends), *session.scalars(falls)) if year is not None})),
+        years=tuple(sorted(year for year in session.scalars(years) if year is not None)),
         plans=tuple(session.scalars(select(PlanRow.name).order_by(PlanRow.id))),
     )
 

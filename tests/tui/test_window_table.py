@@ -171,7 +171,7 @@ async def test_the_empty_list_says_what_it_was_told_to_say() -> None:
     app = Million(0)
     async with app.run_test(size=(40, 12)) as pilot:
         app.table.show(0)
-        app.table.say_if_empty("Intet her.\nTryk på en tast, der gør noget ved det, og se så igen.")
+        app.table.empty = "Intet her.\nTryk på en tast, der gør noget ved det, og se så igen."
         await pilot.press("j", "G", "enter", "pagedown")
         await pilot.pause()
 

@@ -7,7 +7,7 @@ from tracker.appropriation import Appropriation
 from tracker.drafts import Draft
 from tracker.money import format_kr
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount, counting
-from tracker.text import fold_space, storable
+from tracker.text import fold_space, search_key, storable
 
 TEXTS = ("description", "results", "assessment")
 
@@ -37,6 +37,11 @@ def same_text(one: str | None, other: str | None) -> bool:
     return fold_space(storable(one or "")) == fold_space(storable(other or ""))
 
 
+def same_name(one: str | None, other: str | None) -> bool:
+    """Compare two names of a plan or a pejlemærke, as the store finds them again."""
+    return search_key(storable(one or "")) == search_key(storable(other or ""))
+
+
 def draft_text(draft: Draft, field: str) -> str:
     """Give a draft's text of one of the three text fields."""
     return {"description": draft.description, "results": draft.results, "assessment": draft.assessment}[field]
@@ -63,14 +68,14 @@ def differences(draft: Draft, stored: Appropriation) -> tuple[Difference, ...]:
 
 
 def _differences(draft: Draft, stored: Appropriation) -> Iterator[Difference]:
+    if draft.title is not None and not same_text(stored.title, draft.title):  # a lost heading says nothing
+        yield Difference("title", stored.title or "", draft.title)
     for field, was, states in (
-        ("title", stored.title, draft.title),
         ("plan", stored.plan, draft.plan),
         ("pejlemaerke", stored.pejlemaerke, draft.pejlemaerke),
         ("kind", stored.kind.value, draft.kind.value),
     ):
-        # A lost heading says nothing about the title.
-        if not same_text(was, states) and (field, states) != ("title", None):
+        if not same_name(was, states):
             yield Difference(field, was or "", states or "")
     given: dict[str, set[str]] = {}
     for sourced in stored.sources:

@@ -11,7 +11,7 @@ from db.models import AppropriationRow
 from db.queries import detail
 from tracker.appropriation import UNPLACED, Appropriation, Kind
 from tracker.errors import TrackerError
-from tracker.flows.comparing import amount_field, amount_text
+from tracker.flows.comparing import amount_field, amount_text, same_name
 from tracker.profile import Fund, YearAmount, counting
 from tracker.source import Source, SourcedValue
 from tracker.text import storable
@@ -154,9 +154,9 @@ def _apply(
         return writes.add_sources(session, row.id, [given], document_id=None, at=at)[0]
 
     plan, pejlemaerke = _place(edit, before)
-    if before is None or plan != before.plan:
+    if before is None or not same_name(plan, before.plan):
         note("plan", plan)
-    if pejlemaerke != (before.pejlemaerke if before else None):
+    if not same_name(pejlemaerke, before.pejlemaerke if before else None):
         note("pejlemaerke", pejlemaerke)
     if before is not None and noted:
         row.plan_id = writes.plan_id(session, plan)
@@ -197,7 +197,7 @@ def _place(edit: Edit, before: Appropriation | None) -> tuple[str, str | None]:
         plan = storable(edit.plan.strip())
     if edit.pejlemaerke is not KEEP:
         pejlemaerke = storable((edit.pejlemaerke or "").strip()) or None
-    return plan, None if pejlemaerke == UNPLACED else pejlemaerke
+    return plan, None if same_name(pejlemaerke, UNPLACED) else pejlemaerke
 
 
 def _check_amounts(edit: Edit) -> None:

@@ -204,7 +204,7 @@ class OverviewScreen(LoadingScreen):
     def _say_empty(self) -> None:
         """Say why the list is empty; while one types, other keys help."""
         typing = isinstance(self.focused, Input)
-        self.table.say_if_empty(asking.empty_words(self._shown, self._facts, typing=typing))
+        self.table.empty = asking.empty_words(self._shown, self._facts, typing=typing)
 
     def standing_on(self) -> int | None:
         """Tell which appropriation the cursor is on, if its row is here."""

@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -36,6 +36,8 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
 
     cursor: var[int] = var(0)
     """The row under the cursor, from 0."""
+    empty: reactive[str] = reactive("")
+    """What to say when there is no row."""
 
     @dataclass
     class Wanted(Message):
@@ -82,7 +84,6 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         self._lines = Lines(0)
         self._pages: Pages[RowT] = Pages(0)
         self._mark = mark
-        self._empty = ""
         self._sorted: tuple[str, bool] = ("", False)
         self._announced: RowT | None = None
         self.generation = 0
@@ -118,12 +119,6 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         self._ask()
         self._announce()
         self.refresh()
-
-    def say_if_empty(self, words: str) -> None:
-        """Say this when there is no row."""
-        self._empty = words
-        if not self.count:
-            self.refresh()
 
     def put(self, generation: int, start: int, rows: Sequence[RowT]) -> None:
         """Take rows that were asked for."""
@@ -203,7 +198,7 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         if y == 0:
             return painter.header(*self._sorted)
         if not self.count:
-            return painter.said(self._empty, y - 2)
+            return painter.said(self.empty, y - 2)
         place = self._lines.at(y - 1 + self.scroll_offset.y)
         if place is None:
             return painter.blank()
