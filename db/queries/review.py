@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import false, func, select, union
+from sqlalchemy import Select, false, func, select, union
 from sqlalchemy.orm import Session, joinedload
 
 from db import intake
@@ -54,7 +54,7 @@ def facts(session: Session) -> StoreFacts:
     ends = select(AppropriationRow.last_year).where(AppropriationRow.permanent.is_(false()))
     asked = select(AppropriationRow.listed_after)
     falls = select(LapseRow.after_year)
-    years = union(ends, asked, falls)
+    years: Select[int | None] = select(union(ends, asked, falls).subquery().c[0])
     return StoreFacts(
         appropriations=session.scalar(select(func.count()).select_from(AppropriationRow)) or 0,
         waiting=session.scalar(select(func.count()).where(DraftRow.state == intake.WAITING)) or 0,

@@ -222,7 +222,7 @@ def test_a_question_about_a_fund_finds_it_in_any_year_and_in_periods(store: Stor
         (detail.pejlemaerker, 1),
         (review.waiting, 1),
         (review.findings, 1),
-        (review.facts, 5),
+        (review.facts, 4),
     ],
 )
 def test_an_answer_costs_as_many_statements_however_much_is_stored(
