@@ -43,7 +43,7 @@ def test_what_is_stored_as_derived_is_what_the_rules_say(store: Store, invented:
             stated = tuple(drop for drop in one.lapses if drop.stated)
             computed = [(d.after_year, d.fund, d.amount_kr, d.rounded_to_kr) for d in one.lapses if not d.stated]
             years_with_money = funded_years(one.amounts, one.periods)
-            ruled = drops(one.amounts, stated, one.periods)
+            ruled = drops(one.amounts, stated, one.periods, permanent=one.permanent)
             assert one.last_year == last_funded_year(one.amounts, one.periods, stated, one.listed_after)
             assert one.first_year == (years_with_money[0] if years_with_money else None)
             assert sorted(computed, key=str) == sorted(

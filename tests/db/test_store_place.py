@@ -76,9 +76,9 @@ def test_a_file_that_went_away_is_missed_at_once_and_not_written_past(
 
     gone(empty_path)
 
-    with pytest.raises(StoreError, match="kan ikke åbnes"):
+    with pytest.raises(StoreError, match="er der ikke længere"):
         write(store, "Efter")
-    with pytest.raises(StoreError, match="kan ikke åbnes"):
+    with pytest.raises(StoreError, match="er der ikke længere"):
         title_count(store)
     assert not empty_path.exists()
     store.close()

@@ -140,6 +140,7 @@ def test_what_an_edit_does_not_name_is_left_alone(store: Store) -> None:
         Edit(),
         Edit(title=" Ny ", plan=" Handleplanen", pejlemaerke="Sprog ", owner=" Signe "),
         EVERY_FIELD,
+        Edit(plan="HANDLEPLANEN", pejlemaerke=" sprog"),
         Edit(amounts=(YearAmount(2024, SERVICE, 500_000),), removed=((2030, INDSATS),)),
     ],
 )

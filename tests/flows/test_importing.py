@@ -195,6 +195,15 @@ def test_the_same_words_in_another_file_are_unchanged(store: Store) -> None:
     assert not again.known
 
 
+def test_names_in_other_letters_are_unchanged(store: Store) -> None:
+    entry = draft("Fritidsjob", amounts=MONEY, plan="Visionen", pejlemaerke="På vej")
+    stored_id(store, entry)
+
+    again = replace(entry, id="b:1", plan="VISIONEN", pejlemaerke="Pa\u030a  VEJ")
+
+    assert outcomes(take_in(store, paper(again, sha="b" * 64))) == ["unchanged"]
+
+
 def test_an_officer_s_later_changes_do_not_make_the_same_paper_wait(store: Store) -> None:
 
     parsed = paper(draft(amounts=MONEY))
