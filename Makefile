@@ -34,7 +34,7 @@ STALE := stale
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint thresholds picture bench lock clean stale
+.PHONY: help run test check lint thresholds picture bench faults lock clean stale
 .DELETE_ON_ERROR:
 
 help:  ## viser denne liste
@@ -75,9 +75,11 @@ picture: $(VENV)/test-ready  ## tegner docs/pejl.svg efter det rigtige skærmbil
 	@$(PY) -m tests.picture
 
 bench: $(VENV)/test-ready  ## måler, hvor hurtigt programmet er
-	@found=; for program in tests/bench/[a-z]*.py; do \
-		[ -e "$$program" ] || continue; found=1; echo "Måler: $$program …" >&2; $(PY) "$$program" || exit 1; \
-	done; [ -n "$$found" ] || echo "Der er ingen målinger endnu." >&2
+	@for program in bench_store; do echo "Måler: $$program …" >&2; $(PY) -m tests.bench.$$program || exit 1; done
+
+faults: $(VENV)/test-ready  ## dræber, afbryder og trænger programmet, i fuldt omfang
+	@for fault in concurrent_edits killed_halfway begun_at_once; do \
+		$(PY) -m tests.faults.$$fault || exit 1; done
 
 # Made by the oldest Python that is served: newer ones need a subset of what it needs.
 lock:  ## skriver låsefilerne på ny efter pyproject.toml

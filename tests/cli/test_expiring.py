@@ -168,7 +168,7 @@ def test_what_stands_outside_every_pejlemaerke_can_be_asked_for(empty: Pejl) -> 
 
 def test_an_empty_list_says_why_and_what_to_try(pejl: Pejl) -> None:
     assert "Det nærmeste år med udløb er" in pejl("expiring", "--after", "2040").out
-    assert "Ingen bevilling svarer til filtrene" in pejl("expiring", "--fund", "anlaeg").out
+    assert "Ingen bevillinger passer til filtrene" in pejl("expiring", "--fund", "anlaeg").out
 
 
 def test_an_empty_store_says_how_to_fill_it(empty: Pejl) -> None:
