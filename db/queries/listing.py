@@ -200,7 +200,8 @@ def _unknown(year: int) -> ColumnElement[int]:
         or_(YearAmountRow.amount_kr.is_(None), (YearAmountRow.amount_kr != 0) & unknown_next.exists()),
         ~lapses.where(LapseRow.fund == YearAmountRow.fund).exists(),
     )
-    ends = or_(AppropriationRow.last_year == year, AppropriationRow.listed_after == year, lapses.exists())
+    stops = and_(AppropriationRow.last_year == year, AppropriationRow.permanent.is_(false()))
+    ends = or_(stops, AppropriationRow.listed_after == year, lapses.exists())
     nothing = and_(~entries.exists(), ~lapses.exists(), ~periods.exists())
     return case((and_(ends, or_(gaps.exists(), nothing)), 1), else_=0)
 
