@@ -40,7 +40,7 @@ def expiring(settings: Settings, call: argparse.Namespace) -> int:
             printing.write(csv_text(_csv_heading(), (_csv_row(row, whole[row.id], question) for row in rows)))
         elif rows:
             groups, totals = listing.groups(session, question), listing.totals(session, question)
-            shown = ExpiringList(question, call.pejlemaerke, rows, groups, totals, whole)
+            shown = ExpiringList(question, call.pejlemaerke, rows, groups, totals)
             printing.show(*shown.parts())
         else:
             printing.say(_empty_words(session, question))

@@ -1,6 +1,6 @@
 """The list of what expires, and what a search found, as quiet tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from db.queries.records import Bucket, FundKey, Group, ListRow, Question, Sort, Totals
-from tracker.appropriation import Appropriation, Kind
+from tracker.appropriation import Kind
 from tracker.assessment import VerdictState
 from tracker.cli.printing import GAP, cell, quiet_table, set_comma, width
 from tracker.expiry import Ending
@@ -43,7 +43,6 @@ class ExpiringList:
     rows: Sequence[ListRow]
     groups: Sequence[Group]
     totals: Totals
-    whole: Mapping[int, Appropriation]
 
     def parts(self) -> "Iterator[RenderableType]":
         """Give the headline, every pejlemærke with its sums, and the sums of all."""
@@ -110,15 +109,7 @@ class ExpiringList:
         kr = row.lapse_kr(fund)
         if kr is not None:
             return self._aligned(kr)
-        return self._set(_UNKNOWN) if fund in self._unknown_funds(row) else ""
-
-    def _unknown_funds(self, row: ListRow) -> set[FundKey]:
-        """Give the frames whose drop nobody knows: an amount before or after it is not known."""
-        year = self.question.after_year
-        if row.ending in {Ending.EXPIRES_LATER, Ending.REDUCED_LATER} and row.last_year is not None:
-            year = row.last_year
-        amounts = self.whole[row.id].amounts
-        return {a.fund for a in amounts if a.counts and a.amount_kr is None and year <= a.year <= year + 1}
+        return self._set(_UNKNOWN) if fund in row.unknown_funds else ""
 
     def _title(self, row: ListRow) -> Text:
         """Give the title, and below it what the columns cannot say."""
@@ -127,7 +118,7 @@ class ExpiringList:
         if row.ending is not Ending.EXPIRES:
             notes.append(ending_words(row, self.question.after_year))
         notes += [f"{views.FUNDS[fund]} {format_mio(kr)}" for fund, kr in _other_funds(row)]
-        if views.is_unknown(row) and self._unknown_funds(row).isdisjoint(_COLUMNS):
+        if row.unknown_funds and set(row.unknown_funds).isdisjoint(_COLUMNS):
             notes.append("beløbet kendes ikke")
         if row.period_kr is not None:
             notes.append(f"{format_mio(row.period_kr)} for hele perioden")
