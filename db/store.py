@@ -10,11 +10,12 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
+from db import history
 from db.engine import journal_mode, make_engine, settle_journal
 from db.faults import explain, explain_file
 from tracker.errors import StoreError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest schema; the same as the newest revision in migrations/."""
 APPLICATION_ID = 0x50656A6C
 """What the first revision marks an SQLite file as ours with: "Pejl"."""
@@ -53,6 +54,19 @@ class Store:
         Raises:
             StoreError: The store cannot be written; nothing was stored.
         """
+        with self.writing_unsealed() as session:
+            history.begin(session.connection())
+            yield session
+            session.flush()
+            history.seal(session.connection())
+
+    @contextmanager
+    def writing_unsealed(self) -> Iterator[Session]:
+        """Begin a writer's transaction that looks after its own history: a migration, a copy.
+
+        Raises:
+            StoreError: The store cannot be written; nothing was stored.
+        """
         with _explained(self.location), self._writers.begin() as session:
             session.connection()  # takes the lock before the first question
             yield session
@@ -61,7 +75,7 @@ class Store:
     def rehearsing(self) -> Iterator[Session]:
         """Begin a writer's transaction that is always undone, to show what would happen."""
         with _explained(self.location), self._writers() as session:
-            session.connection()
+            history.begin(session.connection())
             yield session
             session.rollback()
 
@@ -126,7 +140,7 @@ def create_store(path: Path) -> Store:
     """
     store = connect(path, create=True)
     try:
-        with store.writing() as session:
+        with store.writing_unsealed() as session:
             _migrate(session.connection())
         store.keep_journal()
     except BaseException:
@@ -163,7 +177,7 @@ def _bring_up_to_date(store: Store) -> None:
         )
         raise StoreError(message)
     if version < HEAD:
-        with store.writing() as session:
+        with store.writing_unsealed() as session:
             _migrate(session.connection())
 
 

@@ -1,0 +1,137 @@
+"""Saying who changes what and why, and sealing each change into a chain.
+
+The database writes the rows (`db.triggers`); the program tells it who is
+writing, and closes each transaction with a seal over the rows it gave rise to
+and the seal before. One writer at a time, on both engines, so that changes are
+numbered without gaps.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, inspect, select, update
+from sqlalchemy.orm import Session
+
+from db.history_tables import ChangeNowRow, HistoryRow, SealRow
+from tracker.text import storable
+
+PROGRAM = "pejl"
+"""In whose name the program itself changes something."""
+_MOMENT = "%Y-%m-%d %H:%M:%S.%f"
+_COVERED = (
+    HistoryRow.id,
+    HistoryRow.change_id,
+    HistoryRow.at,
+    HistoryRow.by_name,
+    HistoryRow.reason,
+    HistoryRow.source,
+    HistoryRow.table_name,
+    HistoryRow.row_key,
+    HistoryRow.appropriation_id,
+    HistoryRow.field,
+    HistoryRow.old,
+    HistoryRow.new,
+)
+"""What a seal covers, in this order."""
+
+
+def begin(connection: Connection, *, reason: str | None = None) -> None:
+    """Begin a change in the program's own name; `say` gives it the officer's."""
+    last = connection.scalar(select(func.max(SealRow.id))) or 0
+    connection.execute(delete(ChangeNowRow))  # of a program that broke off where nothing could be undone
+    connection.execute(
+        insert(ChangeNowRow).values(
+            id=1, change_id=last + 1, at=datetime.now(UTC), by_name=PROGRAM, reason=reason, source=None
+        )
+    )
+
+
+def say(session: Session, *, by: str, at: datetime, reason: str | None = None, source: str | None = None) -> None:
+    """Say who makes the changes that follow in this transaction, and why.
+
+    Args:
+        session: A writer's session.
+        by: The officer.
+        at: The system's clock, UTC.
+        reason: The officer's reason; None where none is asked for.
+        source: The paper it comes from; None: from the officer.
+    """
+    session.flush()  # what came before was somebody else's
+    session.connection().execute(
+        update(ChangeNowRow).values(
+            at=at,
+            by_name=storable(by),
+            reason=storable(reason) if reason else None,
+            source=storable(source) if source else None,
+        )
+    )
+
+
+def seal(connection: Connection) -> None:
+    """Seal what this transaction changed, and end the change; nothing changed, no seal."""
+    number = connection.scalar(select(ChangeNowRow.change_id))
+    before = connection.scalar(select(SealRow.digest).order_by(SealRow.id.desc()).limit(1))
+    rows = connection.execute(select(*_COVERED).where(HistoryRow.change_id == number).order_by(HistoryRow.id)).all()
+    if rows:
+        connection.execute(insert(SealRow).values(id=number, rows=len(rows), digest=digest(before, number, rows)))
+    connection.execute(delete(ChangeNowRow))
+
+
+def has_history(connection: Connection) -> bool:
+    """Say whether a store is of a schema that keeps a history."""
+    return inspect(connection).has_table(SealRow.__tablename__)
+
+
+def digest(before: str | None, number: int | None, rows: Iterable[Row[Any]]) -> str:
+    """Compute a seal: the one before it, the change's number, and its rows as canonical JSON."""
+    total = sha256(f"{before or ''}\n{number}\n".encode())
+    for row in rows:
+        total.update(canonical(row))
+    return total.hexdigest()
+
+
+def canonical(row: Row[Any]) -> bytes:
+    """Write a row of history in the one byte form that it has on both engines."""
+    values = [value.astimezone(UTC).strftime(_MOMENT) if isinstance(value, datetime) else value for value in row]
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+
+
+def broken_seals(connection: Connection) -> Iterator[tuple[int, str]]:
+    """List the changes whose seal does not hold: number, and "missing", "rows" or "digest".
+
+    After the first broken one the chain goes on from what that seal says, so
+    that one fault is one finding.
+    """
+    seals = connection.execute(select(SealRow.id, SealRow.rows, SealRow.digest).order_by(SealRow.id)).all()
+    statement = select(*_COVERED).where(HistoryRow.change_id.is_not(None)).order_by(HistoryRow.change_id, HistoryRow.id)
+    streamed = connection.execution_options(stream_results=True).execute(statement).yield_per(2000)
+    changes = groupby(streamed, key=lambda row: row.change_id)
+    change, rows = next(changes, (None, iter(())))
+    before: str | None = None
+    expected = 1
+    for number, count, stated in seals:
+        yield from ((missing, "missing") for missing in range(expected, min(number, expected + 1)))
+        expected = number + 1
+        while change is not None and change < number:
+            yield change, "missing"
+            change, rows = next(changes, (None, iter(())))
+        found = list(rows) if change == number else []
+        if len(found) != count:
+            yield number, "rows"
+        elif digest(before, number, found) != stated:
+            yield number, "digest"
+        before = stated
+        if change == number:
+            change, rows = next(changes, (None, iter(())))
+    while change is not None:
+        yield change, "missing"
+        change, rows = next(changes, (None, iter(())))
+
+
+def unsealed(connection: Connection) -> list[Row[Any]]:
+    """Fetch the rows that came behind the program's back, oldest first."""
+    return list(connection.execute(select(*_COVERED).where(HistoryRow.change_id.is_(None)).order_by(HistoryRow.id)))
