@@ -4,6 +4,8 @@ First and last year, lapses, the verdict in force, the words to search and the
 place of the title in the alphabet: computed here and nowhere else.
 """
 
+from dataclasses import replace
+
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
@@ -51,30 +53,50 @@ def _derive_money(session: Session, row: AppropriationRow) -> None:
             ).where(PeriodAmountRow.appropriation_id == row.id)
         )
     ]
-    connection.execute(delete(LapseRow).where(LapseRow.appropriation_id == row.id, LapseRow.stated.is_(False)))
-    stated = [
-        Drop(*found, stated=True)
+    known = {
+        found.id: Drop(found.after_year, found.fund, found.amount_kr, found.stated, found.rounded_to_kr)
         for found in connection.execute(
-            select(LapseRow.after_year, LapseRow.fund, LapseRow.amount_kr).where(LapseRow.appropriation_id == row.id)
+            select(
+                LapseRow.id,
+                LapseRow.after_year,
+                LapseRow.fund,
+                LapseRow.amount_kr,
+                LapseRow.stated,
+                LapseRow.rounded_to_kr,
+            ).where(LapseRow.appropriation_id == row.id)
         )
-    ]
-    computed = [
+    }
+    stated = [drop for drop in known.values() if drop.stated]
+    computed = {
+        replace(drop, source=None)
+        for drop in drops(amounts, stated, periods, permanent=row.permanent)
+        if not drop.stated
+    }
+    _replace_computed(session, row.id, {key: drop for key, drop in known.items() if not drop.stated}, computed)
+    years = funded_years(amounts, periods)
+    row.last_year = last_funded_year(amounts, periods, stated, row.listed_after)
+    row.first_year = min(years) if years else None
+
+
+def _replace_computed(session: Session, appropriation_id: int, known: dict[int, Drop], computed: set[Drop]) -> None:
+    """Write only what differs: what stays the same is no change, and has no history."""
+    connection = session.connection()
+    gone = [key for key, drop in known.items() if drop not in computed]
+    if gone:
+        connection.execute(delete(LapseRow).where(LapseRow.id.in_(gone)))
+    added = [
         {
-            "appropriation_id": row.id,
+            "appropriation_id": appropriation_id,
             "after_year": drop.after_year,
             "fund": drop.fund,
             "amount_kr": drop.amount_kr,
             "rounded_to_kr": drop.rounded_to_kr,
             "stated": False,
         }
-        for drop in drops(amounts, stated, periods, permanent=row.permanent)
-        if not drop.stated
+        for drop in sorted(computed - set(known.values()), key=lambda drop: (drop.after_year, drop.fund or ""))
     ]
-    if computed:
-        connection.execute(insert(LapseRow), computed)
-    years = funded_years(amounts, periods)
-    row.last_year = last_funded_year(amounts, periods, stated, row.listed_after)
-    row.first_year = min(years) if years else None
+    if added:
+        connection.execute(insert(LapseRow), added)
 
 
 def _derive_words(session: Session, row: AppropriationRow) -> None:

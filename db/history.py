@@ -7,7 +7,7 @@ numbered without gaps.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import groupby
@@ -71,14 +71,15 @@ def say(session: Session, *, by: str, at: datetime, reason: str | None = None, s
     )
 
 
-def seal(connection: Connection) -> None:
-    """Seal what this transaction changed, and end the change; nothing changed, no seal."""
+def seal(connection: Connection) -> bool:
+    """Seal what this transaction changed, and end the change; say whether there was anything."""
     number = connection.scalar(select(ChangeNowRow.change_id))
     before = connection.scalar(select(SealRow.digest).order_by(SealRow.id.desc()).limit(1))
     rows = connection.execute(select(*_COVERED).where(HistoryRow.change_id == number).order_by(HistoryRow.id)).all()
     if rows:
         connection.execute(insert(SealRow).values(id=number, rows=len(rows), digest=digest(before, number, rows)))
     connection.execute(delete(ChangeNowRow))
+    return bool(rows)
 
 
 def has_history(connection: Connection) -> bool:
@@ -86,7 +87,7 @@ def has_history(connection: Connection) -> bool:
     return inspect(connection).has_table(SealRow.__tablename__)
 
 
-def digest(before: str | None, number: int | None, rows: Iterable[Row[Any]]) -> str:
+def digest(before: str | None, number: int | None, rows: Iterable[Sequence[Any]]) -> str:
     """Compute a seal: the one before it, the change's number, and its rows as canonical JSON."""
     total = sha256(f"{before or ''}\n{number}\n".encode())
     for row in rows:
@@ -94,7 +95,7 @@ def digest(before: str | None, number: int | None, rows: Iterable[Row[Any]]) -> 
     return total.hexdigest()
 
 
-def canonical(row: Row[Any]) -> bytes:
+def canonical(row: Sequence[Any]) -> bytes:
     """Write a row of history in the one byte form that it has on both engines."""
     values = [value.astimezone(UTC).strftime(_MOMENT) if isinstance(value, datetime) else value for value in row]
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
@@ -132,6 +133,6 @@ def broken_seals(connection: Connection) -> Iterator[tuple[int, str]]:
         change, rows = next(changes, (None, iter(())))
 
 
-def unsealed(connection: Connection) -> list[Row[Any]]:
+def unsealed(connection: Connection) -> list[Row[*tuple[Any, ...]]]:
     """Fetch the rows that came behind the program's back, oldest first."""
     return list(connection.execute(select(*_COVERED).where(HistoryRow.change_id.is_(None)).order_by(HistoryRow.id)))

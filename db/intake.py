@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models import DocumentRow, DraftRow, FindingRow
@@ -85,6 +85,13 @@ def put_draft(
             decided_by=storable(by) if by is not None else None,
             decided_at=at,
         )
+    )
+
+
+def document_name(session: Session, document_id: int) -> str | None:
+    """Give a paper's title, or the name of its file."""
+    return session.scalar(
+        select(func.coalesce(DocumentRow.title, DocumentRow.name)).where(DocumentRow.id == document_id)
     )
 
 

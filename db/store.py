@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from db import history
 from db.engine import journal_mode, make_engine, settle_journal
 from db.faults import explain, explain_file
+from db.guard import Guard
 from tracker.errors import StoreError
 
 HEAD = "0002"
@@ -26,17 +27,29 @@ BUSY_SECONDS = 30.0
 class Store:
     """An open store. Sessions are short: nobody holds one while a screen idles."""
 
-    def __init__(self, engine: Engine, location: str) -> None:
+    def __init__(self, engine: Engine, location: str, guard: Guard | None = None) -> None:
         """Keep the engine; `open_store` is the door."""
         self.location = location
         """The file's path, or the URL without its password."""
         self._engine = engine
+        self._guard = guard
         self._readers = sessionmaker(engine, expire_on_commit=False)
         self._writers = sessionmaker(engine.execution_options(pejl_writes=True), expire_on_commit=False)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Begin a transaction that sees one state of the store, and writes nothing.
+
+        Raises:
+            StoreError: The store cannot be read, or is damaged; the message says why.
+        """
+        with self.reading_unguarded() as session:
+            self._look(session)
+            yield session
+
+    @contextmanager
+    def reading_unguarded(self) -> Iterator[Session]:
+        """Read a store that may be damaged, to find out.
 
         Raises:
             StoreError: The store cannot be read; the message says why.
@@ -49,16 +62,21 @@ class Store:
         """Begin a writer's transaction; commit at the end, undo on any error.
 
         The lock is taken at the beginning, so that what is read in it is
-        still true when it is written.
+        still true when it is written. What was changed in the tracked tables
+        is sealed; where nothing was, nothing is stored.
 
         Raises:
             StoreError: The store cannot be written; nothing was stored.
         """
         with self.writing_unsealed() as session:
+            self._look(session)
             history.begin(session.connection())
             yield session
             session.flush()
-            history.seal(session.connection())
+            if not history.seal(session.connection()):
+                session.rollback()  # nothing to store, and readers need not give way
+        if self._guard is not None:
+            self._guard.wrote()
 
     @contextmanager
     def writing_unsealed(self) -> Iterator[Session]:
@@ -78,6 +96,10 @@ class Store:
             history.begin(session.connection())
             yield session
             session.rollback()
+
+    def _look(self, session: Session) -> None:
+        if self._guard is not None:
+            self._guard.look(session)
 
     def keep_journal(self) -> None:
         """Settle how the file keeps its journal; only where the file is known to be ours.
@@ -151,7 +173,7 @@ def create_store(path: Path) -> Store:
 
 def connect(path: Path, *, busy_seconds: float = BUSY_SECONDS, create: bool = False) -> Store:
     """Connect to an SQLite file without looking at what is in it."""
-    return Store(make_engine(path, busy_seconds=busy_seconds, create=create), str(path))
+    return Store(make_engine(path, busy_seconds=busy_seconds, create=create), str(path), Guard(path))
 
 
 def schema_version(session: Session) -> str | None:
@@ -165,7 +187,7 @@ def schema_version(session: Session) -> str | None:
 
 def _bring_up_to_date(store: Store) -> None:
     """Migrate an older store; refuse what is newer or not ours, and leave it untouched."""
-    with store.reading() as session:
+    with store.reading_unguarded() as session:
         version = schema_version(session)
     if version is None:
         message = f"{store.location} er ikke et Pejl-lager. Filen er urørt. Angiv en anden med --store."

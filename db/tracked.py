@@ -78,7 +78,8 @@ def as_json(columns: Sequence[Column], row: str, dialect: str) -> str:
 def _member(column: Column, row: str, dialect: str, *, comma: bool) -> str:
     text = as_text(column, row, dialect)
     quoted = f"CAST(to_json({text}) AS TEXT)" if dialect == "postgresql" else f"json_quote({text})"
-    return f"""CASE WHEN {row}."{column.name}" IS NULL THEN '' ELSE '{"," if comma else ""}"{column.name}":' || {quoted} END"""
+    name = f"""'{"," if comma else ""}"{column.name}":'"""
+    return f"""CASE WHEN {row}."{column.name}" IS NULL THEN '' ELSE {name} || {quoted} END"""
 
 
 def _is_tracked(name: str) -> bool:

@@ -15,7 +15,8 @@ PREFIX = "history_of_"
 """How the name of every trigger on a tracked table begins."""
 _WHO = "c.change_id, coalesce(c.at, {now}), coalesce(c.by_name, {nobody}), c.reason, c.source"
 _INTO = (
-    "INSERT INTO history (change_id, at, by_name, reason, source, table_name, row_key, appropriation_id, field, old, new)"
+    "INSERT INTO history"
+    " (change_id, at, by_name, reason, source, table_name, row_key, appropriation_id, field, old, new)"
 )
 _NOW = {"sqlite": "strftime('%Y-%m-%d %H:%M:%f000', 'now')", "postgresql": "clock_timestamp()"}
 _NOBODY = {"sqlite": "''", "postgresql": "CAST(session_user AS TEXT)"}
@@ -26,7 +27,9 @@ def install(connection: Connection) -> None:
     """Make the triggers of every tracked table anew, in the caller's transaction."""
     make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
     for statement in [*_drops(connection), *make(tracked_tables(connection))]:
-        connection.exec_driver_sql(statement.replace("%", "%%") if connection.dialect.paramstyle != "qmark" else statement)
+        connection.exec_driver_sql(
+            statement.replace("%", "%%") if connection.dialect.paramstyle != "qmark" else statement
+        )
 
 
 def installed(connection: Connection) -> set[str]:
@@ -36,7 +39,8 @@ def installed(connection: Connection) -> set[str]:
     else:
         asked = (
             "SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-            " WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND c.relnamespace = CAST(current_schema() AS regnamespace)"
+            " WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'"
+            " AND c.relnamespace = CAST(current_schema() AS regnamespace)"
         )
     names = {str(name) for (name,) in connection.exec_driver_sql(asked)}
     return {name for name in names if name.startswith((PREFIX, *(f"{table}_no_" for table in _APPEND_ONLY)))}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from db import writes
+from db import history, writes
 from db.derived import derive
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
 from tracker.errors import TrackerError
@@ -47,6 +47,7 @@ def record_assessment(
     if not new.text.strip():
         message = "Vurderingen mangler sin tekst. Skriv, hvad forvaltningen vurderer, og gem igen."
         raise TrackerError(message)
+    history.say(session, by=by, at=at)
     row = writes.to_change(session, appropriation_id, seen=seen)
     writes.add_assessment(
         session,

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal
 
-from db import writes
+from db import history, writes
 from db.derived import derive
 from db.models import AppropriationRow
 from db.queries import detail
@@ -90,6 +90,7 @@ def add_appropriation(session: "Session", edit: Edit, *, by: str, at: datetime, 
         message = "Bevillingen mangler en plan. Angiv den plan eller vision, pejlemærket hører til."
         raise TrackerError(message)
     _check_amounts(edit)
+    history.say(session, by=by, at=at, reason=reason.strip())
     plan, pejlemaerke = _place(edit, None)
     kind = Kind.FULL if edit.kind is KEEP else edit.kind
     row = writes.add_appropriation(session, plan=plan, pejlemaerke=pejlemaerke, kind=kind)
@@ -129,6 +130,7 @@ def edit_appropriation(
         message = "Planen kan ikke være tom. Angiv den plan eller vision, pejlemærket hører til."
         raise TrackerError(message)
     _check_amounts(edit)
+    history.say(session, by=by, at=at, reason=reason.strip())
     row = writes.to_change(session, appropriation_id, seen=seen)
     before = detail.appropriation(session, appropriation_id)
     if not _apply(session, row, edit, before, source=Source(quote=reason.strip(), by=by), at=at):

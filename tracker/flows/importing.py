@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from db import intake
+from db import history, intake
 from db.queries import detail
 from db.queries.candidates import became, candidates
 from db.queries.records import Difference, Match
@@ -88,6 +88,7 @@ def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str
         by: In whose name.
         at: The system's clock, UTC.
     """
+    history.say(session, by=by, at=at, source=parsed.document.title or parsed.document.name)
     document_id, known = intake.add_document(session, parsed.document, by=by, at=at)
     if not known:
         intake.add_findings(session, document_id, parsed.findings)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from db import intake
+from db import history, intake
 from db.models import DraftRow
 from db.queries import detail
 from db.queries.candidates import candidates
@@ -30,6 +30,7 @@ def accept_draft(session: "Session", draft_id: str, *, by: str, at: datetime) ->
         NotFoundError: No such draft waits.
     """
     row = _waiting(session, draft_id)
+    _say(session, row, by, at)
     draft = intake.unpack(row.payload)
     about = row.appropriation_id if row.appropriation_id is not None else _come_meanwhile(session, row, draft)
     if about is None:
@@ -49,6 +50,7 @@ def match_draft(session: "Session", draft_id: str, appropriation_id: int, *, by:
         NotFoundError: No such draft waits, or no such appropriation is stored.
     """
     row = _waiting(session, draft_id)
+    _say(session, row, by, at)
     stored = detail.appropriation(session, appropriation_id)
     draft = intake.unpack(row.payload)
     storing.put_beside(session, stored, draft, document_id=row.document_id, by=by, at=at)
@@ -62,7 +64,9 @@ def reject_draft(session: "Session", draft_id: str, *, by: str, at: datetime) ->
     Raises:
         NotFoundError: No such draft waits.
     """
-    _decide(_waiting(session, draft_id), intake.REJECTED, by, at)
+    row = _waiting(session, draft_id)
+    _say(session, row, by, at)
+    _decide(row, intake.REJECTED, by, at)
 
 
 def _waiting(session: "Session", draft_id: str) -> DraftRow:
@@ -75,6 +79,11 @@ def _waiting(session: "Session", draft_id: str) -> DraftRow:
         message = f"Kladde {draft_id} er allerede {done} af {row.decided_by}. Intet er ændret."
         raise TrackerError(message)
     return row
+
+
+def _say(session: "Session", row: DraftRow, by: str, at: datetime) -> None:
+    """Say who answers, and from which paper the draft is."""
+    history.say(session, by=by, at=at, source=intake.document_name(session, row.document_id))
 
 
 def _come_meanwhile(session: "Session", row: DraftRow, draft: Draft) -> int | None:

@@ -1,0 +1,62 @@
+"""No figure is shown from a damaged file: it is looked at before it is read.
+
+A flipped bit can change an amount while SQLite finds nothing wrong, so what
+the file holds is held against its history. That reads the whole file: it is
+done when the file was changed by somebody else since it was last looked at,
+and left to `pejl doctor` where it would make every start slow.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+LARGEST = 16 * 2**20
+"""Bytes; a larger file (some 500 appropriations with texts) takes a second or more."""
+
+_Seen = tuple[int, int, int]
+
+
+class Guard:
+    """Remembers which state of a file was found whole."""
+
+    def __init__(self, path: Path) -> None:
+        """Begin without having looked."""
+        self._path = path
+        self._whole: _Seen | None = None
+
+    def look(self, session: "Session") -> None:
+        """See that the file is whole, unless that is known.
+
+        Raises:
+            StoreError: It is damaged; what is wrong, and what to do.
+        """
+        seen = self._seen()
+        if seen is None or seen == self._whole or seen[1] > LARGEST:
+            return
+        from db.health import damage  # noqa: PLC0415 - reading a known file does not need it
+
+        try:
+            found = damage(session.connection())
+        except (ValueError, LookupError) as error:  # what stands there can no longer be read as what it was
+            message = f"Lageret {self._path} er beskadiget: {error}. Gendan en sikkerhedskopi: pejl restore FIL"
+            raise StoreError(message) from error
+        if found is not None:
+            message = f"Lageret {self._path} er beskadiget, og tallene vises ikke. {found.message} Se alt: pejl doctor"
+            raise StoreError(message)
+        self._whole = seen
+
+    def wrote(self) -> None:
+        """Trust what this program just wrote to a whole file."""
+        if self._whole is not None:
+            self._whole = self._seen()
+
+    def _seen(self) -> _Seen | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None  # the opening says why
+        return found.st_ino, found.st_size, found.st_mtime_ns

@@ -1,0 +1,142 @@
+"""Reading the history as what it adds up to: the rows as they are, or as they were on a day."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from db.history_tables import HistoryRow
+from db.tracked import Table, as_json, as_text, tracked_tables
+
+State = dict[str, str]
+"""The columns of a row that have a value, as canonical text."""
+_AT_A_TIME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What the history of one row adds up to."""
+
+    table: str
+    key: str
+    state: State | None
+    """None: the row has gone again."""
+    gap: str | None = None
+    """Where the history does not follow from itself: the column, or "*" for the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A value in the store that its history does not add up to."""
+
+    table: str
+    key: str
+    field: str
+    """The column; "*" for a row that is missing, or too many."""
+    recorded: str | None
+    """What the history says; None: no value, or no such row."""
+    stored: str | None
+
+
+def replay(connection: Connection, *, last_id: int | None = None) -> Iterator[Replayed]:
+    """Add up the history row by row, table by table.
+
+    Args:
+        connection: In a transaction that sees one state of the store.
+        last_id: The last row of history to count in; None: all of it.
+    """
+    order = (HistoryRow.table_name, HistoryRow.row_key, HistoryRow.id)
+    columns = (HistoryRow.table_name, HistoryRow.row_key, HistoryRow.field, HistoryRow.old, HistoryRow.new)
+    statement = select(*columns).order_by(*order)
+    if last_id is not None:
+        statement = statement.where(HistoryRow.id <= last_id)
+    streamed = connection.execution_options(stream_results=True).execute(statement).yield_per(2000)
+    for (table, key), changes in groupby(streamed, key=lambda row: (row[0], row[1])):
+        yield _added_up(table, key, changes)
+
+
+def drift(connection: Connection) -> Iterator[Drift]:
+    """List where the rows are not what their history adds up to; both engines, any size."""
+    tables = {table.name: table for table in tracked_tables(connection)}
+    for name, replayed in groupby(replay(connection), key=lambda one: one.table):
+        if name in tables:
+            yield from _drift_of(connection, tables.pop(name), replayed)
+    for table in tables.values():
+        yield from _drift_of(connection, table, iter(()))
+
+
+def last_id_on(connection: Connection, moment: datetime) -> int | None:
+    """Find the last row of history that was written by a moment; None when it begins later."""
+    return connection.scalar(select(func.max(HistoryRow.id)).where(HistoryRow.at <= moment))
+
+
+def _added_up(table: str, key: str, changes: Iterable[Sequence[Any]]) -> Replayed:
+    state: State | None = None
+    gap: str | None = None
+    for _, _, field, old, new in changes:
+        if field is None:
+            gap = gap or (None if state == _read(old) else "*")
+            state = _read(new)
+        elif state is None or state.get(field) != old:
+            gap = gap or field
+            state = {**(state or {}), field: new} if new is not None else state
+        elif new is None:
+            state.pop(field)
+        else:
+            state[field] = new
+    return Replayed(table, key, state, gap)
+
+
+def _read(row: str | None) -> State | None:
+    """Read a row's JSON; one that damage made unreadable is a row without values."""
+    if row is None:
+        return None
+    try:
+        read: object = json.loads(row)
+    except ValueError:
+        return {}
+    return {str(k): str(v) for k, v in read.items()} if isinstance(read, dict) else {}
+
+
+def _drift_of(connection: Connection, table: Table, replayed: Iterator[Replayed]) -> Iterator[Drift]:
+    living = 0
+    while some := [one for one, _ in zip(replayed, range(_AT_A_TIME), strict=False)]:
+        stored = _stored(connection, table, [one.key for one in some])
+        for one in some:
+            living += one.state is not None
+            if one.gap is not None:
+                yield Drift(table.name, one.key, one.gap, None, None)
+            yield from _compare(one, stored.get(one.key))
+    count = connection.exec_driver_sql(f'SELECT count(*) FROM "{table.name}"').scalar() or 0
+    if count > living:
+        yield Drift(table.name, "", "*", None, str(count - living))
+
+
+def _compare(one: Replayed, stored: State | None) -> Iterator[Drift]:
+    if one.state is None or stored is None:
+        if one.state != stored:
+            yield Drift(one.table, one.key, "*", _as_row(one.state), _as_row(stored))
+        return
+    for field in sorted(one.state.keys() | stored.keys()):
+        if one.state.get(field) != stored.get(field):
+            yield Drift(one.table, one.key, field, one.state.get(field), stored.get(field))
+
+
+def _as_row(state: State | None) -> str | None:
+    return None if state is None else json.dumps(state, ensure_ascii=False)
+
+
+def _stored(connection: Connection, table: Table, keys: list[str]) -> dict[str, State]:
+    """Fetch rows as they are, in the form that the history has."""
+    dialect = connection.dialect.name
+    mark = "%s" if connection.dialect.paramstyle in {"format", "pyformat"} else "?"
+    key = as_text(table.key, "r", dialect)
+    row = as_json(table.columns, "r", dialect)
+    cast = table.key.type.compile(connection.dialect)
+    marks = ", ".join(f"CAST({mark} AS {cast})" for _ in keys)
+    statement = f'SELECT {key}, {row} FROM "{table.name}" AS r WHERE r."{table.key.name}" IN ({marks})'
+    return {k: json.loads(found) for k, found in connection.exec_driver_sql(statement, tuple(keys))}
