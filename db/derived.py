@@ -14,15 +14,14 @@ from db.models import (
     AppropriationRow,
     AssessmentRow,
     LapseRow,
-    PejlemaerkeRow,
     PeriodAmountRow,
-    PlanRow,
     SearchRow,
     YearAmountRow,
 )
+from db.search import search_words
 from tracker.expiry import drops, funded_years, last_funded_year
 from tracker.profile import Drop, PeriodAmount, YearAmount
-from tracker.text import danish_order, search_key
+from tracker.text import danish_order
 
 UNTITLED_LAST = "\U0010ffff"
 """Sorts after every title, whatever it begins with."""
@@ -102,7 +101,7 @@ def _replace_computed(session: Session, appropriation_id: int, known: dict[int, 
 def _derive_words(session: Session, row: AppropriationRow) -> None:
     connection = session.connection()
     newest = connection.execute(
-        select(AssessmentRow.text, AssessmentRow.verdict, AssessmentRow.state)
+        select(AssessmentRow.verdict, AssessmentRow.state)
         .where(AssessmentRow.appropriation_id == row.id)
         .order_by(AssessmentRow.id.desc())
         .limit(1)
@@ -110,30 +109,9 @@ def _derive_words(session: Session, row: AppropriationRow) -> None:
     row.verdict = newest.verdict if newest else None
     row.verdict_state = newest.state if newest else None
     row.title_order = danish_order(row.title) if row.title else UNTITLED_LAST
-    known = connection.execute(
-        select(PlanRow.name, PejlemaerkeRow.name, SearchRow.words)
-        .select_from(PlanRow)
-        .outerjoin(PejlemaerkeRow, PejlemaerkeRow.id == row.pejlemaerke_id)
-        .outerjoin(SearchRow, SearchRow.appropriation_id == row.id)
-        .where(PlanRow.id == row.plan_id)
-    ).one()
-    plan: str = known[0]
-    pejlemaerke: str | None = known[1]
-    present: str | None = known[2]
-    texts = (
-        row.title,
-        plan,
-        pejlemaerke,
-        row.section,
-        row.target_group,
-        row.owner,
-        row.deputy,
-        row.budget_note,
-        row.description,
-        row.results,
-        newest.text if newest else None,
-    )
-    words = "\n".join(search_key(text) for text in texts if text)
+    session.flush()
+    ((_, words),) = search_words(session, row.id)
+    present = connection.scalar(select(SearchRow.words).where(SearchRow.appropriation_id == row.id))
     if present is None:
         writes.insert_row(session, SearchRow, appropriation_id=row.id, words=words)
     elif present != words:

@@ -42,18 +42,25 @@ class Drift:
     stored: str | None
 
 
-def replay(connection: Connection, *, last_id: int | None = None) -> Iterator[Replayed]:
+def replay(
+    connection: Connection, *, last_id: int | None = None, appropriation_id: int | None = None
+) -> Iterator[Replayed]:
     """Add up the history row by row, table by table.
 
     Args:
         connection: In a transaction that sees one state of the store.
         last_id: The last row of history to count in; None: all of it.
+        appropriation_id: Only this one's rows, and those that belong to no
+            appropriation; None: everybody's.
     """
     order = (HistoryRow.table_name, HistoryRow.row_key, HistoryRow.id)
     columns = (HistoryRow.table_name, HistoryRow.row_key, HistoryRow.field, HistoryRow.old, HistoryRow.new)
     statement = select(*columns).order_by(*order)
     if last_id is not None:
         statement = statement.where(HistoryRow.id <= last_id)
+    if appropriation_id is not None:
+        owner = HistoryRow.appropriation_id
+        statement = statement.where((owner == appropriation_id) | owner.is_(None))
     streamed = connection.execution_options(stream_results=True).execute(statement).yield_per(2000)
     for (table, key), changes in groupby(streamed, key=lambda row: (row[0], row[1])):
         yield _added_up(table, key, changes)
@@ -79,8 +86,8 @@ def _added_up(table: str, key: str, changes: Iterable[Sequence[Any]]) -> Replaye
     gap: str | None = None
     for _, _, field, old, new in changes:
         if field is None:
-            gap = gap or (None if state == _read(old) else "*")
-            state = _read(new)
+            gap = gap or (None if state == (None if old is None else read_row(old)) else "*")
+            state = None if new is None else read_row(new)
         elif state is None or state.get(field) != old:
             gap = gap or field
             state = {**(state or {}), field: new} if new is not None else state
@@ -91,10 +98,8 @@ def _added_up(table: str, key: str, changes: Iterable[Sequence[Any]]) -> Replaye
     return Replayed(table, key, state, gap)
 
 
-def _read(row: str | None) -> State | None:
+def read_row(row: str) -> State:
     """Read a row's JSON; one that damage made unreadable is a row without values."""
-    if row is None:
-        return None
     try:
         read: object = json.loads(row)
     except ValueError:

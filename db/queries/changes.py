@@ -1,0 +1,195 @@
+"""What changed about an appropriation: who, when, from, to, why; newest first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import Session
+
+from db import past
+from db.history_tables import HistoryRow
+from db.models import PejlemaerkeRow, PlanRow
+from db.queries import detail
+from db.queries.records import UNKNOWN_AMOUNT
+from db.replay import State, read_row
+from db.types import UNKNOWN_FUND
+from tracker.appropriation import Appropriation
+from tracker.errors import NotFoundError
+
+Value = int | bool | str | None
+"""Money is kroner, or "ukendt" where it is there and nobody knows how much; None: there was nothing."""
+
+_PLAIN = (
+    "title",
+    "section",
+    "kind",
+    "listed_after",
+    "target_group",
+    "description",
+    "results",
+    "owner",
+    "deputy",
+    "budget_note",
+)
+_YES_NO = ("permanent", "starred", "declaration_of_intent")
+_JUDGED = ("verdict", "meets_goals", "still_needed")
+_SHOWN = ("appropriation", "year_amount", "period_amount", "lapse", "assessment")
+_States = dict[tuple[str, str], State]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that a change gave another value."""
+
+    field: str
+    """As sources name it: "title", "owner", "amount 2023 service", "assessment"."""
+    old: Value
+    new: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Everything about one appropriation that one person changed in one go."""
+
+    number: int | None
+    """The change in the whole store; None: made behind the program's back."""
+    last_id: int
+    """The last row of history that belongs to it."""
+    at: datetime
+    by: str
+    """Empty when nobody is known."""
+    reason: str | None
+    source: str | None
+    """The paper it came from; None: from the officer."""
+    version: int | None
+    """The appropriation's version after it."""
+    fields: tuple[FieldChange, ...]
+    """Empty when only a source was noted, or a figure kept that does not count."""
+
+
+def changes_of(session: Session, appropriation_id: int) -> tuple[Change, ...]:
+    """Fetch the changes of one appropriation, newest first. Three statements.
+
+    Raises:
+        NotFoundError: Nothing was ever stored under that id.
+    """
+    statement = select(HistoryRow).where(HistoryRow.appropriation_id == appropriation_id).order_by(HistoryRow.id)
+    rows = session.execute(statement.with_only_columns(*HistoryRow.__table__.columns)).all()
+    if not rows:
+        message = f"Der er ingen bevilling med nummer {appropriation_id}. Find nummeret med: pejl search TEKST"
+        raise NotFoundError(message)
+    plans = _names(session, PlanRow.id, PlanRow.name)
+    pejlemaerker = _names(session, PejlemaerkeRow.id, PejlemaerkeRow.name)
+    states: _States = {}
+    found = []
+    before: dict[str, Value] = {}
+    for _, of_one in groupby(rows, key=lambda row: (row.change_id, row.by_name, row.at, row.reason)):
+        changed = list(of_one)
+        for row in changed:
+            _apply(states, row)
+        after = _seen(states, plans, pejlemaerker)
+        found.append(_change(changed, states, _differing(before, after)))
+        before = after
+    return tuple(reversed(found))
+
+
+def just_before(session: Session, appropriation_id: int, change: Change) -> Appropriation | None:
+    """Rebuild an appropriation as it was before a change; None when it did not exist."""
+    first = session.scalar(
+        select(func.min(HistoryRow.id)).where(
+            HistoryRow.appropriation_id == appropriation_id,
+            HistoryRow.id <= change.last_id,
+            HistoryRow.change_id.is_(None) if change.number is None else HistoryRow.change_id == change.number,
+        )
+    )
+    return None if first is None else _as_after(session, appropriation_id, first - 1)
+
+
+def just_after(session: Session, appropriation_id: int, change: Change) -> Appropriation | None:
+    """Rebuild an appropriation as a change left it."""
+    return _as_after(session, appropriation_id, change.last_id)
+
+
+def at_version(session: Session, appropriation_id: int, version: int) -> Appropriation | None:
+    """Rebuild an appropriation as somebody saw it; None when it never had that version."""
+    for change in changes_of(session, appropriation_id):
+        if change.version == version:
+            return just_after(session, appropriation_id, change)
+    return None
+
+
+def _as_after(session: Session, appropriation_id: int, last_id: int) -> Appropriation | None:
+    rebuilt = past.rebuild(session.connection(), last_id, of="", appropriation_id=appropriation_id)
+    try:
+        with rebuilt.reading() as then:
+            found = detail.appropriations(then, [appropriation_id])
+    finally:
+        rebuilt.close()
+    return found[0] if found else None
+
+
+def _names(session: Session, key: Any, name: Any) -> dict[str, str]:
+    return {str(found): named for found, named in session.execute(select(key, name))}
+
+
+def _apply(states: _States, row: Row[*tuple[Any, ...]]) -> None:
+    """Bring a row's state up to date; as db.replay, which also looks for gaps."""
+    place = (row.table_name, row.row_key)
+    if row.field is not None:
+        state = dict(states.get(place, {}))
+        state.pop(row.field, None)
+        states[place] = state if row.new is None else {**state, row.field: row.new}
+    elif row.new is None:
+        states.pop(place, None)
+    else:
+        states[place] = read_row(row.new)
+
+
+def _change(rows: Sequence[Row[*tuple[Any, ...]]], states: _States, fields: Iterable[FieldChange]) -> Change:
+    last = rows[-1]
+    own = states.get(("appropriation", str(last.appropriation_id)), {})
+    version = int(own["version"]) if "version" in own else None
+    return Change(last.change_id, last.id, last.at, last.by_name, last.reason, last.source, version, tuple(fields))
+
+
+def _differing(before: dict[str, Value], after: dict[str, Value]) -> Iterator[FieldChange]:
+    for field in [*after, *(field for field in before if field not in after)]:
+        if before.get(field) != after.get(field):
+            empty = False if field in _YES_NO else None
+            yield FieldChange(field, before.get(field, empty), after.get(field, empty))
+
+
+def _seen(states: _States, plans: dict[str, str], pejlemaerker: dict[str, str]) -> dict[str, Value]:
+    """Say what a person sees of an appropriation, field by field, in the order of the form."""
+    seen: dict[str, Value] = {}
+    money: dict[str, Value] = {}
+    shown = [(table, int(state["id"]), state) for (table, _), state in states.items() if table in _SHOWN]
+    for table, _, state in sorted(shown, key=lambda one: one[:2]):
+        if table == "appropriation":
+            seen["plan"] = plans.get(state["plan_id"], state["plan_id"])
+            place = state.get("pejlemaerke_id")
+            seen["pejlemaerke"] = None if place is None else pejlemaerker.get(place, place)
+            seen |= {field: state.get(field) or None for field in _PLAIN}
+            seen |= {field: state.get(field) == "1" for field in _YES_NO}
+        elif table == "assessment":
+            seen |= {field: state.get(field) for field in _JUDGED} | {"assessment": state.get("text")}
+        else:
+            money |= _money(table, state)
+    seen |= dict(sorted(money.items()))
+    return {field: value for field, value in seen.items() if value is not None and value is not False}
+
+
+def _money(table: str, state: State) -> dict[str, Value]:
+    """Name the figures as sources do; one that does not count is no field."""
+    fund = state.get("fund", UNKNOWN_FUND)
+    amount = int(state["amount_kr"]) if "amount_kr" in state else UNKNOWN_AMOUNT
+    if table == "year_amount" and state.get("counts") == "1":
+        return {f"amount {state['year']} {fund}": amount}
+    if table == "period_amount":
+        return {f"period {state['from_year']}-{state['to_year']} {fund}": amount}
+    if table == "lapse" and state.get("stated") == "1":
+        return {f"lapse {state['after_year']} {fund}": amount}
+    return {}
