@@ -37,6 +37,7 @@ _COVERED = (
     HistoryRow.new,
 )
 """What a seal covers, in this order."""
+_NO_CHANGE: tuple[None, Iterator[Any]] = (None, iter(()))
 
 
 def begin(connection: Connection, *, reason: str | None = None) -> None:
@@ -104,33 +105,31 @@ def canonical(row: Sequence[Any]) -> bytes:
 def broken_seals(connection: Connection) -> Iterator[tuple[int, str]]:
     """List the changes whose seal does not hold: number, and "missing", "rows" or "digest".
 
-    After the first broken one the chain goes on from what that seal says, so
-    that one fault is one finding.
+    After a broken one the chain goes on from what its seal says, so that one
+    fault is not a fault of everything that came later.
     """
-    seals = connection.execute(select(SealRow.id, SealRow.rows, SealRow.digest).order_by(SealRow.id)).all()
+    seals = iter(connection.execute(select(SealRow.id, SealRow.rows, SealRow.digest).order_by(SealRow.id)).all())
     statement = select(*_COVERED).where(HistoryRow.change_id.is_not(None)).order_by(HistoryRow.change_id, HistoryRow.id)
     streamed = connection.execution_options(stream_results=True).execute(statement).yield_per(2000)
     changes = groupby(streamed, key=lambda row: row.change_id)
-    change, rows = next(changes, (None, iter(())))
-    before: str | None = None
-    expected = 1
-    for number, count, stated in seals:
-        yield from ((missing, "missing") for missing in range(expected, min(number, expected + 1)))
-        expected = number + 1
-        while change is not None and change < number:
-            yield change, "missing"
-            change, rows = next(changes, (None, iter(())))
+    seal, (change, rows) = next(seals, None), next(changes, _NO_CHANGE)
+    last, before = 0, None
+    while seal is not None or change is not None:
+        number = min(one for one in (change, seal.id if seal else None) if one is not None)
+        if number > last + 1:
+            yield last + 1, "missing"
+        last = number
         found = list(rows) if change == number else []
-        if len(found) != count:
-            yield number, "rows"
-        elif digest(before, number, found) != stated:
-            yield number, "digest"
-        before = stated
+        if seal is None or seal.id != number:
+            yield number, "missing"
+        else:
+            if len(found) != seal.rows:
+                yield number, "rows"
+            elif digest(before, number, found) != seal.digest:
+                yield number, "digest"
+            before, seal = seal.digest, next(seals, None)
         if change == number:
-            change, rows = next(changes, (None, iter(())))
-    while change is not None:
-        yield change, "missing"
-        change, rows = next(changes, (None, iter(())))
+            change, rows = next(changes, _NO_CHANGE)
 
 
 def unsealed(connection: Connection) -> list[Row[*tuple[Any, ...]]]:

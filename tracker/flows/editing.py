@@ -131,8 +131,8 @@ def edit_appropriation(
         raise TrackerError(message)
     _check_amounts(edit)
     history.say(session, by=by, at=at, reason=reason.strip())
-    row = writes.to_change(session, appropriation_id, seen=seen)
     before = detail.appropriation(session, appropriation_id)
+    row = writes.to_change(session, appropriation_id, seen=seen)
     if not _apply(session, row, edit, before, source=Source(quote=reason.strip(), by=by), at=at):
         row.version -= 1
     return row.version
