@@ -110,7 +110,7 @@ def broken_seals(connection: Connection) -> Iterator[tuple[int, str]]:
     """
     seals = iter(connection.execute(select(SealRow.id, SealRow.rows, SealRow.digest).order_by(SealRow.id)).all())
     statement = select(*_COVERED).where(HistoryRow.change_id.is_not(None)).order_by(HistoryRow.change_id, HistoryRow.id)
-    streamed = connection.execution_options(stream_results=True).execute(statement).yield_per(2000)
+    streamed = connection.execute(statement.execution_options(yield_per=2000))
     changes = groupby(streamed, key=lambda row: row.change_id)
     seal, (change, rows) = next(seals, None), next(changes, _NO_CHANGE)
     last, before = 0, None

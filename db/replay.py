@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Integer, func, select
 
 from db.history_tables import HistoryRow
 from db.tracked import Table, as_json, as_text, tracked_tables
@@ -61,7 +61,7 @@ def replay(
     if appropriation_id is not None:
         owner = HistoryRow.appropriation_id
         statement = statement.where((owner == appropriation_id) | owner.is_(None))
-    streamed = connection.execution_options(stream_results=True).execute(statement).yield_per(2000)
+    streamed = connection.execute(statement.execution_options(yield_per=2000))
     for (table, key), changes in groupby(streamed, key=lambda row: (row[0], row[1])):
         yield _added_up(table, key, changes)
 
@@ -141,7 +141,7 @@ def _stored(connection: Connection, table: Table, keys: list[str]) -> dict[str, 
     mark = "%s" if connection.dialect.paramstyle in {"format", "pyformat"} else "?"
     key = as_text(table.key, "r", dialect)
     row = as_json(table.columns, "r", dialect)
-    cast = table.key.type.compile(connection.dialect)
+    cast = "BIGINT" if isinstance(table.key.type, Integer) else "TEXT"
     marks = ", ".join(f"CAST({mark} AS {cast})" for _ in keys)
     statement = f'SELECT {key}, {row} FROM "{table.name}" AS r WHERE r."{table.key.name}" IN ({marks})'
     return {k: json.loads(found) for k, found in connection.exec_driver_sql(statement, tuple(keys))}
