@@ -41,8 +41,10 @@ _FILE_SAYINGS = {
 }
 
 
-def explain(error: SQLAlchemyError | sqlite3.Error, location: str) -> str | None:
+def explain(error: SQLAlchemyError | sqlite3.Error | UnicodeDecodeError, location: str) -> str | None:
     """Say what happened and what to do; None when the fault is our own."""
+    if isinstance(error, UnicodeDecodeError):  # the driver cannot even read SQLite's own words about the file
+        return _DAMAGED.format(store=location)
     original = error.orig if isinstance(error, DBAPIError) else error
     if not isinstance(original, sqlite3.Error) or isinstance(original, sqlite3.IntegrityError):
         return None

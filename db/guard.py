@@ -28,6 +28,11 @@ class Guard:
         self._path = path
         self._whole: _Seen | None = None
 
+    def has_news(self) -> bool:
+        """Say whether the file must be looked at, on a connection that remembers nothing of it."""
+        seen = self._seen()
+        return seen is not None and seen != self._whole and seen[1] <= LARGEST
+
     def look(self, session: "Session") -> None:
         """See that the file is whole, unless that is known.
 
@@ -35,7 +40,7 @@ class Guard:
             StoreError: It is damaged; what is wrong, and what to do.
         """
         seen = self._seen()
-        if seen is None or seen == self._whole or seen[1] > LARGEST:
+        if not self.has_news():
             return
         from db.health import damage  # noqa: PLC0415 - reading a known file does not need it
 

@@ -43,6 +43,7 @@ class Store:
         Raises:
             StoreError: The store cannot be read, or is damaged; the message says why.
         """
+        self._forget_news()
         with self.reading_unguarded() as session:
             self._look(session)
             yield session
@@ -54,7 +55,7 @@ class Store:
         Raises:
             StoreError: The store cannot be read; the message says why.
         """
-        with _explained(self.location), self._readers() as session:
+        with self._explained(), self._readers() as session:
             yield session
 
     @contextmanager
@@ -68,6 +69,7 @@ class Store:
         Raises:
             StoreError: The store cannot be written; nothing was stored.
         """
+        self._forget_news()
         with self.writing_unsealed() as session:
             self._look(session)
             history.begin(session.connection())
@@ -85,17 +87,38 @@ class Store:
         Raises:
             StoreError: The store cannot be written; nothing was stored.
         """
-        with _explained(self.location), self._writers.begin() as session:
+        with self._explained(), self._writers.begin() as session:
             session.connection()  # takes the lock before the first question
             yield session
 
     @contextmanager
     def rehearsing(self) -> Iterator[Session]:
         """Begin a writer's transaction that is always undone, to show what would happen."""
-        with _explained(self.location), self._writers() as session:
+        with self._explained(), self._writers() as session:
             history.begin(session.connection())
             yield session
             session.rollback()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Say in Danish what the engine says in its own words.
+
+        What went wrong may be over when it is tried again, but not on a
+        connection that was opened while it lasted.
+        """
+        try:
+            yield
+        except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
+            self._engine.dispose()
+            said = explain(error, self.location)
+            if said is None:
+                raise
+            raise StoreError(said) from error
+
+    def _forget_news(self) -> None:
+        """Drop what connections remember of a file that somebody changed: it would be looked at in vain."""
+        if self._guard is not None and self._guard.has_news():
+            self._engine.dispose()
 
     def _look(self, session: Session) -> None:
         if self._guard is not None:
@@ -108,7 +131,7 @@ class Store:
             StoreError: The file has a write-ahead log that this SQLite is
                 too old for, and another program holds it open.
         """
-        with _explained(self.location):
+        with self._explained():
             connection = self._engine.raw_connection()
             try:
                 settle_journal(connection.cursor(), wanted=journal_mode(sqlite3.sqlite_version_info))
@@ -208,18 +231,6 @@ def _migrate(connection: Connection) -> None:
     from db.migrations.run import upgrade  # noqa: PLC0415 - alembic costs half a second; few starts need it
 
     upgrade(connection)
-
-
-@contextmanager
-def _explained(location: str) -> Iterator[None]:
-    """Say in Danish what the engine says in its own words."""
-    try:
-        yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        said = explain(error, location)
-        if said is None:
-            raise
-        raise StoreError(said) from error
 
 
 def _look_at(path: Path) -> None:

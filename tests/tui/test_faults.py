@@ -1,0 +1,93 @@
+"""Whatever befalls the store: a Danish message, the program stays, what was typed is kept, and trying again works."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from db.store import open_store
+from tests.faults.troubles import TROUBLES, Trouble
+from tests.making import paper, take_in
+from tests.tui.conftest import DRAFTS, OpenApp, Walk, stored
+from tracker.flows.importing import Accept
+from tui.screens.dialogs.assess import AssessDialog
+
+WORDS = "Mine ord, på dansk: æøå."
+
+
+@pytest.fixture
+def small_path(empty_template: Path) -> Iterator[Path]:
+    """Fill a file in a folder where everybody may come; pytest's own are shut."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        path = Path(shutil.copy(empty_template, Path(folder) / "pejl.sqlite3"))
+        store = open_store(str(path))
+        take_in(store, paper(*DRAFTS), Accept.ALL)
+        store.close()
+        yield path
+
+
+async def write_assessment(person: Walk) -> None:
+    await person.press("v")
+    person.find("#text", TextArea).text = WORDS
+
+
+async def load_everything(path: Path, walk: OpenApp) -> None:
+    """Walk once as oneself: who is nobody may not be allowed to read the program's own files."""
+    store = open_store(str(path))
+    async with walk(store) as person:
+        await write_assessment(person)
+        await person.press("ctrl+s")
+    store.close()
+
+
+@pytest.mark.parametrize("trouble", TROUBLES, ids=lambda trouble: trouble.name)
+async def test_what_befalls_the_store_is_said_and_nothing_typed_is_lost(
+    small_path: Path, walk: OpenApp, trouble: Trouble
+) -> None:
+    with ExitStack() as befallen:
+        if trouble.from_the_start:
+            await load_everything(small_path, walk)
+            befallen.enter_context(trouble.befall(small_path))
+        store = open_store(str(small_path), busy_seconds=0.05)
+        async with walk(store) as person:
+            await write_assessment(person)
+            if not trouble.from_the_start:
+                befallen.enter_context(trouble.befall(small_path))
+
+            await person.press("ctrl+s")
+
+            assert isinstance(person.app.screen, AssessDialog)
+            said = " ".join(person.text(person.find("#meanwhile", Widget)).split())
+            assert trouble.said in said
+            assert person.find("#text", TextArea).text == WORDS
+
+            befallen.close()
+            await person.press("ctrl+s")
+            assert "Vurderingen er gemt." in person.text()
+
+        assert stored(store, "Mentorer til unge").assessments[0].text == WORDS
+        store.close()
+
+
+UNREADABLE = [trouble for trouble in TROUBLES if trouble.said in ("er der ikke længere", "er beskadiget")]
+
+
+@pytest.mark.parametrize("trouble", UNREADABLE, ids=lambda trouble: trouble.name)
+async def test_a_list_that_cannot_be_read_is_never_shown_as_right(
+    small_path: Path, walk: OpenApp, trouble: Trouble
+) -> None:
+    store = open_store(str(small_path), busy_seconds=0.05)
+    async with walk(store) as person:
+        with trouble.befall(small_path):
+            await person.press("s")
+            assert trouble.said.split()[-1] in " ".join(person.text().split())
+            assert "3,000001" not in person.text()
+        await person.press("s", "s")
+        assert "3" in person.text(person.overview.sums)
+    store.close()
