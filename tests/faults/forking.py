@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Callable
 
 from tracker.errors import TrackerError
@@ -18,6 +19,9 @@ def fork(work: Callable[[], object]) -> int:
         status = 0
     except TrackerError as error:
         sys.stderr.write(f"{error}\n")
+    except BaseException:
+        traceback.print_exc()
+        raise
     finally:
         os._exit(status)
 

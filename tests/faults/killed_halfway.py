@@ -1,31 +1,63 @@
-"""A program is killed while it writes; the store is whole, as before or as after.
+"""A program is killed while it writes; the store is whole, as before or as after, and can be written again.
 
 By itself it tries many moments: `python -m tests.faults.killed_halfway`. The
 suite tries a few.
 """
 
 import argparse
+import gzip
 import os
+import shutil
 import signal
-import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from db.queries import review
-from db.store import open_store
+import db.migrations.run  # noqa: F401 - loaded once, not by every program that is killed
+from db.health import damage
+from db.queries import detail, listing, review
+from db.queries.records import Question, Totals
+from db.store import Store, connect, open_store
 from seed import load
 from tests.faults.forking import fork, wait
+from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept, import_parsed
 from tracker.flows.starting import ensure_store, new_store
+from tracker.profile import Fund, YearAmount
 
 NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
 ENTRIES = 29
+EDITS = 10
+EDITED = 3
+OLD_STORE = Path(__file__).parent.parent / "db" / "stores" / "0001.sqlite3.gz"
+
+
+@dataclass(frozen=True)
+class Work:
+    """Something that writes, and how one sees what became of it."""
+
+    name: str
+    prepare: Callable[[Path], None]
+    do: Callable[[Path], None]
+    done: Callable[[Path], bool]
+    """Whether it was done; looks at the store past the program where opening would finish the work."""
+    may_lack: bool = False
+    """There may be no store at all, when it was killed early."""
+
+
+@dataclass
+class Outcome:
+    """What became of programs that were killed at so many moments."""
+
+    moments: int = 0
+    survived: int = 0
+    unfinished: int = 0
+    """Of those, the work was not done yet."""
 
 
 def main() -> int:
@@ -33,17 +65,80 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--moments", type=int, default=60)
     call = parser.parse_args()
+    outcomes = {work.name: killed(work, call.moments) for work in WORKS}
+    for name, one in outcomes.items():
+        sys.stdout.write(f"killed during {name}: {one.survived} of {one.moments} whole, {one.unfinished} undone\n")
+    return 0 if all(one.survived == one.moments and one.unfinished for one in outcomes.values()) else 1
+
+
+def killed(work: Work, moments: int) -> Outcome:
+    """Kill a program at moments spread over its whole life."""
+    outcome = Outcome()
     with tempfile.TemporaryDirectory() as folder:
-        begun = _killed_while(_begin, Path(folder) / "begun", call.moments)
-        filled = _killed_while(_fill, Path(folder) / "filled", call.moments)
-    sys.stdout.write(
-        f"{call.moments} moments each: nothing or everything stored; before it was done: {begun} and {filled}\n"
-    )
-    return 0 if begun and filled else 1
+        template = Path(folder) / "template" / "pejl.sqlite3"
+        template.parent.mkdir()
+        work.prepare(template)
+        took = _time(work, _fresh(template, Path(folder) / "measured"))
+        for moment in range(moments):
+            path = _fresh(template, Path(folder) / str(moment))
+            child = fork(partial(work.do, path))
+            time.sleep(took * moment / moments)
+            os.kill(child, signal.SIGKILL)
+            wait(child)
+            outcome.moments += 1
+            undone = not (path.exists() and work.done(path))
+            outcome.unfinished += undone
+            outcome.survived += _stands(work, path, undone=undone)
+            shutil.rmtree(path.parent)
+    return outcome
+
+
+def _fresh(template: Path, folder: Path) -> Path:
+    folder.mkdir()
+    if template.exists():
+        shutil.copy(template, folder)
+    return folder / template.name
+
+
+def _time(work: Work, path: Path) -> float:
+    began = time.monotonic()
+    assert wait(fork(partial(work.do, path))) == 0
+    return time.monotonic() - began
+
+
+def _stands(work: Work, path: Path, *, undone: bool) -> bool:
+    """Say whether a store is whole, and the work can be done again."""
+    if not path.exists():
+        if not work.may_lack:
+            return False
+    elif not _is_whole(path):
+        return False
+    if undone:
+        work.do(path)
+    return work.done(path) and _is_whole(path)
+
+
+def _is_whole(path: Path) -> bool:
+    store = open_store(str(path))
+    with store.reading_unguarded() as session:
+        found = damage(session.connection())
+    store.close()
+    return found is None
+
+
+# -- the works --------------------------------------------------------------------------------------------------------
 
 
 def _begin(path: Path) -> None:
     ensure_store(str(path), at=NOW).close()
+
+
+def _bundled(path: Path) -> None:
+    new_store(path, empty=False, at=NOW)
+
+
+def _empty(path: Path) -> None:
+    new_store(path, empty=True, at=NOW)
 
 
 def _fill(path: Path) -> None:
@@ -53,54 +148,73 @@ def _fill(path: Path) -> None:
     store.close()
 
 
-def _killed_while(work: Callable[[Path], None], folder: Path, moments: int) -> int:
-    """Kill a program at moments spread over its whole life; give how often it was not done yet."""
-    took = _time(work, folder / "measured" / "pejl.sqlite3")
-    unfinished = 0
-    for moment in range(moments):
-        path = folder / str(moment) / "pejl.sqlite3"
-        _prepare(work, path)
-        child = fork(partial(work, path))
-        time.sleep(took * moment / moments)
-        os.kill(child, signal.SIGKILL)
-        wait(child)
-        unfinished += _look_at(work, path)
-    return unfinished
-
-
-def _time(work: Callable[[Path], None], path: Path) -> float:
-    _prepare(work, path)
-    began = time.monotonic()
-    assert wait(fork(partial(work, path))) == 0
-    return time.monotonic() - began
-
-
-def _prepare(work: Callable[[Path], None], path: Path) -> None:
-    path.parent.mkdir(parents=True)
-    if work is _fill:
-        new_store(path, empty=True, at=NOW)
-
-
-def _look_at(work: Callable[[Path], None], path: Path) -> bool:
-    """See that the store is whole or absent, and that the work can be done again; say whether it was undone."""
-    unfinished = not path.exists() or _count(path) == 0
-    assert path.exists() or work is _begin
-    if unfinished:
-        work(path)
-    assert _count(path) == ENTRIES
-    return unfinished
-
-
-def _count(path: Path) -> int:
+def _is_filled(path: Path) -> bool:
     store = open_store(str(path))
     with store.reading() as session:
         found = review.facts(session).appropriations
     store.close()
-    with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    return found
+    return found == ENTRIES
 
+
+def _edit(path: Path) -> None:
+    """Add one krone time after time, up to so many; what is there already is not done again."""
+    store = open_store(str(path))
+    for krone in range(_edited(store), EDITS):
+        with store.writing() as session:
+            more = Edit(amounts=(YearAmount(2030, Fund.ANLAEG, krone + 1),))
+            edit_appropriation(session, EDITED, more, seen=None, by="Signe", at=NOW, reason="En krone til")
+    store.close()
+
+
+def _edited(store: Store) -> int:
+    """Count the edits: the amount, the version and the history say the same, or it is no whole store."""
+    with store.reading() as session:
+        one = detail.appropriation(session, EDITED)
+    kroner = [amount.amount_kr or 0 for amount in one.amounts if amount.year == 2030]
+    assert kroner == list(range(1, len(kroner) + 1))
+    assert one.version == 1 + len(kroner)
+    return len(kroner)
+
+
+def _is_edited(path: Path) -> bool:
+    store = open_store(str(path))
+    edits = _edited(store)
+    store.close()
+    return edits == EDITS
+
+
+def _old(path: Path) -> None:
+    path.write_bytes(gzip.decompress(OLD_STORE.read_bytes()))
+
+
+def _upgrade(path: Path) -> None:
+    store = open_store(str(path))
+    totals = _totals(store)
+    store.close()
+    assert totals.count == 40
+
+
+def _totals(store: Store) -> Totals:
+    with store.reading() as session:
+        return listing.totals(session, Question(later=True))
+
+
+def _is_upgraded(path: Path) -> bool:
+    from db.store import HEAD, schema_version
+
+    store = connect(path)  # opening it would upgrade it
+    with store.reading_unguarded() as session:
+        version = schema_version(session)
+    store.close()
+    return version == HEAD
+
+
+WORKS = (
+    Work("begin", lambda _: None, _begin, _is_filled, may_lack=True),
+    Work("import", _empty, _fill, _is_filled),
+    Work("edit", _bundled, _edit, _is_edited),
+    Work("migration", _old, _upgrade, _is_upgraded),
+)
 
 if __name__ == "__main__":
     sys.exit(main())
