@@ -75,7 +75,7 @@ picture: $(VENV)/test-ready  ## tegner docs/pejl.svg efter det rigtige skærmbil
 	@$(PY) -m tests.picture
 
 bench: $(VENV)/test-ready  ## måler, hvor hurtigt programmet er
-	@for program in bench_store; do echo "Måler: $$program …" >&2; $(PY) -m tests.bench.$$program || exit 1; done
+	@for program in bench_store bench_history; do echo "Måler: $$program …" >&2; $(PY) -m tests.bench.$$program || exit 1; done
 
 faults: $(VENV)/test-ready  ## dræber, afbryder og trænger programmet, i fuldt omfang
 	@for fault in concurrent_edits killed_halfway begun_at_once; do \

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, Integer, func, select
@@ -14,7 +14,8 @@ from db.tracked import Table, as_json, as_text, tracked_tables
 
 State = dict[str, str]
 """The columns of a row that have a value, as canonical text."""
-_AT_A_TIME = 500
+AT_A_TIME = 500
+"""Rows that are held against their history in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def read_row(row: str) -> State:
 
 def _drift_of(connection: Connection, table: Table, replayed: Iterator[Replayed]) -> Iterator[Drift]:
     living = 0
-    while some := [one for one, _ in zip(replayed, range(_AT_A_TIME), strict=False)]:
+    while some := list(islice(replayed, AT_A_TIME)):
         stored = _stored(connection, table, [one.key for one in some])
         for one in some:
             living += one.state is not None

@@ -69,13 +69,13 @@ def measured(what: str) -> Iterator[None]:
 def _measure_papers(store: Store, entries: int) -> None:
     tenth = max(entries // 10, 1)
     with measured(f"a paper of {tenth} new entries"):
-        _take_in(store, _paper("a", tenth), Outcome.ADDED)
+        _take_in(store, new_paper("a", tenth), Outcome.ADDED)
     with measured(f"a paper of {entries} new entries, ten times as many"):
-        _take_in(store, _paper("b", entries), Outcome.ADDED)
+        _take_in(store, new_paper("b", entries), Outcome.ADDED)
     with measured(f"the same {entries} from another file"):
-        _take_in(store, _paper("b", entries, sha="c"), Outcome.UNCHANGED)
+        _take_in(store, new_paper("b", entries, sha="c"), Outcome.UNCHANGED)
     with measured(f"the same {entries} from the very same file"):
-        _take_in(store, _paper("b", entries), Outcome.UNCHANGED)
+        _take_in(store, new_paper("b", entries), Outcome.UNCHANGED)
 
 
 def _take_in(store: Store, parsed: Parsed, wanted: Outcome) -> None:
@@ -86,7 +86,7 @@ def _take_in(store: Store, parsed: Parsed, wanted: Outcome) -> None:
         sys.stdout.write(f"    {len(parsed.drafts) - settled} entries were not {wanted.value}\n")
 
 
-def _paper(name: str, entries: int, sha: str | None = None) -> Parsed:
+def new_paper(name: str, entries: int, sha: str | None = None) -> Parsed:
     random = Random(name)  # noqa: S311 - nothing here is secret
     sha = (sha or name) * 64
     return paper(

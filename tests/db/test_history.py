@@ -308,6 +308,15 @@ def test_a_paper_and_what_became_of_it_add_up(store: Store) -> None:
         assert damage(session.connection()) is None
 
 
+def test_more_rows_than_are_looked_at_at_a_time_add_up_too(store: Store) -> None:
+    with store.writing() as session:
+        names = [{"name": f"Plan {number}"} for number in range(2 * replay.AT_A_TIME + 1)]
+        session.execute(text("INSERT INTO plan (name) VALUES (:name)"), names)
+
+    with store.reading() as session:
+        assert list(replay.drift(session.connection())) == []
+
+
 def test_a_store_whose_tables_cannot_be_told_apart_is_a_fault_of_ours(store: Store) -> None:
     with store.writing_unsealed() as session:
         session.execute(text("CREATE TABLE pair (a INTEGER, b INTEGER, PRIMARY KEY (a, b))"))
