@@ -13,7 +13,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, inspect, select, update
+from sqlalchemy import Connection, Row, String, delete, func, insert, inspect, select, type_coerce, update
 from sqlalchemy.orm import Session
 
 from db.history_tables import ChangeNowRow, HistoryRow, SealRow
@@ -21,7 +21,6 @@ from tracker.text import storable
 
 PROGRAM = "pejl"
 """In whose name the program itself changes something."""
-_MOMENT = "%Y-%m-%d %H:%M:%S.%f"
 _COVERED = (
     HistoryRow.id,
     HistoryRow.change_id,
@@ -37,6 +36,7 @@ _COVERED = (
     HistoryRow.new,
 )
 """What a seal covers, in this order."""
+_WRITE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NO_CHANGE: tuple[None, Iterator[Any]] = (None, iter(()))
 
 
@@ -76,7 +76,8 @@ def seal(connection: Connection) -> bool:
     """Seal what this transaction changed, and end the change; say whether there was anything."""
     number = connection.scalar(select(ChangeNowRow.change_id))
     before = connection.scalar(select(SealRow.digest).order_by(SealRow.id.desc()).limit(1))
-    rows = connection.execute(select(*_COVERED).where(HistoryRow.change_id == number).order_by(HistoryRow.id)).all()
+    covered = select(*_as_text(connection)).where(HistoryRow.change_id == number).order_by(HistoryRow.id)
+    rows = connection.execute(covered).all()
     if rows:
         connection.execute(insert(SealRow).values(id=number, rows=len(rows), digest=digest(before, number, rows)))
     connection.execute(delete(ChangeNowRow))
@@ -97,9 +98,11 @@ def digest(before: str | None, number: int | None, rows: Iterable[Sequence[Any]]
 
 
 def canonical(row: Sequence[Any]) -> bytes:
-    """Write a row of history in the one byte form that it has on both engines."""
-    values = [value.astimezone(UTC).strftime(_MOMENT) if isinstance(value, datetime) else value for value in row]
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+    """Write a row of history in the one byte form that it has on both engines.
+
+    Its moment is text already: "YYYY-MM-DD HH:MM:SS.ffffff", in UTC.
+    """
+    return _WRITE(list(row)).encode("utf-8", "surrogatepass") + b"\n"
 
 
 def broken_seals(connection: Connection) -> Iterator[tuple[int, str]]:
@@ -109,9 +112,10 @@ def broken_seals(connection: Connection) -> Iterator[tuple[int, str]]:
     fault is not a fault of everything that came later.
     """
     seals = iter(connection.execute(select(SealRow.id, SealRow.rows, SealRow.digest).order_by(SealRow.id)).all())
-    statement = select(*_COVERED).where(HistoryRow.change_id.is_not(None)).order_by(HistoryRow.change_id, HistoryRow.id)
+    order = (HistoryRow.change_id, HistoryRow.id)
+    statement = select(*_as_text(connection)).where(HistoryRow.change_id.is_not(None)).order_by(*order)
     streamed = connection.execute(statement.execution_options(yield_per=2000))
-    changes = groupby(streamed, key=lambda row: row.change_id)
+    changes = groupby(streamed, key=lambda row: row[1])
     seal, (change, rows) = next(seals, None), next(changes, _NO_CHANGE)
     last, before = 0, None
     while seal is not None or change is not None:
@@ -130,6 +134,14 @@ def broken_seals(connection: Connection) -> Iterator[tuple[int, str]]:
             before, seal = seal.digest, next(seals, None)
         if change == number:
             change, rows = next(changes, _NO_CHANGE)
+
+
+def _as_text(connection: Connection) -> list[Any]:
+    """Name what a seal covers, with its moment in the one text form; no seal reads it as a moment."""
+    at: Any = type_coerce(HistoryRow.at, String)
+    if connection.dialect.name == "postgresql":
+        at = func.to_char(func.timezone("UTC", HistoryRow.at), "YYYY-MM-DD HH24:MI:SS.US")
+    return [at if column is HistoryRow.at else column for column in _COVERED]
 
 
 def unsealed(connection: Connection) -> list[Row[*tuple[Any, ...]]]:
