@@ -19,6 +19,8 @@ def fork(work: Callable[[], object]) -> int:
         status = 0
     except TrackerError as error:
         sys.stderr.write(f"{error}\n")
+    except SystemExit as leaving:
+        status = leaving.code if isinstance(leaving.code, int) else 1
     except BaseException:
         traceback.print_exc()
         raise

@@ -47,10 +47,10 @@ def held(path: Path, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
 
 
 @contextmanager
-def disk_full(path: Path) -> Iterator[None]:
-    """Leave no room for the file, nor for its journal, to grow."""
+def disk_full(path: Path, room: int = 4096) -> Iterator[None]:
+    """Leave no file more room than so many bytes, neither the store nor its journal."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
     try:
         yield
     finally:

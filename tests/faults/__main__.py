@@ -1,0 +1,53 @@
+"""Every fault, in full: one table of how many were survived (`make faults`).
+
+Seeded, so that a run can be repeated; prints which seed, versions and engines
+it was about. Exits 1 when anything was not survived.
+"""
+
+import argparse
+import platform
+import sqlite3
+import sys
+import time
+from collections.abc import Iterator
+from random import Random
+
+from db.store import HEAD
+from tests.faults import damaged, hindered, killed_halfway
+from tracker import __version__
+
+
+def main() -> int:
+    """Run every fault, and print a line for each."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--times", type=int, default=60, help="how often each is tried")
+    parser.add_argument("--seed", type=int, default=2023)
+    call = parser.parse_args()
+    sys.stdout.write(
+        f"Pejl {__version__}, schema {HEAD}, seed {call.seed}, SQLite {sqlite3.sqlite_version}, "
+        f"Python {platform.python_version()}\n"
+    )
+    failed = 0
+    began = time.monotonic()
+    for name, survived, of, remark in _trials(call.times, call.seed):
+        failed += survived < of
+        took, began = time.monotonic() - began, time.monotonic()
+        sys.stdout.write(f"{name:44} {survived:4} of {of:4} survived  {remark:32} {took:6.1f} s\n")
+        sys.stdout.flush()
+    return 1 if failed else 0
+
+
+def _trials(times: int, seed: int) -> Iterator[tuple[str, int, int, str]]:
+    for work in killed_halfway.WORKS:
+        killed = killed_halfway.killed(work, times)
+        yield f"kill -9 during {work.name}", killed.survived, killed.moments, f"{killed.unfinished} before it was done"
+    for name, damage in damaged.DAMAGES.items():
+        tried = damaged.tried(damage, 5 * times, Random(seed))  # noqa: S311 - nothing here is secret
+        yield f"file: {name}", tried.survived, tried.times, f"{tried.refused} refused, the rest right"
+    for trial in hindered.TRIALS:
+        hindrance = trial.run(times, Random(seed))  # noqa: S311
+        yield trial.name, hindrance.survived, hindrance.times, hindrance.remark
+
+
+if __name__ == "__main__":
+    sys.exit(main())
