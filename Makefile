@@ -13,6 +13,8 @@ ARGS ?=
 PYTEST_ARGS ?=
 # Hvor mange prøver der køres ved siden af hinanden; JOBS=0 kører dem i én proces.
 JOBS ?= auto
+# Til make faults: FAULTS_ARGS="--times 200 --seed 7"
+FAULTS_ARGS ?=
 # Til pip-compile: make lock LOCK_ARGS=--upgrade
 LOCK_ARGS ?=
 
@@ -78,8 +80,7 @@ bench: $(VENV)/test-ready  ## måler, hvor hurtigt programmet er
 	@for program in bench_store bench_history; do echo "Måler: $$program …" >&2; $(PY) -m tests.bench.$$program || exit 1; done
 
 faults: $(VENV)/test-ready  ## dræber, afbryder og trænger programmet, i fuldt omfang
-	@for fault in concurrent_edits killed_halfway begun_at_once; do \
-		$(PY) -m tests.faults.$$fault || exit 1; done
+	@$(PY) -m tests.faults $(FAULTS_ARGS)
 
 # Made by the oldest Python that is served: newer ones need a subset of what it needs.
 lock:  ## skriver låsefilerne på ny efter pyproject.toml

@@ -87,7 +87,7 @@ def _take_in(store: Store, parsed: Parsed, wanted: Outcome) -> None:
 
 
 def new_paper(name: str, entries: int, sha: str | None = None) -> Parsed:
-    random = Random(name)  # noqa: S311 - nothing here is secret
+    random = Random(name)
     sha = (sha or name) * 64
     return paper(
         *(

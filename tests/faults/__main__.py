@@ -42,10 +42,10 @@ def _trials(times: int, seed: int) -> Iterator[tuple[str, int, int, str]]:
         killed = killed_halfway.killed(work, times)
         yield f"kill -9 during {work.name}", killed.survived, killed.moments, f"{killed.unfinished} before it was done"
     for name, damage in damaged.DAMAGES.items():
-        tried = damaged.tried(damage, 5 * times, Random(seed))  # noqa: S311 - nothing here is secret
+        tried = damaged.tried(damage, 5 * times, Random(seed))
         yield f"file: {name}", tried.survived, tried.times, f"{tried.refused} refused, the rest right"
     for trial in hindered.TRIALS:
-        hindrance = trial.run(times, Random(seed))  # noqa: S311
+        hindrance = trial.run(times, Random(seed))
         yield trial.name, hindrance.survived, hindrance.times, hindrance.remark
 
 

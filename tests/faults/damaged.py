@@ -42,7 +42,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=300)
     parser.add_argument("--seed", type=int, default=2023)
     call = parser.parse_args()
-    outcomes = {name: tried(damage, call.times, Random(call.seed)) for name, damage in DAMAGES.items()}  # noqa: S311
+    outcomes = {name: tried(damage, call.times, Random(call.seed)) for name, damage in DAMAGES.items()}
     for name, outcome in outcomes.items():
         sys.stdout.write(f"{name}: {outcome.survived} of {outcome.times} survived, {outcome.refused} refused\n")
     return 0 if all(one.survived == one.times for one in outcomes.values()) else 1

@@ -88,14 +88,6 @@ def test_threads_that_begin_at_once_share_one_store(tmp_path: Path) -> None:
     assert count(path) == 0
 
 
-def test_a_program_killed_while_it_writes_leaves_everything_or_nothing() -> None:
-    trial = [sys.executable, "-m", "tests.faults.killed_halfway", "--moments", "4"]
-
-    done = subprocess.run(trial, cwd=ROOT, capture_output=True, text=True, check=False)
-
-    assert (done.returncode, done.stderr) == (0, ""), done.stdout
-
-
 def test_where_a_file_cannot_have_two_names_the_store_still_appears_whole(tmp_path: Path) -> None:
     made, path = tmp_path / "made", tmp_path / "pejl.sqlite3"
     new_store(made, empty=True, at=NOW)
