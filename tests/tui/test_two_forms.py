@@ -16,11 +16,12 @@ from tracker.errors import ConflictError
 from tracker.flows.editing import Edit, add_appropriation
 from tracker.merging import Changed
 from tracker.profile import Fund, YearAmount
-from tui.forms import AssessmentForm, EditForm, assessment_form, edit_form
+from tui.forms import AssessmentForm, assessment_form, edit_form
 from tui.meeting import Form, Met, filled, met
 from tui.saving import save_assessment, save_edit
 
 MIO = 1_000_000
+APART = Changed.APART
 READ, WRITE, SAVE = "reads", "writes", "saves"
 STEPS = (READ, WRITE, SAVE)
 
@@ -30,9 +31,6 @@ def orders() -> Iterator[tuple[tuple[int, str], ...]]:
     for places in combinations(range(6), 3):
         steps = (iter(STEPS), iter(STEPS))
         yield tuple((who, next(steps[who])) for who in (0 if place in places else 1 for place in range(6)))
-
-
-Typing = Callable[[EditForm], EditForm] | Callable[[AssessmentForm], AssessmentForm]
 
 
 @dataclass
@@ -72,9 +70,13 @@ class Officer:
             self.known = met(self.base, self.form, now, self.known)
             if self.gives_way:
                 for one in self.known.meeting.compared:
-                    if one.changed is Changed.APART:
+                    if one.changed is APART:
                         self.known = replace(self.known, meeting=self.known.meeting.take(one.field))
-            self.form, self.base = filled(self.form, self.known), now
+            self.base = now
+            if isinstance(self.form, AssessmentForm):
+                self.form = filled(self.form, self.known)
+            else:
+                self.form = filled(self.form, self.known)
             self.saves()
 
 
@@ -157,9 +159,6 @@ def test_two_edits_of_different_fields_both_stand_in_every_order(store: Store) -
     for told in all_orders(store, editing(owner="Bo Ny"), editing(deputy="Karen Ny")):
         assert (told.now.owner, told.now.deputy, told.now.version) == ("Bo Ny", "Karen Ny", 3), told.order
         assert APART not in known(told).values()
-
-
-APART = Changed.APART
 
 
 def test_two_edits_of_one_field_are_shown_and_the_last_one_s_choice_stands(store: Store) -> None:
