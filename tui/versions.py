@@ -11,6 +11,8 @@ from tui.pages import FIELDS, field_words
 BEFORE, MINE, THEIRS = "Før", "Dit", "Den andens"
 AS_BEFORE, AS_MINE = "som før", "som dit"
 UNKNOWN = "kendes ikke"
+LONGEST_NAME = 30
+"""Characters of a name, so that what it is said for still fits the screen."""
 
 _VALUES: Mapping[str, Mapping[str, str]] = {
     "kind": {kind.value: words for kind, words in views.KINDS.items()},
@@ -97,5 +99,5 @@ def summary(known: Met, *, assessing: bool) -> str:
 def _who(names: Sequence[str], nobody: str = "En anden") -> str:
     if not names:
         return nobody
-    *first, last = names
+    *first, last = (name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…" for name in names)
     return f"{', '.join(first)} og {last}" if first else last

@@ -5,9 +5,11 @@ from textual.widgets import Input, TextArea
 from db.store import Store
 from tests.tui.conftest import MIO, OpenApp, stored
 from tests.tui.meanwhile import LONG, TITLE, begin_edit, other_edits, shown
+from tracker.appropriation import Kind
 from tracker.flows.editing import Edit
 from tracker.profile import Fund, YearAmount
 from tui.screens.dialogs.edit import EditDialog
+from tui.widgets.choice import Choice
 
 
 async def test_where_both_changed_one_field_mine_stands_and_theirs_is_one_key_away(small: Store, walk: OpenApp) -> None:
@@ -146,3 +148,21 @@ async def test_a_change_that_the_other_undid_is_no_difference(small: Store, walk
         await person.press("ctrl+s")
 
     assert stored(small, TITLE).owner == "Karen"
+
+
+async def test_theirs_is_taken_for_texts_and_choices_too(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        await begin_edit(person, description="Mine ord.")
+        person.find("#kind", Choice).choose("one_off")
+        other_edits(small, Edit(kind=Kind.PARTIAL, description="Bos ord."))
+
+        await person.press("ctrl+s", "a", "tab", "a")
+        assert "Type · I har begge ændret det Før helt ○ Dit engangs ● Den andens delvist" in shown(person)
+        await person.press("escape")
+        assert person.find("#description", TextArea).text == "Bos ord."
+        assert person.find("#kind", Choice).value == "partial"
+
+        await person.press("ctrl+s")
+        assert person.app.screen is person.overview, "all is as the other saved it, so there is nothing to save"
+
+    assert stored(small, TITLE).version == 2

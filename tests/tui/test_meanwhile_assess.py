@@ -166,3 +166,26 @@ async def test_a_form_that_comes_back_waits_for_the_one_that_is_typed_in(small: 
         assert "Noget kunne ikke gemmes." in person.text()
         await person.press("escape")
         assert "Ansvarlig · I har begge ændret det" in shown(person)
+
+
+async def test_when_theirs_cannot_be_read_mine_is_kept_and_the_next_try_shows_it(small: Store, walk: OpenApp) -> None:
+    broken: list[bool] = []
+
+    def fail(*_: object) -> None:
+        if broken:
+            raise sqlite3.OperationalError("disk I/O error")
+
+    async with walk(small) as person:
+        await begin_edit(person, owner="Karen", description="Mine ord.")
+        other_edits(small, Edit(owner="Ole"))
+        event.listen(small._engine, "rollback", lambda _: broken.append(True))
+        event.listen(small._engine, "before_cursor_execute", fail)
+
+        await person.press("ctrl+s")
+        assert isinstance(person.app.screen, EditDialog)
+        assert "Intet er gemt." in told(person)
+        assert person.find("#description", TextArea).text == "Mine ord."
+
+        event.remove(small._engine, "before_cursor_execute", fail)
+        await person.press("ctrl+s")
+        assert "● Dit Karen ○ Den andens Ole" in shown(person)

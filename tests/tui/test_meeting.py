@@ -184,6 +184,9 @@ def test_what_happened_is_said_in_one_or_two_sentences() -> None:
     assert told(mine, replace(BASE, deputy="Ole"), ()) == (
         "En anden har gemt imens, men I har ikke ændret det samme. Når du gemmer, bliver begge dele stående."
     )
+    assert told(mine, replace(BASE, deputy="Ole"), ("Bo" * 100,)).startswith(
+        "BoBoBoBoBoBoBoBoBoBoBoBoBoBoB… har gemt imens"
+    )
     assert told(mine, BASE) == "Bo har gemt imens, men alt står, som da du så det sidst. Ctrl+S gemmer dit."
     assert told(mine, replace(BASE, owner="Karen")) == (
         "Bo har gemt imens, og alt det, du rettede, står der allerede. Kun din begrundelse er ikke gemt."
