@@ -11,6 +11,7 @@ from textual.screen import Screen
 from tracker.settings import Settings
 from tui.keys import OVERVIEW
 from tui.palette import DanishPalette
+from tui.screens.dialogs.compare import CompareDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.form import FormDialog
 from tui.screens.overview import OverviewScreen
@@ -61,7 +62,7 @@ class PejlApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave; a form with something typed in it asks first, and a save under way is waited for."""
-        if isinstance(self.screen, FormDialog):
+        if isinstance(self.screen, FormDialog | CompareDialog):
             self.screen.action_leave()
         elif not isinstance(self.screen, ConfirmDialog):
             # Asked in the screen's own turn: a form just closed has then begun its save.

@@ -1,8 +1,7 @@
 """What a person typed in a form, and what it says. No Textual here."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from tracker.appropriation import UNPLACED, Appropriation, Kind, Pejlemaerke
@@ -87,7 +86,7 @@ def edit_form(a: Appropriation) -> EditForm:
         pejlemaerke=_field(a.pejlemaerke),
         section=_field(a.section),
         kind=a.kind.value,
-        amounts="\n".join(_amount_line(amount) for amount in counting(a.amounts)),
+        amounts="\n".join(amount_line(amount) for amount in counting(a.amounts)),
         permanent=_yes(a.permanent),
         owner=_field(a.owner),
         deputy=_field(a.deputy),
@@ -120,7 +119,7 @@ def read_edit(form: EditForm, began: EditForm, base: Appropriation | None) -> tu
     """
     changed = {f.name for f in fields(EditForm) if base is None or getattr(form, f.name) != getattr(began, f.name)}
     counted = counting(base.amounts) if base else ()
-    amounts, problems = read_amounts(form.amounts, {_amount_line(amount): amount for amount in counted})
+    amounts, problems = read_amounts(form.amounts, {amount_line(amount): amount for amount in counted})
     named = {(amount.year, amount.fund) for amount in amounts}
     if not form.plan.strip():
         problems.insert(0, "Skriv, hvilken plan bevillingen hører til.")
@@ -154,19 +153,6 @@ def read_edit(form: EditForm, began: EditForm, base: Appropriation | None) -> tu
     return edit, problems
 
 
-def merged(typed: EditForm, before: Appropriation, now: Appropriation) -> EditForm:
-    """Keep what I typed on what somebody else wrote meanwhile.
-
-    A field I left alone takes the other's value, so that saving does not put
-    the old one back.
-    """
-    old, new = edit_form(before), edit_form(now)
-    untouched = {
-        f.name: getattr(new, f.name) for f in fields(EditForm) if getattr(typed, f.name) == getattr(old, f.name)
-    }
-    return replace(typed, **untouched)
-
-
 def read_amounts(text: str, known: dict[str, YearAmount] | None = None) -> tuple[tuple[YearAmount, ...], list[str]]:
     """Read amounts line by line; every line that cannot be read says why.
 
@@ -179,7 +165,7 @@ def read_amounts(text: str, known: dict[str, YearAmount] | None = None) -> tuple
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
-        read = (known or {}).get(line.strip()) or _read_line(line)
+        read = (known or {}).get(line.strip()) or read_line(line)
         if isinstance(read, str):
             problems.append(f"Beløb, linje {number} »{safe_text(line)}«: {read}")
         elif any((a.year, a.fund) == (read.year, read.fund) for a in amounts):
@@ -189,7 +175,7 @@ def read_amounts(text: str, known: dict[str, YearAmount] | None = None) -> tuple
     return tuple(amounts), problems
 
 
-def _read_line(line: str) -> YearAmount | str:
+def read_line(line: str) -> YearAmount | str:
     """Read one amount, or say in Danish why it cannot be read."""
     found = _LINE.fullmatch(line.strip())
     if found is None:
@@ -209,7 +195,8 @@ def _read_line(line: str) -> YearAmount | str:
     return YearAmount(int(year), FUND_NAMES[fund], amount.kr, amount.rounded_to_kr)
 
 
-def _amount_line(amount: YearAmount) -> str:
+def amount_line(amount: YearAmount) -> str:
+    """Write an amount as a line that `read_line` reads."""
     fund = "ukendt" if amount.fund is None else views.FUNDS[amount.fund]
     if amount.amount_kr is None:
         return f"{amount.year} {fund} ?"
@@ -222,12 +209,3 @@ def _field(text: str | None) -> str:
 
 def _yes(value: bool) -> str:
     return "ja" if value else "nej"
-
-
-def differences(base: Appropriation, now: Appropriation) -> Iterable[tuple[str, str, str]]:
-    """List the fields somebody else changed meanwhile: name, before, now."""
-    before, after = edit_form(base), edit_form(now)
-    for field in fields(EditForm):
-        was, is_now = getattr(before, field.name), getattr(after, field.name)
-        if was != is_now:
-            yield field.name, was, is_now

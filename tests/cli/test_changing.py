@@ -75,7 +75,7 @@ def test_an_assessment_on_an_old_version_is_refused(pejl: Pejl) -> None:
 
     assert "En anden har ændret bevilling 3" in refused.said
     assert "du så version 1, nu er den 2" in refused.said
-    assert refused.said.endswith(" Se den nye med: pejl show 3\n")
+    assert refused.said.endswith("\nSe den nye med: pejl show 3\n")
 
 
 def test_what_is_added_knows_officer_and_reason(empty: Pejl) -> None:

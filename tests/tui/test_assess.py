@@ -10,11 +10,8 @@ from textual.widgets import TextArea
 from db.queries import detail, listing
 from db.queries.records import Question
 from db.store import Store
-from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, Walk, stored
 from tracker.assessment import Assessment, MeetsGoals, StillNeeded, Verdict, VerdictState
-from tracker.flows.assessing import NewAssessment, record_assessment
-from tracker.flows.editing import Edit, edit_appropriation
 from tui.screens.dialogs.assess import AssessDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.widgets.choice import Choice
@@ -111,48 +108,6 @@ async def test_an_untouched_form_closes_without_asking(small: Store, walk: OpenA
         await person.press("v", "escape")
 
         assert person.app.screen is person.overview
-
-
-async def test_what_somebody_else_wrote_meanwhile_is_shown_beside_mine(small: Store, walk: OpenApp) -> None:
-    async with walk(small) as person:
-        await person.press("v", "2")
-        await replace_text(person, "Mine ord.")
-        seen = stored(small, "Mentorer til unge")
-        theirs = NewAssessment("Bos ord [/] her.", Verdict.REVISE, MeetsGoals.YES, StillNeeded.YES)
-        with small.writing() as session:
-            record_assessment(session, seen.id, theirs, seen=seen.version, by="Bo", at=NOW)
-
-        await person.press("ctrl+s")
-        shown = person.text()
-        assert isinstance(person.app.screen, AssessDialog)
-        assert "Andre skrev imens" in shown
-        assert "Fortsæt ændret (bekræftet)" in shown
-        assert "Bo, 01-03-2023 kl. 10.30" in shown
-        assert "Bos ord [/] her." in shown
-        assert person.find("#text", TextArea).text == "Mine ord."
-        assert person.find("#verdict", Choice).value == Verdict.CONTINUE_REDUCED
-        assert [a.by for a in stored(small, "Mentorer til unge").assessments] == ["Bo", "Signe"]
-
-        await person.press("ctrl+s")
-        assert person.app.screen is person.overview
-
-    assessments = stored(small, "Mentorer til unge").assessments
-    assert [(a.by, a.text) for a in assessments[:2]] == [("Signe", "Mine ord."), ("Bo", "Bos ord [/] her.")]
-
-
-async def test_a_change_of_another_field_meanwhile_is_named(small: Store, walk: OpenApp) -> None:
-    async with walk(small) as person:
-        await person.press("v")
-        await replace_text(person, "Mine ord.")
-        seen = stored(small, "Mentorer til unge")
-        with small.writing() as session:
-            edit_appropriation(
-                session, seen.id, Edit(owner="Karen"), seen=seen.version, by="Bo", at=NOW, reason="Ny ansvarlig"
-            )
-
-        await person.press("ctrl+s")
-
-        assert "Ansvarlig: »–« blev til »Karen«" in person.text()
 
 
 async def test_when_the_store_is_busy_the_text_comes_back_with_the_reason(small: Store, walk: OpenApp) -> None:

@@ -1,10 +1,8 @@
 from textual.widgets import Input, TextArea
 
 from db.store import Store
-from tests.conftest import NOW
 from tests.tui.conftest import MIO, OpenApp, Walk, stored
 from tracker.appropriation import Kind
-from tracker.flows.editing import Edit, edit_appropriation
 from tracker.profile import Fund
 from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.edit import EditDialog
@@ -108,31 +106,6 @@ async def test_typed_fields_are_not_lost_without_asking(small: Store, walk: Open
 
         await person.press("escape", "j")
         assert person.app.screen is person.overview
-
-
-async def test_mine_is_saved_on_top_of_theirs_and_theirs_is_kept_where_i_changed_nothing(
-    small: Store, walk: OpenApp
-) -> None:
-    async with walk(small) as person:
-        await person.press("e")
-        await fill_in(person, "owner", "Karen")
-        await fill_in(person, "reason", "Ny ansvarlig")
-        seen = stored(small, "Mentorer til unge")
-        theirs = Edit(deputy="Ole", budget_note="F2 2023-17")
-        with small.writing() as session:
-            edit_appropriation(session, seen.id, theirs, seen=seen.version, by="Bo", at=NOW, reason="Notat")
-
-        await person.press("ctrl+s")
-        assert isinstance(person.app.screen, EditDialog)
-        assert "Andre skrev imens" in person.text()
-        assert "Stedfortræder: »–« blev til »Ole«" in person.text()
-        assert person.find("#owner", Input).value == "Karen"
-
-        await person.press("ctrl+s")
-        assert person.app.screen is person.overview
-
-    now = stored(small, "Mentorer til unge")
-    assert (now.owner, now.deputy, now.budget_note) == ("Karen", "Ole", "F2 2023-17")
 
 
 async def test_saving_something_outside_the_list_says_where_it_went(small: Store, walk: OpenApp) -> None:

@@ -134,12 +134,3 @@ def test_an_assessment_needs_a_verdict_and_words() -> None:
     assert forms.assessment_problems(AssessmentForm()) == ["Vælg en indstilling.", "Skriv forvaltningens vurdering."]
     assert forms.assessment_problems(AssessmentForm("  \n", Verdict.STOP)) == ["Skriv forvaltningens vurdering."]
     assert forms.assessment_problems(AssessmentForm("Ja.", Verdict.STOP)) == []
-
-
-def test_what_others_changed_is_listed_and_merged_under_mine() -> None:
-    now = replace(BASE, owner="Bo", deputy="Ole", version=5)
-    typed = replace(forms.edit_form(BASE), owner="Karen", reason="Ny")
-
-    assert list(forms.differences(BASE, now)) == [("owner", "", "Bo"), ("deputy", "", "Ole")]
-    merged = forms.merged(typed, BASE, now)
-    assert (merged.owner, merged.deputy, merged.reason) == ("Karen", "Ole", "Ny")

@@ -12,6 +12,8 @@ from db.store import Store
 from tests.looks import picture
 from tests.picture import draw
 from tests.tui.conftest import OpenApp
+from tests.tui.meanwhile import begin_edit, other_edits
+from tracker.flows.editing import Edit
 
 TAKEN = Path(__file__).parent / "snapshots"
 
@@ -48,6 +50,15 @@ async def test_the_screen_looks_as_it_did(
         await person.press(*keys)
 
         assert_looks(picture(person.app), name)
+
+
+async def test_the_comparison_looks_as_it_did(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await begin_edit(person, owner="Karen", budget_note="F2-1")
+        other_edits(small, Edit(owner="Ole", deputy="Ida"))
+        await person.press("ctrl+s")
+
+        assert_looks(picture(person.app), "compare-80x24")
 
 
 async def test_a_picture_links_nothing_from_outside(small: Store, walk: OpenApp) -> None:

@@ -1,8 +1,7 @@
 """`assess`, `add` and `edit`: what an officer writes."""
 
 import argparse
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from db.queries import detail, review
@@ -10,10 +9,11 @@ from seed.parsers.masthead import NO_PLAN
 from tracker.appropriation import Appropriation, Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
 from tracker.cli.amounts import read_changes
+from tracker.cli.clashing import assessed_fields, conflict_told, edited_fields
 from tracker.cli.opening import known_id, now, opened
 from tracker.cli.printing import say, say_json
 from tracker.cli.stdin import given_text
-from tracker.errors import ConflictError, TrackerError, UsageError
+from tracker.errors import TrackerError, UsageError
 from tracker.flows.assessing import NewAssessment, record_assessment
 from tracker.flows.editing import KEEP, Edit, Kept, add_appropriation, edit_appropriation
 from tracker.outputs.shapes import whole_shape
@@ -34,10 +34,12 @@ def assess(settings: Settings, call: argparse.Namespace) -> int:
         meets_goals=MeetsGoals(call.meets_goals),
         still_needed=StillNeeded(call.still_needed),
     )
+    number = known_id(call.id)
     with opened(settings) as store:
-        with _conflict_told(call.id), store.writing() as session:
-            record_assessment(session, known_id(call.id), new, seen=call.seen, by=settings.by, at=now())
-            stored = detail.appropriation(session, call.id)
+        with conflict_told(store, number) as mine, store.writing() as session:
+            mine.update(assessed_fields(new))
+            record_assessment(session, number, new, seen=call.seen, by=settings.by, at=now())
+            stored = detail.appropriation(session, number)
         _tell(settings, call, f"Vurderingen er gemt: {views.VERDICTS[new.verdict]}.", stored)
     return 0
 
@@ -61,32 +63,19 @@ def edit(settings: Settings, call: argparse.Namespace) -> int:
     amounts, removed = read_changes(call.amount, call.remove_amount)
     number = known_id(call.id)
     with opened(settings) as store:
-        with _conflict_told(number), store.writing() as session:
+        with conflict_told(store, number) as mine, store.writing() as session:
             before = detail.appropriation(session, number)
             plan, pejlemaerke = _known_names(session, call.plan, call.pejlemaerke, before.plan)
             changes = _edit(call, plan=plan, pejlemaerke=pejlemaerke, amounts=amounts, removed=removed)
             if changes == Edit():
                 message = "Sig, hvad der skal rettes, fx --amount 2023:service:450000. Se: pejl edit --help"
                 raise UsageError(message)
+            mine.update(edited_fields(changes))
             edit_appropriation(session, number, changes, seen=call.seen, by=settings.by, at=now(), reason=call.reason)
             stored = detail.appropriation(session, number)
         same = stored.version == before.version
         _tell(settings, call, "Der var ikke noget at ændre." if same else "Ændringen er gemt.", stored)
     return 0
-
-
-@contextmanager
-def _conflict_told(number: int) -> Iterator[None]:
-    """Add to a conflict how what the other wrote is seen.
-
-    Raises:
-        TrackerError: Somebody else wrote since; nothing was stored.
-    """
-    try:
-        yield
-    except ConflictError as error:
-        message = f"{error} Se den nye med: pejl show {number}"
-        raise TrackerError(message) from error
 
 
 def _edit(

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
@@ -15,7 +16,8 @@ from tracker.appropriation import Appropriation, Pejlemaerke
 from tracker.errors import ConflictError, TrackerError
 from tracker.settings import Settings
 from tracker.text import safe_text
-from tui.forms import AssessmentForm, EditForm, merged
+from tui.forms import AssessmentForm, EditForm
+from tui.meeting import filled, met
 from tui.saving import save_assessment, save_edit
 from tui.screens.dialogs.assess import AssessDialog
 from tui.screens.dialogs.edit import EditDialog
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
     from db.store import Store
 
-Reopen = Callable[[Appropriation | None, Trouble], None]
-"""Opens a form again with what was typed: on what base, and why."""
+Reopen = Callable[["WritingScreen.Refused"], None]
+"""Opens a form again with what was typed."""
 Write = Callable[["Session"], tuple[int, str]]
 """Writes a form; gives the appropriation's id and what to tell."""
 
@@ -61,8 +63,10 @@ class WritingScreen(Screen[None]):
     class Refused(Message):
         """Nothing was stored; the form opens again."""
 
-        base: Appropriation | None
-        trouble: Trouble
+        message: str
+        """Why."""
+        now: Appropriation | None
+        """What others saved meanwhile; None when that is not why, or cannot be read."""
         reopen: Reopen
 
     @dataclass
@@ -76,6 +80,8 @@ class WritingScreen(Screen[None]):
         super().__init__()
         self.store = store
         self.settings = settings
+        self._refused: list[WritingScreen.Refused] = []
+        """Forms that could not be saved and wait for the one in front to be closed."""
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a passing message; the text may come from outside."""
@@ -96,16 +102,21 @@ class WritingScreen(Screen[None]):
         self, base: Appropriation, typed: AssessmentForm | None = None, trouble: Trouble | None = None
     ) -> None:
         """Open the assessment form."""
+        dialog = AssessDialog(base, typed, trouble)
 
-        def again(form: AssessmentForm, now: Appropriation | None, trouble: Trouble) -> None:
-            self.ask_assessment(now or base, form, trouble)
+        def again(form: AssessmentForm, refused: WritingScreen.Refused) -> None:
+            if refused.now is None:
+                self.ask_assessment(base, form, Trouble(refused.message, dialog.met))
+            else:
+                known = met(base, form, refused.now, dialog.met)
+                self.ask_assessment(refused.now, filled(form, known), Trouble("", known))
 
         def answered(form: AssessmentForm | None) -> None:
             if form is not None:
                 write = partial(save_assessment, base=base, form=form, by=self.settings.by)
                 self._save(base, write, partial(again, form))
 
-        self.app.push_screen(AssessDialog(base, typed, trouble), answered)
+        self.app.push_screen(dialog, answered)
 
     def ask_edit(
         self,
@@ -116,18 +127,21 @@ class WritingScreen(Screen[None]):
         trouble: Trouble | None = None,
     ) -> None:
         """Open the form of one appropriation, or of a new one."""
+        dialog = EditDialog(base, names, place=place, typed=typed, trouble=trouble)
 
-        def again(form: EditForm, now: Appropriation | None, trouble: Trouble) -> None:
-            if trouble.before is not None and trouble.now is not None:
-                form = merged(form, trouble.before, trouble.now)
-            self.ask_edit(now, names, place, form, trouble)
+        def again(form: EditForm, refused: WritingScreen.Refused) -> None:
+            if base is None or refused.now is None:
+                self.ask_edit(base, names, place, form, Trouble(refused.message, dialog.met))
+            else:
+                known = met(base, form, refused.now, dialog.met)
+                self.ask_edit(refused.now, names, place, filled(form, known), Trouble("", known))
 
         def answered(form: EditForm | None) -> None:
             if form is not None:
                 write = partial(save_edit, base=base, form=form, place=place, by=self.settings.by)
                 self._save(base, write, partial(again, form))
 
-        self.app.push_screen(EditDialog(base, names, place=place, typed=typed, trouble=trouble), answered)
+        self.app.push_screen(dialog, answered)
 
     @on(Ready)
     def _open_dialog(self, message: Ready) -> None:
@@ -146,7 +160,18 @@ class WritingScreen(Screen[None]):
 
     @on(Refused)
     def _ask_again(self, message: Refused) -> None:
-        message.reopen(message.base, message.trouble)
+        """Open the form again, but never under the fingers of somebody who types in another."""
+        self._refused.append(message)
+        if self.app.screen is self:
+            self._open_refused()
+        else:
+            self.say("Noget kunne ikke gemmes. Det åbner igen, når du er færdig her.", wrong=True)
+
+    @on(ScreenResume)
+    def _open_refused(self) -> None:
+        if self._refused:
+            refused = self._refused.pop(0)
+            refused.reopen(refused)
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
@@ -178,17 +203,17 @@ class WritingScreen(Screen[None]):
         except ConflictError as error:
             self.post_message(self._met(base, error, reopen))
         except TrackerError as error:
-            self.post_message(self.Refused(base, Trouble(str(error)), reopen))
+            self.post_message(self.Refused(str(error), None, reopen))
         else:
             self.post_message(self.Saved(appropriation_id, said, stood_on))
 
     def _met(self, base: Appropriation | None, error: ConflictError, reopen: Reopen) -> Refused:
         """Read what somebody else wrote; called in the writing thread."""
         if base is None:
-            return self.Refused(None, Trouble(str(error)), reopen)
+            return self.Refused(str(error), None, reopen)
         try:
             with self.store.reading() as session:
                 now = detail.appropriation(session, base.id)
         except TrackerError as unread:
-            return self.Refused(base, Trouble(str(unread)), reopen)
-        return self.Refused(now, Trouble(str(error), base, now), reopen)
+            return self.Refused(f"{error}\n{unread}", None, reopen)
+        return self.Refused(str(error), now, reopen)

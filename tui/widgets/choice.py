@@ -64,6 +64,10 @@ class Choice(Widget, can_focus=True):
         """The chosen value."""
         return None if self.chosen is None else self._values[self.chosen]
 
+    def choose(self, value: StrEnum | str | None) -> None:
+        """Choose by value; None chooses nothing."""
+        self.chosen = self._values.index(value) if value in self._values else None
+
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - as Textual calls it
         """Be as wide as the words."""
         widths = [len(words) + 2 for words in self._words]

@@ -21,6 +21,7 @@ class AssessDialog(FormDialog[AssessmentForm]):
     """Verdict, goals met, still needed and the text, all by keyboard."""
 
     AUTO_FOCUS = "#verdict"
+    ASSESSING = True
 
     verdict = query_one("#verdict", Choice)
     meets_goals = query_one("#meets-goals", Choice)
@@ -40,14 +41,14 @@ class AssessDialog(FormDialog[AssessmentForm]):
         super().__init__(
             f"Vurdér · {views.title_words(appropriation.title)}",
             "Ctrl+S  gem     Tab  næste felt     F7  markér al tekst     Esc  fortryd",
+            trouble,
         )
         self.began = assessment_form(appropriation)
         self._filled_in = typed or self.began
-        self._trouble = trouble
 
     def compose_body(self) -> ComposeResult:
         """Lay out the three choices beside each other, the text below."""
-        yield Meanwhile(self._trouble)
+        yield Meanwhile(self.told())
         with Horizontal(id="choices"):
             with Pane():
                 yield Static(label("Indstilling"), classes="name")
@@ -72,6 +73,14 @@ class AssessDialog(FormDialog[AssessmentForm]):
             MeetsGoals(goals) if goals else None,
             StillNeeded(needed) if needed else None,
         )
+
+    def fill(self, form: AssessmentForm) -> None:
+        """Put other values in the choices and the text; what is equal keeps its cursor."""
+        self.verdict.choose(form.verdict)
+        self.meets_goals.choose(form.meets_goals)
+        self.still_needed.choose(form.still_needed)
+        if self.text.text != form.text:
+            self.text.text = form.text
 
     def problems(self, form: AssessmentForm) -> list[str]:
         """Say what is missing, and go there."""

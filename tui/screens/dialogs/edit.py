@@ -1,7 +1,7 @@
 """The form in which an appropriation is added or edited by hand."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -51,11 +51,11 @@ class EditDialog(FormDialog[EditForm]):
         super().__init__(
             f"Ret · {views.title_words(appropriation.title)}" if appropriation else "Ny bevilling",
             "Ctrl+S  gem     Tab  næste felt     →  tag forslaget     Esc  fortryd",
+            trouble,
         )
         self.began = edit_form(appropriation) if appropriation else new_form(place)
         self._base = appropriation
         self._filled_in = typed or self.began
-        self._trouble = trouble
         self._suggestions = {
             "plan": list(dict.fromkeys(name.plan for name in names)),
             "pejlemaerke": list(dict.fromkeys(name.name for name in names)),
@@ -63,7 +63,7 @@ class EditDialog(FormDialog[EditForm]):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the fields under one another."""
-        yield Meanwhile(self._trouble)
+        yield Meanwhile(self.told())
         with VerticalScroll(id="fields", can_focus=False):
             for field in fields(EditForm):
                 with FieldRow(classes="field"):
@@ -74,6 +74,25 @@ class EditDialog(FormDialog[EditForm]):
     def typed(self) -> EditForm:
         """Read every field."""
         return EditForm(**{field.name: self._value(field.name) for field in fields(EditForm)})
+
+    def fill(self, form: EditForm) -> None:
+        """Put other values in the fields; what is equal keeps its cursor."""
+        now = self.typed()
+        for name in (field.name for field in fields(EditForm)):
+            value = getattr(form, name)
+            if value == getattr(now, name):
+                continue
+            widget = self.query_one(f"#{name}")
+            if isinstance(widget, Choice):
+                widget.choose(value)
+            elif isinstance(widget, TextBox):
+                widget.text = value
+            else:
+                self.query_one(f"#{name}", TextField).value = value
+
+    def nothing_left(self, form: EditForm) -> bool:
+        """Tell whether others have saved all that was typed; the reason alone cannot be saved."""
+        return self.met is not None and replace(form, reason="") == replace(self.began, reason="")
 
     def problems(self, form: EditForm) -> list[str]:
         """Say what is missing, and why a line of amounts cannot be read."""

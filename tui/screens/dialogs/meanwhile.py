@@ -1,17 +1,14 @@
-"""What a form is told when it is opened again: why, and what others wrote."""
+"""What a form is told when it is opened again: why, and that others have written."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tracker.appropriation import Appropriation
-from tui.forms import differences
-from tui.pages import Line, assessment_lines, field_words
-from tui.views import NOTHING, Tone
-from tui.widgets.cells import page
+from tui.meeting import Met
+from tui.views import Tone
+from tui.widgets.cells import paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,38 +16,20 @@ class Trouble:
     """Why what was typed could not be saved."""
 
     message: str
-    before: Appropriation | None = None
-    """As it was when the form was opened; None when nobody else wrote."""
-    now: Appropriation | None = None
-    """As it is now."""
+    """Empty when the comparison says it all."""
+    met: Met | None = None
+    """What others saved since the form was opened first; None when nobody did."""
 
 
 class Meanwhile(VerticalScroll):
-    """Shows, beside what I typed, what somebody else wrote since I began."""
+    """Says in the form why it was opened again; the comparison itself is a key away."""
 
-    def __init__(self, trouble: Trouble | None) -> None:
+    def __init__(self, said: str) -> None:
         """Prepare what to tell; nothing is shown when there was no trouble."""
-        super().__init__(id="meanwhile")
-        self._trouble = trouble
-        self.display = trouble is not None
+        super().__init__(id="meanwhile", can_focus=False)
+        self._said = said
+        self.display = bool(said)
 
     def compose(self) -> ComposeResult:
-        """Show the reason and the other's words."""
-        if self._trouble is not None:
-            yield Static(page(trouble_lines(self._trouble)))
-
-
-def trouble_lines(trouble: Trouble) -> list[Line]:
-    """Say what others wrote meanwhile, or why nothing was saved."""
-    before, now = trouble.before, trouble.now
-    if before is None or now is None:
-        return [Line(trouble.message, Tone.WARNING)]
-    said = [Line("Andre skrev imens. Dit eget er urørt; Ctrl+S gemmer det oven på dette:", Tone.WARNING)]
-    if now.assessment is not None and now.assessment != before.assessment:
-        said += assessment_lines(now.assessment)
-    return [*said, *_changes(before, now)]
-
-
-def _changes(before: Appropriation, now: Appropriation) -> Iterable[Line]:
-    for field, was, is_now in differences(before, now):
-        yield Line(f"{field_words(field)}: »{was or NOTHING}« blev til »{is_now or NOTHING}«")
+        """Show what was said."""
+        yield Static(paragraph(self._said, Tone.WARNING))
