@@ -43,8 +43,8 @@ def test_an_edit_on_an_old_version_shows_mine_and_theirs_field_by_field(pejl: Pe
     )
     assert last == "Se den nye med: pejl show 2"
     said = "\n".join(fields)
-    assert "Ansvarlig · I har hver jeres\n  Før:         kendes ikke\n  Dit:         Karen\n  Den andens:  Ole" in said
-    assert "Beløb 2024 indsats · I har hver jeres" in said
+    assert "Ansvarlig · I har begge ændret det\n  Før:         –\n  Dit:         Karen\n  Den andens:  Ole" in said
+    assert "Beløb 2024 indsats · I har begge ændret det" in said
     assert "  Dit:         5 mio. kr.\n  Den andens:  4 mio. kr." in said
     assert "  Dit:         En ny linje\n" in said
     assert "Hensigtserklæring" in said
@@ -52,13 +52,13 @@ def test_an_edit_on_an_old_version_shows_mine_and_theirs_field_by_field(pejl: Pe
 
 def test_an_assessment_on_an_old_version_shows_both_to_the_last_word(pejl: Pejl) -> None:
     words = "Mine ord. " * 60 + "Slut."
-    pejl("assess", "3", "--verdict", "stop", "--text", "Bos ord.", "--by", "Bo")
+    pejl("assess", "3", "--verdict", "revise", "--text", "Bos ord.", "--by", "Bo")
 
     with pejl.unchanged():
         refused = pejl("assess", "3", "--verdict", "continue", "--text", words, "--seen", "1", status=1)
 
-    assert "Indstilling · I har hver jeres\n" in refused.said
-    assert "  Dit:         fortsæt\n  Den andens:  stop\n" in refused.said
+    assert "Indstilling · I har begge ændret det\n" in refused.said
+    assert "  Dit:         fortsæt\n  Den andens:  fortsæt ændret\n" in refused.said
     assert f"  Dit:         {words}\n  Den andens:  Bos ord.\n" in refused.said
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from db.queries import detail
+from db.queries import changes, detail
 from tracker.appropriation import Appropriation
 from tracker.errors import ConflictError, TrackerError
 from tracker.flows.assessing import NewAssessment
@@ -42,18 +42,19 @@ def conflict_told(store: "Store", number: int) -> Iterator[dict[str, str]]:
     try:
         yield mine
     except ConflictError as error:
-        message = "\n".join([str(error), *_compared(store, number, mine), f"Se den nye med: pejl show {number}"])
+        message = "\n".join([str(error), *_compared(store, number, mine, error.seen), f"Se den nye med: pejl show {number}"])
         raise TrackerError(message) from error
 
 
-def _compared(store: "Store", number: int, mine: Fields) -> list[str]:
+def _compared(store: "Store", number: int, mine: Fields, seen: int) -> list[str]:
     """Read what the other wrote, and compare; say why when it cannot be read."""
     try:
         with store.reading() as session:
             now = detail.appropriation(session, number)
+            base = changes.at_version(session, number, seen)
     except TrackerError as unread:
         return [str(unread)]
-    return list(clash_lines(None, mine, now))
+    return list(clash_lines(base, mine, now))
 
 
 def clash_lines(base: Appropriation | None, mine: Fields, now: Appropriation) -> Iterable[str]:
