@@ -1,7 +1,7 @@
 """Tables, constraints and named indexes. No rules live here."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
 from sqlalchemy import (
     BigInteger,
@@ -10,14 +10,13 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     MetaData,
-    String,
-    Text,
     UniqueConstraint,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.types import TypeEngine
 
-from db.types import FundColumn, UtcDateTime, WordColumn
+from db.types import TEXT, WHOLE, FundColumn, UtcDateTime, WordColumn, short_text
 from tracker.appropriation import Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
 from tracker.drafts import DocumentType, Severity
@@ -45,6 +44,7 @@ class Base(DeclarativeBase):
     """The tables of the store."""
 
     metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[type, TypeEngine[Any]]] = {int: WHOLE}
 
 
 class PlanRow(Base):
@@ -53,7 +53,7 @@ class PlanRow(Base):
     __tablename__ = "plan"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(Text, unique=True)
+    name: Mapped[str] = mapped_column(TEXT, unique=True)
 
 
 class PejlemaerkeRow(Base):
@@ -64,7 +64,7 @@ class PejlemaerkeRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
-    name: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(TEXT)
     position: Mapped[int]
 
 
@@ -74,16 +74,16 @@ class DocumentRow(Base):
     __tablename__ = "document"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(Text)
-    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(TEXT)
+    sha256: Mapped[str] = mapped_column(short_text(64), unique=True)
     type: Mapped[DocumentType | None] = mapped_column(WordColumn(DocumentType))
-    title: Mapped[str | None] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(TEXT)
     dated: Mapped[date | None] = mapped_column(Date)
-    case_number: Mapped[str | None] = mapped_column(Text)
-    document_number: Mapped[str | None] = mapped_column(Text)
+    case_number: Mapped[str | None] = mapped_column(TEXT)
+    document_number: Mapped[str | None] = mapped_column(TEXT)
     after_year: Mapped[int | None]
     paraphrase: Mapped[bool]
-    imported_by: Mapped[str] = mapped_column(Text)
+    imported_by: Mapped[str] = mapped_column(TEXT)
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -99,24 +99,24 @@ class AppropriationRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     version: Mapped[int]
-    title: Mapped[str | None] = mapped_column(Text)
-    title_order: Mapped[str] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(TEXT)
+    title_order: Mapped[str] = mapped_column(TEXT)
     """Derived: sorts as a Danish reader expects; without title, last."""
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
     pejlemaerke_id: Mapped[int | None] = mapped_column(ForeignKey("pejlemaerke.id"))
-    section: Mapped[str | None] = mapped_column(Text)
+    section: Mapped[str | None] = mapped_column(TEXT)
     kind: Mapped[Kind] = mapped_column(WordColumn(Kind))
     position: Mapped[int]
     """The order its paper, or its entering, gave it."""
     listed_after: Mapped[int | None]
     permanent: Mapped[bool]
-    target_group: Mapped[str | None] = mapped_column(Text)
+    target_group: Mapped[str | None] = mapped_column(TEXT)
     starred: Mapped[bool]
-    description: Mapped[str] = mapped_column(Text)
-    results: Mapped[str] = mapped_column(Text)
-    owner: Mapped[str | None] = mapped_column(Text)
-    deputy: Mapped[str | None] = mapped_column(Text)
-    budget_note: Mapped[str | None] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(TEXT)
+    results: Mapped[str] = mapped_column(TEXT)
+    owner: Mapped[str | None] = mapped_column(TEXT)
+    deputy: Mapped[str | None] = mapped_column(TEXT)
+    budget_note: Mapped[str | None] = mapped_column(TEXT)
     declaration_of_intent: Mapped[bool]
     first_year: Mapped[int | None]
     """Derived."""
@@ -148,13 +148,13 @@ class SourceRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     appropriation_id: Mapped[int] = mapped_column(ForeignKey("appropriation.id"))
-    field: Mapped[str] = mapped_column(Text)
-    value: Mapped[str] = mapped_column(Text)
+    field: Mapped[str] = mapped_column(TEXT)
+    value: Mapped[str] = mapped_column(TEXT)
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     line: Mapped[int | None]
-    quote: Mapped[str] = mapped_column(Text)
+    quote: Mapped[str] = mapped_column(TEXT)
     paraphrase: Mapped[bool]
-    by_name: Mapped[str | None] = mapped_column(Text)
+    by_name: Mapped[str | None] = mapped_column(TEXT)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     document: Mapped[DocumentRow | None] = relationship(lazy="raise")
@@ -242,12 +242,12 @@ class AssessmentRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     appropriation_id: Mapped[int] = mapped_column(ForeignKey("appropriation.id"))
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(TEXT)
     verdict: Mapped[Verdict | None] = mapped_column(WordColumn(Verdict))
     meets_goals: Mapped[MeetsGoals | None] = mapped_column(WordColumn(MeetsGoals))
     still_needed: Mapped[StillNeeded | None] = mapped_column(WordColumn(StillNeeded))
     state: Mapped[VerdictState | None] = mapped_column(WordColumn(VerdictState))
-    by_name: Mapped[str] = mapped_column(Text)
+    by_name: Mapped[str] = mapped_column(TEXT)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
 
@@ -260,16 +260,16 @@ class DraftRow(Base):
     __tablename__ = "draft"
     __table_args__ = (Index("ix_draft_state", "state", "document_id", "position"),)
 
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    id: Mapped[str] = mapped_column(TEXT, primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
     position: Mapped[int]
-    state: Mapped[str] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(short_text(16))
     """"waiting", "accepted" or "rejected"."""
-    payload: Mapped[str] = mapped_column(Text)
+    payload: Mapped[str] = mapped_column(TEXT)
     """The draft as JSON, so that nothing the parser read is lost."""
     appropriation_id: Mapped[int | None] = mapped_column(ForeignKey("appropriation.id"))
     """What it became, or was matched with."""
-    decided_by: Mapped[str | None] = mapped_column(Text)
+    decided_by: Mapped[str | None] = mapped_column(TEXT)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     document: Mapped[DocumentRow] = relationship(lazy="raise")
@@ -284,19 +284,27 @@ class FindingRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
     severity: Mapped[Severity] = mapped_column(WordColumn(Severity))
-    code: Mapped[str] = mapped_column(Text)
-    message: Mapped[str] = mapped_column(Text)
+    code: Mapped[str] = mapped_column(TEXT)
+    message: Mapped[str] = mapped_column(TEXT)
     line: Mapped[int | None]
-    quote: Mapped[str | None] = mapped_column(Text)
-    stated: Mapped[str | None] = mapped_column(Text)
+    quote: Mapped[str | None] = mapped_column(TEXT)
+    stated: Mapped[str | None] = mapped_column(TEXT)
     """As JSON: kroner, a count, a percentage or a text."""
-    computed: Mapped[str | None] = mapped_column(Text)
+    computed: Mapped[str | None] = mapped_column(TEXT)
 
 
 class SearchRow(Base):
     """The words of an appropriation, folded; a trigram index stands on it."""
 
     __tablename__ = "search_entry"
+    __table_args__ = (
+        Index(
+            "ix_search_entry_words",
+            "words",
+            postgresql_using="gin",
+            postgresql_ops={"words": "gin_trgm_ops"},
+        ).ddl_if(dialect="postgresql"),
+    )
 
     appropriation_id: Mapped[int] = mapped_column(ForeignKey("appropriation.id"), primary_key=True)
-    words: Mapped[str] = mapped_column(Text)
+    words: Mapped[str] = mapped_column(TEXT)

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from sqlalchemy import DateTime, Dialect, String
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, String, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from tracker.profile import Fund
 
@@ -15,6 +15,20 @@ UNKNOWN_FUND = "unknown"
 HIGHEST_ID = 2**63 - 1
 """No row has a higher one, and the driver cannot even ask for it."""
 
+BY_CODE_POINT = "C"
+"""The collation that compares as SQLite and Python do; a server's own language would sort otherwise."""
+
+WHOLE = Integer().with_variant(BigInteger(), "postgresql")
+"""A whole number of eight bytes, which is what SQLite's INTEGER holds."""
+
+TEXT = Text().with_variant(Text(collation=BY_CODE_POINT), "postgresql")
+"""Text that both engines compare and sort alike."""
+
+
+def short_text(length: int) -> TypeEngine[str]:
+    """Give the type of a text of few letters, compared alike by both engines."""
+    return String(length).with_variant(String(length, collation=BY_CODE_POINT), "postgresql")
+
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -22,7 +36,7 @@ E = TypeVar("E", bound=StrEnum)
 class FundColumn(TypeDecorator[Fund | None]):
     """A fund; None, "the paper does not say", is stored as a word of its own."""
 
-    impl = String(16)
+    impl = short_text(16)
     cache_ok = True
     coerce_to_is_types = ()
 
@@ -38,7 +52,7 @@ class FundColumn(TypeDecorator[Fund | None]):
 class WordColumn(TypeDecorator[E], Generic[E]):
     """A word from a closed set, stored as text."""
 
-    impl = String(24)
+    impl = short_text(24)
     cache_ok = True
 
     def __init__(self, words: type[E]) -> None:
@@ -71,5 +85,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give the zone back that SQLite drops."""
-        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+        """Give the zone back that SQLite drops, and the one zone whatever a server is set to."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
