@@ -46,6 +46,10 @@ def explain(error: SQLAlchemyError | sqlite3.Error | UnicodeDecodeError, locatio
     if isinstance(error, UnicodeDecodeError):  # the driver cannot even read SQLite's own words about the file
         return _DAMAGED.format(store=location)
     original = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(error, DBAPIError) and type(original).__module__.startswith("psycopg"):
+        from db.server_faults import explain_server  # noqa: PLC0415 - loads the driver, which only a server needs
+
+        return explain_server(error, location)
     if not isinstance(original, sqlite3.Error) or isinstance(original, sqlite3.IntegrityError):
         return None
     said = str(original).casefold()

@@ -2,15 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
-from db import history
+from db import history, postgres
 from db.engine import journal_mode, make_engine, settle_journal
 from db.faults import explain, explain_file
 from db.guard import Guard
@@ -155,17 +154,16 @@ def sqlite_path(location: str) -> Path | None:
 
 
 def open_store(location: str, *, busy_seconds: float = BUSY_SECONDS) -> Store:
-    """Open an existing store, by path or URL, and bring its schema up to date.
+    """Open an existing store, by path or URL, and bring a file's schema up to date.
 
     Raises:
         StoreError: There is none, it is no store of ours, it is newer than
-            this program, or it cannot be read.
+            this program, or it cannot be read. On a server also when it is
+            older: that is for an administrator to change.
     """
     path = sqlite_path(location)
     if path is None:
-        scheme = urlsplit(location).scheme.partition("+")[0]
-        message = f"{scheme}-lagre kan denne udgave ikke åbne endnu. Angiv en fil: --store FIL."
-        raise StoreError(message)
+        return _open_server(location, busy_seconds=busy_seconds)
     _look_at(path)
     store = connect(path, busy_seconds=busy_seconds)
     try:
@@ -199,8 +197,55 @@ def connect(path: Path, *, busy_seconds: float = BUSY_SECONDS, create: bool = Fa
     return Store(make_engine(path, busy_seconds=busy_seconds, create=create), str(path), Guard(path))
 
 
+def connect_server(location: str, *, busy_seconds: float = BUSY_SECONDS) -> Store:
+    """Name a server's database without connecting to it.
+
+    Raises:
+        StoreError: The URL cannot be read, or is of another kind of server.
+    """
+    url = postgres.server_url(location)
+    return Store(postgres.make_engine(url, busy_seconds=busy_seconds), postgres.shown(url))
+
+
+def _open_server(location: str, *, busy_seconds: float) -> Store:
+    store = connect_server(location, busy_seconds=busy_seconds)
+    try:
+        with store.reading() as session:
+            version = schema_version(session)
+            postgres.check_version(version, HEAD, empty=postgres.is_empty(session), location=store.location)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def make_tables(session: Session, location: str) -> str | None:
+    """Bring a server's database to this program's schema, in the caller's transaction.
+
+    The caller holds the writers' lock, so that of two who begin at once the
+    second finds it done.
+
+    Returns:
+        The schema it had; None when it was empty.
+
+    Raises:
+        StoreError: It is not ours, it is newer, or the user may not.
+    """
+    version = schema_version(session)
+    empty = postgres.is_empty(session)
+    if version is None or version >= HEAD:
+        with suppress(postgres.EmptyDatabaseError):
+            postgres.check_version(version, HEAD, empty=empty, location=location)
+    if version != HEAD:
+        postgres.become_owner(session, location)
+        _migrate(session.connection())
+    return version
+
+
 def schema_version(session: Session) -> str | None:
     """Read the schema a store has; None when it is not one of ours."""
+    if session.get_bind().dialect.name == "postgresql":
+        return postgres.schema_version(session)
     ours = session.scalar(text("PRAGMA application_id")) == APPLICATION_ID
     if not ours or not session.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'")):
         return None

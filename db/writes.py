@@ -91,7 +91,11 @@ def to_change(session: Session, appropriation_id: int, *, seen: int | None) -> A
         ConflictError: Somebody else wrote since.
     """
     possible = abs(appropriation_id) <= HIGHEST_ID
-    row = session.get(AppropriationRow, appropriation_id, populate_existing=True) if possible else None
+    row = (
+        session.get(AppropriationRow, appropriation_id, populate_existing=True, with_for_update=True)
+        if possible
+        else None
+    )
     if row is None:
         message = f"Der er ingen bevilling med nummer {appropriation_id}. Find nummeret med: pejl search TEKST"
         raise NotFoundError(message)

@@ -1,5 +1,6 @@
-"""What the tests of every room share: real stores, a fixed day and clock."""
+"""What the tests of every room share: real stores on both engines, a fixed day and clock."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -8,13 +9,90 @@ from pathlib import Path
 import pytest
 
 from db.store import Store, open_store
-from tracker.flows.starting import new_store
+from tests import postgres
+from tracker.flows.starting import fill_database, new_store
 
 TODAY = date(2023, 3, 1)
 """The day the tests' rules count from: the spring before the 2023 list's decision."""
 
 NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
 """The tests' clock."""
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+BOTH_ENGINES = ("tests.db.", "tests.flows.", "tests.cli.test_expiring", "tests.cli.test_show", "tests.cli.test_json")
+"""Rooms whose tests run on both engines, where they ask for a store and not for a file."""
+_FILES = {"empty_path", "bundled_path"}
+_ROOT = Path(__file__).parent.parent
+_UNTRIED = pytest.StashKey[int]()
+
+
+# -- which engine -----------------------------------------------------------------------------------------------------
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what asks the store something on both engines."""
+    path = metafunc.definition.path.relative_to(_ROOT).with_suffix("")
+    if "engine" in metafunc.fixturenames and _FILES.isdisjoint(metafunc.fixturenames):
+        if ".".join(path.parts).startswith(BOTH_ENGINES):
+            metafunc.parametrize("engine", (SQLITE, POSTGRESQL), indirect=True)
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    """Name the engine that a test's stores lie on."""
+    chosen: str = getattr(request, "param", SQLITE)
+    return chosen
+
+
+# -- PostgreSQL -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgres.Server]:
+    """Give the run's PostgreSQL server, with a template of each kind of store."""
+    if postgres.programs() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(NO_SERVER)
+        pytest.skip(NO_SERVER)
+    common = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        common = common.parent
+    with postgres.serving(common / "postgres", prepare=_make_templates) as running:
+        yield running
+
+
+NO_SERVER = "PostgreSQL findes ikke på maskinen"
+
+
+def _make_templates(server: postgres.Server) -> None:
+    for name, empty in (("empty", True), ("bundled", False)):
+        server.run(f"CREATE DATABASE {name} TEMPLATE template0")
+        fill_database(server.url(name), empty=empty, at=NOW)
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """Say last and loudly what did not run."""
+    yield
+    skipped = [one for one in terminalreporter.stats.get("skipped", ()) if NO_SERVER in str(one.longrepr)]
+    terminalreporter.config.stash[_UNTRIED] = len(skipped)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stand below the summary, where it is seen."""
+    untried = config.stash.get(_UNTRIED, 0)
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if untried and reporter is not None:
+        reporter.ensure_newline()
+        reporter.write_line(
+            f"OBS: {untried} prøver mod PostgreSQL blev IKKE kørt: {NO_SERVER}. "
+            "På Debian og Ubuntu: sudo apt install postgresql — og kør så prøverne igen.",
+            red=True,
+            bold=True,
+        )
+
+
+# -- stores -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")
@@ -46,16 +124,59 @@ def bundled_path(bundled_template: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(empty_path: Path) -> Iterator[Store]:
+def empty_location(engine: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Give the location of an empty store of the test's own, on the test's engine."""
+    yield from _location(engine, "empty", request)
+
+
+@pytest.fixture
+def bundled_location(engine: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Give the location of a store with the bundled data, the test's own, on the test's engine."""
+    yield from _location(engine, "bundled", request)
+
+
+def _location(engine: str, kind: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    if engine == SQLITE:
+        yield str(request.getfixturevalue(f"{kind}_path"))
+        return
+    server: postgres.Server = request.getfixturevalue("server")
+    with server.database(kind) as location:
+        yield location
+
+
+@pytest.fixture
+def store(empty_location: str) -> Iterator[Store]:
     """Open an empty store."""
+    opened = open_store(empty_location)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def bundled(bundled_location: str) -> Iterator[Store]:
+    """Open a store with the bundled data."""
+    opened = open_store(bundled_location)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def file_store(empty_path: Path) -> Iterator[Store]:
+    """Open an empty store in a file, for what is true of SQLite alone."""
     opened = open_store(str(empty_path))
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def bundled(bundled_path: Path) -> Iterator[Store]:
-    """Open a store with the bundled data."""
-    opened = open_store(str(bundled_path))
-    yield opened
-    opened.close()
+def server_location(server: postgres.Server) -> Iterator[str]:
+    """Give the location of an empty store on the server, for what is true of PostgreSQL alone."""
+    with server.database("empty") as location:
+        yield location
+
+
+@pytest.fixture
+def no_tables(server: postgres.Server) -> Iterator[str]:
+    """Give the location of a database without tables."""
+    with server.database() as location:
+        yield location

@@ -1,10 +1,8 @@
 """Which appropriations a question is about, as conditions."""
 
-import json
-from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, column, false, func, or_, select, table
+from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.models import (
@@ -13,17 +11,12 @@ from db.models import (
     PejlemaerkeRow,
     PeriodAmountRow,
     PlanRow,
-    SearchRow,
     YearAmountRow,
 )
 from db.queries.records import Question
+from db.queries.searching import has_words
 from tracker.appropriation import UNPLACED, Pejlemaerke
 from tracker.profile import Fund
-from tracker.text import search_key, storable
-
-_INDEXED_LETTERS = 3
-"""A trigram index has no answer to fewer letters."""
-_search_index = table("search_index", column("rowid"), column("search_index"))
 
 
 def matching(question: Question) -> list[ColumnElement[bool]]:
@@ -43,7 +36,7 @@ def matching(question: Question) -> list[ColumnElement[bool]]:
         found.append(AppropriationRow.verdict == question.verdict)
     if question.missing_assessment:
         found.append(AppropriationRow.verdict.is_(None))
-    found.extend(_has_words(question.search))
+    found.extend(has_words(question.search))
     return found
 
 
@@ -84,21 +77,3 @@ def _from_fund(fund: Fund) -> ColumnElement[bool]:
 def _is_money() -> ColumnElement[bool]:
     """Say "a figure that counts and is no stated zero", as tracker.expiry.funded_years."""
     return YearAmountRow.counts & or_(YearAmountRow.amount_kr.is_(None), YearAmountRow.amount_kr != 0)
-
-
-def _has_words(search: str) -> Iterator[ColumnElement[bool]]:
-    """Find every word as any part of any word; the texts were folded alike when stored.
-
-    Two conditions at the most, however long the search.
-    """
-    words = dict.fromkeys(search_key(storable(search)).split())
-    indexed = [word.replace('"', '""') for word in words if len(word) >= _INDEXED_LETTERS]
-    if indexed:
-        asked = " AND ".join(f'"{word}"' for word in indexed)
-        rows = select(_search_index.c.rowid).where(_search_index.c.search_index.op("MATCH")(asked))
-        yield AppropriationRow.id.in_(rows)
-    short = [word for word in words if len(word) < _INDEXED_LETTERS]
-    if short:
-        each = func.json_each(json.dumps(short)).table_valued("value")
-        lacking = select(each.c.value).where(func.instr(SearchRow.words, each.c.value) == 0)
-        yield AppropriationRow.id.in_(select(SearchRow.appropriation_id).where(~lacking.exists()))

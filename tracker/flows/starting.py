@@ -5,12 +5,17 @@ import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from db.faults import explain_file
-from db.store import Store, create_store, open_store, sqlite_path
+from db.postgres import EmptyDatabaseError
+from db.store import Store, connect_server, create_store, make_tables, open_store, sqlite_path
 from tracker.errors import StoreError
 from tracker.flows.importing import Accept, import_parsed
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 BUNDLED_BY = "pejl"
 """In whose name the bundled data is stored."""
@@ -27,7 +32,36 @@ def ensure_store(location: str, *, at: datetime) -> Store:
     path = sqlite_path(location)
     if path is not None and not _is_there(path):
         new_store(path, empty=False, at=at)
-    return open_store(location)
+    try:
+        return open_store(location)
+    except EmptyDatabaseError:
+        fill_database(location, empty=False, at=at)
+        return open_store(location)
+
+
+def fill_database(location: str, *, empty: bool, at: datetime) -> bool:
+    """Make a store in an empty database on a server, in one transaction.
+
+    Of two programs that begin at once the second uses the first's, and one
+    that is killed half-way leaves the database empty.
+
+    Returns:
+        Whether this call made it; False when it was there already.
+
+    Raises:
+        StoreError: The database is somebody else's, or the user may make no
+            tables in it.
+    """
+    store = connect_server(location)
+    try:
+        with store.writing() as session:
+            if make_tables(session, store.location) is not None:
+                return False
+            if not empty:
+                _bundle(session, at)
+    finally:
+        store.close()
+    return True
 
 
 def new_store(path: Path, *, empty: bool, at: datetime) -> bool:
@@ -50,10 +84,8 @@ def new_store(path: Path, *, empty: bool, at: datetime) -> bool:
         store = create_store(draft)
         try:
             if not empty:
-                from seed import load  # noqa: PLC0415 - needed once in a store's life
-
                 with store.writing() as session:
-                    import_parsed(session, load.bundled(), accept=Accept.ALL, by=BUNDLED_BY, at=at)
+                    _bundle(session, at)
         finally:
             store.close()
         return _put_in_place(draft, path)
@@ -62,6 +94,13 @@ def new_store(path: Path, *, empty: bool, at: datetime) -> bool:
     finally:
         with suppress(OSError):  # where it could not be made, it cannot be removed
             draft.unlink()
+
+
+def _bundle(session: "Session", at: datetime) -> None:
+    """Take in the data that ships, through the same door as any paper."""
+    from seed import load  # noqa: PLC0415 - needed once in a store's life
+
+    import_parsed(session, load.bundled(), accept=Accept.ALL, by=BUNDLED_BY, at=at)
 
 
 def _is_there(path: Path) -> bool:

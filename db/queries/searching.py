@@ -1,0 +1,82 @@
+"""Finding appropriations by any part of any word, in each engine's own way.
+
+The texts were folded when they were stored, and the words asked for are
+folded alike: neither engine is asked what a letter's other case is.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Text, all_, and_, column, func, literal, select, table
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+from db.models import AppropriationRow, SearchRow
+from tracker.text import search_key, storable
+
+_INDEXED_LETTERS = 3
+"""A trigram index has no answer to fewer letters."""
+_INDEXED_WORDS = 8
+"""So many words, the longest, leave few rows; the others are looked for in those."""
+_search_index = table("search_index", column("rowid"), column("search_index"))
+
+
+class _PerEngine(FunctionElement[bool]):
+    """A condition said twice: first for SQLite, then for PostgreSQL."""
+
+    inherit_cache = True
+    type = Boolean()
+
+
+@compiles(_PerEngine, "sqlite")
+def _for_sqlite(element: _PerEngine, compiler: SQLCompiler, **options: Any) -> str:
+    return compiler.process(list(element.clauses)[0], **options)
+
+
+@compiles(_PerEngine, "postgresql")
+def _for_postgresql(element: _PerEngine, compiler: SQLCompiler, **options: Any) -> str:
+    return compiler.process(list(element.clauses)[1], **options)
+
+
+def has_words(search: str) -> Iterator[ColumnElement[bool]]:
+    """Find every word as any part of any word. One condition of few parts, however long the search."""
+    words = list(dict.fromkeys(search_key(storable(search)).split()))
+    if words:
+        yield _PerEngine(and_(*_by_fts(words)), and_(*_by_like(words)))
+
+
+def _by_fts(words: list[str]) -> Iterator[ColumnElement[bool]]:
+    """Ask SQLite's index for the long words, and the texts themselves for the short."""
+    indexed = [word.replace('"', '""') for word in words if len(word) >= _INDEXED_LETTERS]
+    if indexed:
+        asked = " AND ".join(f'"{word}"' for word in indexed)
+        rows = select(_search_index.c.rowid).where(_search_index.c.search_index.op("MATCH")(asked))
+        yield AppropriationRow.id.in_(rows)
+    short = [word for word in words if len(word) < _INDEXED_LETTERS]
+    if short:
+        each = func.json_each(json.dumps(short)).table_valued("value")
+        lacking = select(each.c.value).where(func.instr(SearchRow.words, each.c.value) == 0)
+        yield AppropriationRow.id.in_(select(SearchRow.appropriation_id).where(~lacking.exists()))
+
+
+def _by_like(words: list[str]) -> Iterator[ColumnElement[bool]]:
+    """Ask PostgreSQL for patterns: its trigram index stands behind LIKE, and short words are read through.
+
+    The index serves one pattern at a time and no array of them.
+    """
+    patterns = [f"%{_literally(word)}%" for word in sorted(words, key=len, reverse=True)]
+    rows = select(SearchRow.appropriation_id).where(
+        *(SearchRow.words.like(pattern) for pattern in patterns[:_INDEXED_WORDS])
+    )
+    others = patterns[_INDEXED_WORDS:]
+    if others:
+        rows = rows.where(SearchRow.words.like(all_(literal(others, ARRAY(Text)))))
+    yield AppropriationRow.id.in_(rows)
+
+
+def _literally(word: str) -> str:
+    """Let no letter of a word mean anything to LIKE."""
+    return re.sub(r"([\\%_])", r"\\\1", word)
