@@ -29,8 +29,9 @@ _TABLES = text(
     " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')"
 )
 _MAY_CREATE = text("SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)")
-_IS_ADMINISTRATOR = text(
-    "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = :role AND pg_has_role(oid, 'MEMBER'))"
+_IS_ADMINISTERED = text(
+    "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = :role AND pg_has_role(oid, 'MEMBER')"
+    " AND has_schema_privilege(oid, current_schema(), 'CREATE'))"
 )
 
 
@@ -125,13 +126,18 @@ def is_empty(session: Session) -> bool:
     return not session.scalar(_TABLES)
 
 
+def is_administered(session: Session) -> bool:
+    """Say whether the roles were made for this database, and the user is one of its administrators."""
+    return bool(session.scalar(_IS_ADMINISTERED, {"role": ADMINISTRATOR}))
+
+
 def become_owner(session: Session, location: str) -> None:
     """Let what is made belong to the administrators, where there are such; refuse who may make nothing.
 
     Raises:
         StoreError: The user may make no tables.
     """
-    if session.scalar(_IS_ADMINISTRATOR, {"role": ADMINISTRATOR}):
+    if is_administered(session):
         session.execute(text(f"SET LOCAL ROLE {ADMINISTRATOR}"))
     if not session.scalar(_MAY_CREATE):
         message = (

@@ -19,9 +19,7 @@ _UNSURE = (
 _FULL = "Serverens disk er fuld. Intet er gemt i {store}. Bed administratoren om at rydde op, og prøv igen."
 _CROWDED = "Serveren til lageret {store} har ikke plads til flere forbindelser. Intet er gemt. Prøv igen om lidt."
 _STANDBY = "Lageret {store} kan kun læses lige nu: serveren er en kopi. Intet er gemt. Skriv på hovedserveren."
-_READ_ONLY = (
-    "Du har kun læseadgang til lageret {store}. Intet er gemt. Bed administratoren om rollen pejl_officer."
-)
+_READ_ONLY = "Du har kun læseadgang til lageret {store}. Intet er gemt. Bed administratoren om rollen pejl_officer."
 _NO_ACCESS = "Du har ikke adgang til lageret {store}. Bed administratoren om rollen pejl_reader."
 _WRONG_LOGIN = (
     "Serveren afviser brugernavnet eller adgangskoden til {store}. "

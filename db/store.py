@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -13,6 +13,7 @@ from db import history, postgres
 from db.engine import journal_mode, make_engine, settle_journal
 from db.faults import explain, explain_file
 from db.guard import Guard
+from db.roles import apply_again
 from tracker.errors import StoreError
 
 HEAD = "0002"
@@ -153,6 +154,12 @@ def sqlite_path(location: str) -> Path | None:
         return path
 
 
+def shown_location(location: str) -> str:
+    """Write a location for a person: a file's path, or a URL without its password."""
+    path = sqlite_path(location)
+    return str(path) if path is not None else postgres.shown(postgres.server_url(location))
+
+
 def open_store(location: str, *, busy_seconds: float = BUSY_SECONDS) -> Store:
     """Open an existing store, by path or URL, and bring a file's schema up to date.
 
@@ -219,11 +226,11 @@ def _open_server(location: str, *, busy_seconds: float) -> Store:
     return store
 
 
-def make_tables(session: Session, location: str) -> str | None:
+def make_tables(session: Session, location: str, *, create: bool = True) -> str | None:
     """Bring a server's database to this program's schema, in the caller's transaction.
 
     The caller holds the writers' lock, so that of two who begin at once the
-    second finds it done.
+    second finds it done. An empty database is refused unless it may be created.
 
     Returns:
         The schema it had; None when it was empty.
@@ -232,13 +239,13 @@ def make_tables(session: Session, location: str) -> str | None:
         StoreError: It is not ours, it is newer, or the user may not.
     """
     version = schema_version(session)
-    empty = postgres.is_empty(session)
-    if version is None or version >= HEAD:
-        with suppress(postgres.EmptyDatabaseError):
-            postgres.check_version(version, HEAD, empty=empty, location=location)
+    is_new = version is None and create and postgres.is_empty(session)
+    if not is_new and (version is None or version > HEAD):
+        postgres.check_version(version, HEAD, empty=postgres.is_empty(session), location=location)
     if version != HEAD:
         postgres.become_owner(session, location)
         _migrate(session.connection())
+        apply_again(session)
     return version
 
 

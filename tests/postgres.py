@@ -66,7 +66,9 @@ class Server:
             connection.execute(statement.encode())
 
     @contextmanager
-    def connected(self, database: str = "postgres", user: str = OWNER) -> "Iterator[psycopg.Connection[tuple[object, ...]]]":
+    def connected(
+        self, database: str = "postgres", user: str = OWNER
+    ) -> "Iterator[psycopg.Connection[tuple[object, ...]]]":
         """Connect past the program."""
         with psycopg.connect(
             host=str(self.socket), user=user, dbname=database, autocommit=True, client_encoding="utf8"
@@ -190,10 +192,26 @@ _SETTINGS = {
 
 def _make_cluster(bin_folder: Path, data: Path, environment: dict[str, str], who: dict[str, object]) -> None:
     """Make a cluster whose own language sorts otherwise than by code point, where the build knows languages."""
-    made = [bin_folder / "initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync", "--no-instructions"]
+    made = [
+        bin_folder / "initdb",
+        "-D",
+        data,
+        "-U",
+        OWNER,
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-sync",
+        "--no-instructions",
+    ]
     for language in (["--locale-provider=icu", "--icu-locale=da-DK"], []):
         done = subprocess.run(
-            [*made, "--locale=C.UTF-8", *language], env=environment, capture_output=True, check=False, **who  # type: ignore[call-overload]
+            [*made, "--locale=C.UTF-8", *language],
+            env=environment,
+            capture_output=True,
+            check=False,
+            **who,  # type: ignore[call-overload]
         )
         if done.returncode == 0:
             return

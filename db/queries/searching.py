@@ -33,12 +33,14 @@ class _PerEngine(FunctionElement[bool]):
 
 @compiles(_PerEngine, "sqlite")
 def _for_sqlite(element: _PerEngine, compiler: SQLCompiler, **options: Any) -> str:
-    return compiler.process(list(element.clauses)[0], **options)
+    of_sqlite, _ = element.clauses
+    return compiler.process(of_sqlite, **options)
 
 
 @compiles(_PerEngine, "postgresql")
 def _for_postgresql(element: _PerEngine, compiler: SQLCompiler, **options: Any) -> str:
-    return compiler.process(list(element.clauses)[1], **options)
+    _, of_postgresql = element.clauses
+    return compiler.process(of_postgresql, **options)
 
 
 def has_words(search: str) -> Iterator[ColumnElement[bool]]:

@@ -241,8 +241,8 @@ def test_an_answer_costs_as_many_statements_however_much_is_stored(
     assert len(said) == statements, said
 
 
-def test_a_list_longer_than_a_statement_takes_is_fetched_whole(store: Store) -> None:
-    with store.rehearsing() as session:
+def test_a_list_longer_than_a_statement_takes_is_fetched_whole(file_store: Store) -> None:
+    with file_store.rehearsing() as session:
         for number in range(1_003):
             edit = Edit(title=f"Nummer {number}", plan="Visionen")
             add_appropriation(session, edit, by="Signe", at=NOW, reason="Prøve")

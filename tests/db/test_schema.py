@@ -11,11 +11,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, insert, inspect, select, text, update
 from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.orm import Session
+from sqlalchemy.schema import SchemaItem
 
 from db import migrations
 from db.models import AppropriationRow, AssessmentRow, Base, LapseRow, PeriodAmountRow, SourceRow, YearAmountRow
-from db.store import APPLICATION_ID, HEAD, Store, schema_version
-from tests.conftest import NOW
+from db.store import APPLICATION_ID, HEAD, Store, connect_server, open_store, schema_version
+from tests.conftest import NOW, POSTGRESQL
 from tests.making import draft, stored_id
 from tracker.assessment import Verdict
 from tracker.flows.assessing import NewAssessment, record_assessment
@@ -34,24 +36,58 @@ def filled(store: Store) -> Store:
     return store
 
 
-def test_the_models_and_the_revisions_make_the_same_tables(store: Store) -> None:
+def test_the_models_and_the_revisions_make_the_same_tables(store: Store, engine: str) -> None:
     def is_ours(name: str | None, kind: str, _parents: object) -> bool:
         return not (kind == "table" and (name or "").startswith("search_index"))
 
-    options = {"compare_type": True, "include_name": is_ours}
+    def is_of_this_engine(item: SchemaItem, name: str | None, *_more: object) -> bool:
+        return engine == POSTGRESQL or name != "ix_search_entry_words"
+
+    options = {"compare_type": True, "include_name": is_ours, "include_object": is_of_this_engine}
 
     with store.reading() as session:
         context = MigrationContext.configure(session.connection(), opts=options)
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_the_models_and_the_revisions_make_the_same_constraints(store: Store) -> None:
+def test_the_models_and_the_revisions_make_the_same_columns_and_constraints_on_a_server(
+    server_location: str, no_tables: str
+) -> None:
+    by_models, by_revisions = connect_server(no_tables), open_store(server_location)
+    with by_models.writing() as session:
+        session.execute(text("CREATE EXTENSION pg_trgm"))
+        Base.metadata.create_all(session.connection())
+        modelled = on_the_server(session)
+
+    with by_revisions.reading() as session:
+        assert on_the_server(session) == modelled
+
+    assert any('name text COLLATE "C"' in line for line in modelled)
+    by_models.close()
+    by_revisions.close()
+
+
+def on_the_server(session: Session) -> list[str]:
+    """Describe every column, constraint and index of our tables in the server's own words."""
+    tables = {"tables": list(Base.metadata.tables)}
+    described = (
+        "SELECT table_name || ' ' || column_name || ' ' || data_type || coalesce(character_maximum_length::text, '')"
+        " || coalesce(' COLLATE \"' || collation_name || '\"', '') || ' ' || is_nullable || coalesce(column_default, '')"
+        " FROM information_schema.columns WHERE table_name = ANY(:tables)",
+        "SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE conrelid::regclass::text = ANY(:tables)",
+        "SELECT indexdef FROM pg_indexes WHERE tablename = ANY(:tables)",
+    )
+    return sorted(line for statement in described for line in session.scalars(text(statement), tables))
+
+
+def test_the_models_and_the_revisions_make_the_same_constraints(file_store: Store) -> None:
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
         by_models = {table: constraints(connection, table) for table in Base.metadata.tables}
 
-    with store.reading() as session:
+    with file_store.reading() as session:
         by_revisions = {table: constraints(session.connection(), table) for table in Base.metadata.tables}
 
     assert by_revisions == by_models
@@ -85,16 +121,21 @@ def test_the_newest_schema_is_the_newest_revision(store: Store) -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
     with store.reading() as session:
         assert schema_version(session) == HEAD
+
+
+def test_a_file_of_ours_is_marked_as_ours(file_store: Store) -> None:
+    with file_store.reading() as session:
         assert session.scalar(text("PRAGMA application_id")) == APPLICATION_ID
 
 
 @pytest.mark.parametrize("money", MONEY)
 @pytest.mark.parametrize("amount", ["0.2", "'hundrede'", "x'00'", "1e30"])
-def test_an_amount_that_is_no_whole_number_is_refused(filled: Store, money: str, amount: str) -> None:
+def test_an_amount_that_is_no_whole_number_is_refused(file_store: Store, money: str, amount: str) -> None:
+    stored_id(file_store, draft(amounts={(2023, Fund.SERVICE): 100}))
     table, values = MONEY[money]
     source = {"appropriation_id": 1, "source_id": 1}
 
-    with pytest.raises(IntegrityError, match="amount_kr_whole"), filled.writing() as session:
+    with pytest.raises(IntegrityError, match="amount_kr_whole"), file_store.writing() as session:
         session.execute(insert(table).values(amount_kr=text(amount), **values, **source))
 
 
@@ -103,7 +144,7 @@ def test_an_amount_may_be_unknown_only_where_it_belongs_to_a_year(filled: Store)
         values = {"appropriation_id": 1, "source_id": 1, "amount_kr": None}
         session.execute(insert(YearAmountRow).values(**MONEY["year"][1], **values))
 
-    with pytest.raises(IntegrityError, match=r"period_amount\.amount_kr"), filled.writing() as session:
+    with pytest.raises(IntegrityError, match="amount_kr"), filled.writing() as session:
         session.execute(insert(PeriodAmountRow).values(**MONEY["period"][1], **values))
 
 
@@ -112,10 +153,13 @@ def test_an_amount_may_be_unknown_only_where_it_belongs_to_a_year(filled: Store)
     [
         ("UPDATE year_amount SET rounded_to_kr = 0", "rounded_to_kr_positive"),
         ("INSERT INTO period_amount VALUES (1, 1, 2024, 2023, 'service', 1, 1, 1)", "years_in_order"),
-        ("INSERT INTO year_amount SELECT 9, appropriation_id, year, fund, 5, 1, 1, 1 FROM year_amount", "year_amount"),
-        ("INSERT INTO lapse SELECT 9, appropriation_id, after_year, fund, 5, 1, 1, 1 FROM lapse", "lapse"),
-        ("DELETE FROM plan", "FOREIGN KEY"),
-        ("DELETE FROM document", "FOREIGN KEY"),
+        (
+            "INSERT INTO year_amount SELECT 9, appropriation_id, year, fund, 5, 1, true, 1 FROM year_amount",
+            "year_amount",
+        ),
+        ("INSERT INTO lapse SELECT 9, appropriation_id, after_year, fund, 5, 1, true, 1 FROM lapse", "lapse"),
+        ("DELETE FROM plan", "(?i)foreign key"),
+        ("DELETE FROM document", "(?i)foreign key"),
         ("INSERT INTO plan (name) VALUES ('Visionen')", "plan.name"),
     ],
 )
@@ -126,9 +170,7 @@ def test_what_cannot_be_true_is_refused(filled: Store, change: str, name: str) -
 
 def test_two_figures_may_stand_beside_the_one_that_counts(filled: Store) -> None:
     with filled.writing() as session:
-        beside = (
-            "INSERT INTO year_amount SELECT {}, appropriation_id, year, fund, 5, 1, 0, 1 FROM year_amount WHERE id = 1"
-        )
+        beside = "INSERT INTO year_amount SELECT {}, appropriation_id, year, fund, 5, 1, false, 1 FROM year_amount WHERE id = 1"
         session.execute(text(beside.format(8)))
         session.execute(text(beside.format(9)))
 

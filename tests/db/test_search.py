@@ -3,11 +3,13 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from db.models import AppropriationRow
 from db.queries import listing
 from db.queries.records import Question
-from db.store import Store
+from db.queries.searching import has_words
+from db.store import Store, open_store
 from tests.conftest import NOW
 from tests.db.inventing import store_drafts
 from tests.making import draft, paper, stored_id, take_in
@@ -22,8 +24,7 @@ def found(store: Store, words: str) -> list[str | None]:
         return [row.title for row in listing.page(session, Question(everything=True, search=words), 0, 100)]
 
 
-@pytest.fixture
-def searched(store: Store) -> Store:
+def fill(store: Store) -> Store:
     entries = (
         draft("Virksomhedsrettede lærepladser", line=1, description="Unge på Nørrebro får hjælp."),
         draft("Åben rådgivning", line=2, results='100 % af de »unge« ("_") * NEAR -ved OR ikke'),
@@ -31,6 +32,11 @@ def searched(store: Store) -> Store:
     )
     take_in(store, paper(*entries), Accept.ALL)
     return store
+
+
+@pytest.fixture
+def searched(store: Store) -> Store:
+    return fill(store)
 
 
 @pytest.mark.parametrize(
@@ -126,12 +132,26 @@ def test_a_superseded_assessment_is_not_searched(searched: Store) -> None:
     assert found(searched, "ny tekst") == ["C++ [x] a/b c\\d 50%"]
 
 
-def test_the_index_and_what_it_stands_on_agree(searched: Store) -> None:
-    with searched.writing() as session:
+def test_the_index_and_what_it_stands_on_agree(file_store: Store) -> None:
+    fill(file_store)
+    with file_store.writing() as session:
         edit_appropriation(session, 2, Edit(results="Andet"), seen=1, by="Signe", at=NOW, reason="Rettet")
 
-    with searched.writing() as session:
+    with file_store.writing() as session:
         session.execute(text("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"))
+
+
+def test_postgresql_asks_its_trigram_index(server_location: str) -> None:
+    store = open_store(server_location)
+    with store.writing() as session:
+        session.execute(text("SET LOCAL enable_seqscan = off"))
+        (condition,) = has_words("lærepladser unge")
+        asked = select(AppropriationRow.id).where(condition)
+        said = asked.compile(session.connection(), compile_kwargs={"literal_binds": True})
+        plan = "\n".join(session.scalars(text(f"EXPLAIN {str(said).replace('%%', '%')}")))
+    store.close()
+
+    assert "ix_search_entry_words" in plan
 
 
 def test_a_search_joins_the_other_filters(searched: Store) -> None:
@@ -145,11 +165,11 @@ def test_a_search_joins_the_other_filters(searched: Store) -> None:
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=st.text(min_size=1, max_size=30), data=st.data())
-def test_every_part_of_every_title_is_found(store: Store, title: str, data: st.DataObject) -> None:
+def test_every_part_of_every_title_is_found(file_store: Store, title: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(title) - 1))
     part = title[start : data.draw(st.integers(start + 1, len(title)))]
 
-    with store.rehearsing() as session:
+    with file_store.rehearsing() as session:
         (key,) = store_drafts(session, draft(title))
 
         assert key in listing.ids(session, Question(everything=True, search=part))

@@ -59,8 +59,8 @@ def title_of(store: Store, key: int) -> str | None:
 # -- every connection -------------------------------------------------------------------------------------------------
 
 
-def test_every_connection_holds_foreign_keys_and_writes_to_the_disk(store: Store) -> None:
-    with store.reading() as one, store.reading() as other, store.writing() as third:
+def test_every_connection_holds_foreign_keys_and_writes_to_the_disk(file_store: Store) -> None:
+    with file_store.reading() as one, file_store.reading() as other, file_store.writing() as third:
         for session in (one, other, third):
             assert session.scalar(text("PRAGMA foreign_keys")) == 1
             assert session.scalar(text("PRAGMA synchronous")) == 2
@@ -80,8 +80,8 @@ def test_a_write_ahead_log_needs_an_sqlite_that_keeps_it_safe(version: tuple[int
     assert journal_mode(version) == mode
 
 
-def test_the_journal_is_the_one_this_sqlite_keeps_safe(store: Store) -> None:
-    with store.reading() as session:
+def test_the_journal_is_the_one_this_sqlite_keeps_safe(file_store: Store) -> None:
+    with file_store.reading() as session:
         assert session.scalar(text("PRAGMA journal_mode")) == journal_mode(sqlite3.sqlite_version_info)
 
 
@@ -174,8 +174,8 @@ def test_what_fails_on_the_way_is_undone(store: Store) -> None:
     assert title_of(store, key) == "Før"
 
 
-def test_a_fault_of_our_own_is_not_dressed_up_as_the_store_s(store: Store) -> None:
-    with pytest.raises(OperationalError, match="no such table"), store.reading() as session:
+def test_a_fault_of_our_own_is_not_dressed_up_as_the_store_s(file_store: Store) -> None:
+    with pytest.raises(OperationalError, match="no such table"), file_store.reading() as session:
         session.execute(text("SELECT * FROM findes_ikke"))
 
 

@@ -36,6 +36,7 @@ def parser() -> DanishParser:
     _add_review(commands)
     _add_questions(commands)
     _add_changes(commands)
+    _add_keeping(commands)
     return root
 
 
@@ -191,6 +192,25 @@ def _add_changes(commands: Commands) -> None:
     edit.add_argument("--reason", required=True, type=words.words, metavar="TEKST", help="hvorfor der rettes")
     _add_seen(edit)
     _add_fields(edit)
+
+
+def _add_keeping(commands: Commands) -> None:
+    command(
+        commands,
+        "migrate",
+        "tracker.cli.keeping:migrate",
+        "bring lagerets skema op til det, denne udgave bruger",
+        "pejl migrate",
+    )
+    roles = command(
+        commands,
+        "roles",
+        "tracker.cli.keeping:roles",
+        "sæt rollerne læser, sagsbehandler og administrator op på en PostgreSQL-server",
+        "pejl roles --store postgresql://server/pejl",
+        "pejl roles --sql > roller.sql",
+    )
+    roles.add_argument("--sql", action="store_true", help="skriv kun den SQL, der skal køres")
 
 
 def _add_seen(changing: DanishParser) -> None:

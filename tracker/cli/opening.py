@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from db.store import Store, sqlite_path
 from tracker.cli.printing import notice
 from tracker.errors import NotFoundError
-from tracker.flows.starting import ensure_store
+from tracker.flows.starting import begin_store
 from tracker.settings import Settings
 
 _LARGEST_ID = 2**63 - 1
@@ -20,10 +20,9 @@ def opened(settings: Settings) -> Iterator[Store]:
     Raises:
         StoreError: It can neither be opened nor made.
     """
-    was_there = is_there(settings.store)
-    store = ensure_store(settings.store, at=now())
+    store, made = begin_store(settings.store, at=now())
     try:
-        if not was_there:
+        if made:
             notice(f"Lageret er oprettet med de data, der følger med: {store.location}")
         yield store
     finally:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 
-from db.store import Store, open_store, sqlite_path
+from db.store import Store, open_store, shown_location, sqlite_path
 from seed.importer import read_document
 from tracker.cli import printing
 from tracker.cli.drafts import differences_table, findings_table, received_shape
@@ -16,7 +16,7 @@ from tracker.cli.printing import cell
 from tracker.drafts import DocumentType, Finding, Outcome, Severity
 from tracker.errors import DocumentError, StoreError, TrackerError
 from tracker.flows.importing import Accept, Receipt, import_parsed
-from tracker.flows.starting import new_store
+from tracker.flows.starting import fill_database, new_store
 from tracker.outputs.shapes import (
     Shape,
     check_shape,
@@ -47,9 +47,13 @@ _OUTCOMES = {
 def init(settings: Settings, call: argparse.Namespace) -> int:
     """Create the store, and say where it lies."""
     path = sqlite_path(settings.store)
-    created = path is not None and not is_there(settings.store) and new_store(path, empty=call.empty, at=now())
-    if call.empty and not created and path is not None:
-        message = f"Der ligger allerede noget i {path}. Det er urørt. Angiv et andet sted med --store."
+    if path is None:
+        created = fill_database(settings.store, empty=call.empty, at=now())
+    else:
+        created = not is_there(settings.store) and new_store(path, empty=call.empty, at=now())
+    if call.empty and not created:
+        place = shown_location(settings.store)
+        message = f"Der ligger allerede noget i {place}. Det er urørt. Angiv et andet sted med --store."
         raise StoreError(message)
     store = open_store(settings.store)
     store.close()

@@ -29,14 +29,18 @@ def ensure_store(location: str, *, at: datetime) -> Store:
     Raises:
         StoreError: It can neither be opened nor made.
     """
+    return begin_store(location, at=at)[0]
+
+
+def begin_store(location: str, *, at: datetime) -> tuple[Store, bool]:
+    """Do the same, and say whether this call made it."""
     path = sqlite_path(location)
-    if path is not None and not _is_there(path):
-        new_store(path, empty=False, at=at)
+    made = path is not None and not _is_there(path) and new_store(path, empty=False, at=at)
     try:
-        return open_store(location)
+        return open_store(location), made
     except EmptyDatabaseError:
-        fill_database(location, empty=False, at=at)
-        return open_store(location)
+        made = fill_database(location, empty=False, at=at)
+        return open_store(location), made
 
 
 def fill_database(location: str, *, empty: bool, at: datetime) -> bool:

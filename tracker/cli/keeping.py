@@ -1,0 +1,40 @@
+"""`migrate` and `roles`: what an administrator does to a store as a whole."""
+
+import argparse
+
+from db.roles import ROLES, script
+from tracker.cli.printing import say, say_json, write
+from tracker.flows.administering import migrate_store, set_up_roles
+from tracker.settings import Settings
+
+
+def migrate(settings: Settings, call: argparse.Namespace) -> int:
+    """Bring the store's schema up to the program's."""
+    location, had, has = migrate_store(settings.store)
+    if call.json:
+        say_json({"store": location, "from": had, "to": has})
+    elif had is not None and had != has:
+        say(f"Lageret er bragt fra skema {had} til {has}: {location}")
+    else:
+        say(f"Lageret har skema {has}, som denne udgave bruger: {location}")
+    return 0
+
+
+def roles(settings: Settings, call: argparse.Namespace) -> int:
+    """Set up the roles on a server, or write the SQL that does it."""
+    if call.sql and call.json:
+        say_json({"roles": list(ROLES), "sql": script()})
+        return 0
+    if call.sql:
+        write(f"{script()}\n")
+        return 0
+    location = set_up_roles(settings.store)
+    if call.json:
+        say_json({"store": location, "roles": list(ROLES)})
+        return 0
+    say(f"Rollerne er sat op i {location}:")
+    say("  pejl_reader læser alt")
+    say("  pejl_officer læser, tilføjer og retter, og kan ikke slette en vurdering eller ændre tabeller")
+    say("  pejl_administrator ejer tabellerne og kører pejl migrate")
+    say("Giv en bruger en rolle i databasen: GRANT pejl_officer TO signe;")
+    return 0
