@@ -104,8 +104,8 @@ def _saying(error: DBAPIError, original: Error) -> str | None:
         return {"42501": _EXTENSION, "0A000": _NO_EXTENSION, "58P01": _NO_EXTENSION}.get(code)
     if code == "42501":
         return _NO_ACCESS if statement.startswith(("SELECT VERSION", "SELECT TO_REGCLASS")) else _READ_ONLY
-    if error.connection_invalidated and code not in _BY_CODE:
-        return _LOST if error.statement else _UNSURE
+    if error.connection_invalidated:
+        return _BY_CODE.get(code or "", _LOST) if error.statement else _UNSURE  # a commit has no statement
     if code is not None:
         return _BY_CODE.get(code)
     said = " ".join(_NAMES.sub(" ", str(original)).casefold().split())

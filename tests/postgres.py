@@ -152,9 +152,9 @@ def _keep(folder: Path) -> None:
     server = None
     try:
         _make_cluster(bin_folder, data, environment, who)
+        settings = {**_SETTINGS, "unix_socket_directories": str(place)}
         server = subprocess.Popen(
-            [bin_folder / "postgres", "-D", data, *(f"-c{name}={value}" for name, value in _SETTINGS.items())]
-            + [f"-cunix_socket_directories={place}"],
+            [bin_folder / "postgres", "-D", data, *(f"-c{name}={value}" for name, value in settings.items())],
             env=environment,
             cwd=place,
             **who,  # type: ignore[call-overload]

@@ -1,5 +1,6 @@
 """Reader, officer, administrator: what each may do is held by the database itself."""
 
+import re
 from collections.abc import Callable
 
 import psycopg
@@ -11,17 +12,169 @@ from db.queries import detail, listing, review
 from db.queries.records import Question
 from db.roles import ROLES, script
 from db.store import open_store
-from tests.cli.papers import PAPER
 from tests.conftest import NOW
-from tests.making import draft, paper, take_in
+from tests.making import Amounts, draft, paper, take_in
 from tests.postgres import Server
 from tracker.assessment import Verdict
-from tracker.drafts import Outcome
 from tracker.errors import StoreError
 from tracker.flows.administering import migrate_store, set_up_roles
 from tracker.flows.assessing import NewAssessment, record_assessment
 from tracker.flows.editing import Edit, add_appropriation, edit_appropriation
 from tracker.flows.importing import Accept
-from tracker.flows.reviewing import accept_draft
-from tracker.flows.starting import fill_database
+from tracker.flows.reviewing import accept_draft, match_draft, reject_draft
 from tracker.profile import Fund, YearAmount
+
+As = Callable[[str], str]
+"""Gives the location of one store as a user of a role reaches it."""
+
+MONEY: Amounts = {(2023, Fund.SERVICE): 100, (2024, Fund.SERVICE): 50}
+
+
+def run_as(location: str, statement: str) -> int:
+    """Run SQL past the program; give how many rows it touched."""
+    with psycopg.connect(location) as connection:
+        return connection.execute(statement.encode()).rowcount
+
+
+def test_a_reader_reads_everything(with_roles: As) -> None:
+    store = open_store(with_roles("reader"))
+
+    with store.reading() as session:
+        assert review.facts(session).appropriations == 29
+        assert len(detail.appropriations(session, range(1, 30))) == 29
+        assert listing.ids(session, Question(everything=True, search="job"))
+        for table in Base.metadata.tables:
+            session.execute(text(f"SELECT * FROM {table}")).all()
+    store.close()
+
+
+def test_a_reader_who_writes_is_told_so_in_danish_and_nothing_is_stored(with_roles: As) -> None:
+    location = with_roles("reader")
+    store = open_store(location)
+
+    with pytest.raises(StoreError) as refused, store.writing() as session:
+        edit_appropriation(session, 1, Edit(title="Nyt"), seen=None, by="Signe", at=NOW, reason="Prøve")
+
+    assert str(refused.value) == (
+        f"Du har kun læseadgang til lageret {store.location}. Intet er gemt. Bed administratoren om rollen pejl_officer."
+    )
+    with store.reading() as session:
+        assert detail.appropriation(session, 1).version == 1
+    store.close()
+
+
+def test_an_officer_writes_all_that_the_program_writes(with_roles: As) -> None:
+    store = open_store(with_roles("officer"))
+    entries = [draft(f"Ny {line}", amounts=MONEY, line=line) for line in range(1, 5)]
+    ids = [entry.id for entry in entries]
+
+    take_in(store, paper(*entries), Accept.NONE)
+    with store.writing() as session:
+        accepted = accept_draft(session, ids[0], by="Signe", at=NOW)
+        reject_draft(session, ids[1], by="Signe", at=NOW)
+        match_draft(session, ids[2], 1, by="Signe", at=NOW)
+        amounts = (YearAmount(2024, Fund.SERVICE, 7),)
+        removed = ((2023, Fund.SERVICE),)
+        edit = Edit(title="Rettet", amounts=amounts, removed=removed, plan="En ny", pejlemaerke="Nyt")
+        edit_appropriation(session, accepted, edit, seen=1, by="Signe", at=NOW, reason="Prøve")
+        record_assessment(session, accepted, NewAssessment("Ny", Verdict.STOP), seen=2, by="Signe", at=NOW)
+        added = add_appropriation(session, Edit(title="Min", plan="En ny"), by="Signe", at=NOW, reason="Prøve")
+
+    with store.reading() as session:
+        assert detail.appropriation(session, accepted).version == 3
+        assert detail.appropriation(session, added).title == "Min"
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE assessment SET text = 'andet'",
+        "DELETE FROM assessment",
+        "TRUNCATE assessment",
+        "DELETE FROM appropriation",
+        "DELETE FROM year_amount",
+        "UPDATE source SET value = 'andet'",
+        "UPDATE alembic_version SET version_num = '9'",
+        "INSERT INTO alembic_version VALUES ('9')",
+        "DROP TABLE assessment",
+        "ALTER TABLE assessment DISABLE TRIGGER ALL",
+        "ALTER TABLE appropriation ADD COLUMN mere text",
+        "CREATE TABLE min (id int)",
+        "CREATE TEMPORARY TABLE min (id int)",
+        "SET session_replication_role = replica",
+        "GRANT pejl_administrator TO officer",
+    ],
+)
+def test_an_officer_is_refused_by_the_database_what_the_program_never_does(with_roles: As, statement: str) -> None:
+    set_up_roles(with_roles("pejl"))  # rights on the database itself are not copied with it
+
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        run_as(with_roles("officer"), statement)
+
+
+@pytest.mark.parametrize("statement", ["UPDATE assessment SET text = 'andet'", "DELETE FROM assessment"])
+def test_what_is_granted_by_mistake_still_changes_no_assessment(with_roles: As, statement: str) -> None:
+    run_as(with_roles("pejl"), "GRANT UPDATE, DELETE ON assessment TO pejl_officer, officer")
+
+    with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="append-only"):
+        run_as(with_roles("officer"), statement)
+
+    run_as(with_roles("pejl"), "ALTER TABLE assessment DISABLE TRIGGER USER")
+    assert run_as(with_roles("officer"), statement) == 0
+
+
+def test_a_stranger_is_not_let_in(with_roles: As) -> None:
+    with pytest.raises(StoreError, match=r"Du har ikke adgang til lageret .*Bed administratoren om rollen pejl_reader"):
+        open_store(with_roles("stranger"))
+
+
+def test_a_table_that_comes_later_falls_under_the_same_rules(with_roles: As) -> None:
+    run_as(with_roles("administrator"), "SET ROLE pejl_administrator; CREATE TABLE later (id serial, what text)")
+
+    assert run_as(with_roles("officer"), "INSERT INTO later (what) VALUES ('x')") == 1
+    assert run_as(with_roles("reader"), "SELECT * FROM later") == 1
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        run_as(with_roles("officer"), "DELETE FROM later")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        run_as(with_roles("reader"), "INSERT INTO later (what) VALUES ('x')")
+
+
+def test_the_roles_can_be_set_up_again(with_roles: As) -> None:
+    run_as(with_roles("pejl"), "GRANT DELETE ON appropriation TO pejl_officer")
+
+    told = set_up_roles(with_roles("administrator"))
+
+    assert told.startswith("postgresql://administrator@")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        run_as(with_roles("officer"), "DELETE FROM appropriation")
+
+
+def test_who_may_not_set_up_the_roles_is_told_which_right_is_missing(with_roles: As) -> None:
+    with pytest.raises(StoreError) as refused:
+        set_up_roles(with_roles("officer"))
+
+    assert "du mangler" in str(refused.value)
+    assert "pejl roles --sql" in str(refused.value)
+
+
+def test_the_script_for_a_database_s_administrator_is_what_the_program_runs(server: Server) -> None:
+    with server.database("bundled") as location, psycopg.connect(location, autocommit=True) as connection:
+        connection.execute(script().encode())
+
+        owners = {row[0] for row in connection.execute("SELECT tableowner FROM pg_tables WHERE schemaname = 'public'")}
+        assert owners == {"pejl_administrator"}
+
+
+def test_the_script_names_the_roles_and_tables_there_are() -> None:
+    named = {name for names in re.findall(r"relname IN \((.+)\)", script()) for name in re.findall(r"'(\w+)'", names)}
+
+    assert set(ROLES) <= set(re.findall(r"pejl_[a-z]+", script()))
+    assert named <= {*Base.metadata.tables, "history", "seal"}
+
+
+def test_an_administrator_migrates_and_what_is_made_belongs_to_the_administrators(with_roles: As) -> None:
+    location, had, has = migrate_store(with_roles("administrator"))
+
+    assert had == has
+    assert location.startswith("postgresql://administrator@")

@@ -156,8 +156,3 @@ def test_an_empty_file_is_not_taken_for_a_new_store(tmp_path: Path) -> None:
         ensure_store(str(path), at=NOW)
 
     assert path.read_bytes() == b""
-
-
-def test_a_server_is_not_begun(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="postgresql-lagre"):
-        ensure_store("postgresql://db/pejl", at=NOW)
