@@ -21,7 +21,11 @@ NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
 """The tests' clock."""
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
-BOTH_ENGINES = ("tests.db.", "tests.flows.", "tests.cli.test_expiring", "tests.cli.test_show", "tests.cli.test_json")
+BOTH_ENGINES = (
+    "tests.db.",
+    "tests.flows.",
+    *(f"tests.cli.test_{family}" for family in ("changing", "expiring", "json", "reviewing", "show")),
+)
 """Rooms whose tests run on both engines, where they ask for a store and not for a file."""
 ONE_ENGINE = ("tests.db.test_listing_rules", "tests.flows.test_reading_back")
 """Invented by the thousand on SQLite; that both engines answer alike is tried by tests.db.test_engines_agree."""

@@ -87,7 +87,7 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, prepare: Callable[[Server], None]) -> Iterator[Server]:
+def serving(folder: Path, prepare: Callable[[Server], None] | None = None) -> Iterator[Server]:
     """Give the server of a run, started by whoever asks first.
 
     Args:
@@ -101,7 +101,8 @@ def serving(folder: Path, prepare: Callable[[Server], None]) -> Iterator[Server]
         server = _running(folder)
         if server is None:
             server = _started(folder)
-            prepare(server)
+            if prepare:
+                prepare(server)
         fcntl.flock(starting, fcntl.LOCK_UN)
         yield server
 

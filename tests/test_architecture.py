@@ -63,13 +63,19 @@ def test_no_room_is_loaded_before_the_command_line_needs_it(tmp_path: Path) -> N
 def test_an_answer_that_needs_no_store_loads_neither_store_nor_screen(option: str, tmp_path: Path) -> None:
     loaded = loaded_by(option, store=tmp_path / "pejl.sqlite3")
 
-    assert {"textual", "alembic", "sqlalchemy"}.isdisjoint(loaded)
+    assert {"textual", "alembic", "sqlalchemy", "psycopg"}.isdisjoint(loaded)
 
 
 def test_a_list_in_the_terminal_never_loads_the_screen(tmp_path: Path) -> None:
     loaded = loaded_by("expiring", "--json", store=tmp_path / "pejl.sqlite3")
 
     assert "textual" not in loaded
+
+
+def test_a_store_in_a_file_loads_nothing_of_a_server(bundled_path: Path) -> None:
+    loaded = loaded_by("expiring", "--json", store=bundled_path)
+
+    assert {"psycopg", "sqlalchemy.dialects.postgresql", "db.server_faults"}.isdisjoint(loaded)
 
 
 def test_the_contracts_list_every_module_of_the_ground_floor() -> None:

@@ -20,15 +20,15 @@ def _fixed_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def pejl(bundled_path: Path, capsys: pytest.CaptureFixture[str]) -> Pejl:
+def pejl(bundled_location: str, capsys: pytest.CaptureFixture[str]) -> Pejl:
     """Give the program on a store with the bundled data."""
-    return Pejl(bundled_path, capsys)
+    return Pejl(bundled_location, capsys)
 
 
 @pytest.fixture
-def empty(empty_path: Path, capsys: pytest.CaptureFixture[str]) -> Pejl:
+def empty(empty_location: str, capsys: pytest.CaptureFixture[str]) -> Pejl:
     """Give the program on an empty store."""
-    return Pejl(empty_path, capsys)
+    return Pejl(empty_location, capsys)
 
 
 @pytest.fixture

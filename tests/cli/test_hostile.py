@@ -35,7 +35,7 @@ def written(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> t
 @pytest.fixture
 def hostile(written: tuple[Path, list[Call]], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Pejl:
     """Give the program on a copy of that store."""
-    return Pejl(Path(shutil.copy(written[0], tmp_path / "pejl.sqlite3")), capsys)
+    return Pejl(str(shutil.copy(written[0], tmp_path / "pejl.sqlite3")), capsys)
 
 
 def test_what_is_written_is_stored_and_said_without_a_raw_character(written: tuple[Path, list[Call]]) -> None:

@@ -1,5 +1,7 @@
 """A store on a server: its sessions, how it begins, and what is said when something is wrong."""
 
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -16,7 +18,7 @@ from db.queries.records import Bucket, Question
 from db.store import HEAD, Store, connect_server, make_tables, open_store, shown_location
 from tests.conftest import NOW
 from tests.making import draft, stored_id
-from tests.postgres import Server
+from tests.postgres import ROOT, Server
 from tracker.errors import NotFoundError, StoreError
 from tracker.flows.administering import migrate_store, set_up_roles
 from tracker.flows.editing import Edit, edit_appropriation
@@ -114,6 +116,16 @@ def test_a_fault_of_our_own_on_a_server_is_not_dressed_up_as_the_store_s(server_
     with pytest.raises(ProgrammingError, match="findes_ikke"), store.reading() as session:
         session.execute(text("SELECT * FROM findes_ikke"))
     store.close()
+
+
+def test_programs_that_edit_one_amount_at_once_lose_no_edit_on_a_server(no_tables: str) -> None:
+    trial = [sys.executable, "-m", "tests.faults.concurrent_edits", "--engine", "postgresql", "--store", no_tables]
+
+    done = subprocess.run(
+        [*trial, "--writers", "4", "--edits", "15"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
 # -- how it begins ----------------------------------------------------------------------------------------------------

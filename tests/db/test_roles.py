@@ -56,7 +56,8 @@ def test_a_reader_who_writes_is_told_so_in_danish_and_nothing_is_stored(with_rol
         edit_appropriation(session, 1, Edit(title="Nyt"), seen=None, by="Signe", at=NOW, reason="Prøve")
 
     assert str(refused.value) == (
-        f"Du har kun læseadgang til lageret {store.location}. Intet er gemt. Bed administratoren om rollen pejl_officer."
+        f"Du har kun læseadgang til lageret {store.location}. Intet er gemt. "
+        "Bed administratoren om rollen pejl_officer."
     )
     with store.reading() as session:
         assert detail.appropriation(session, 1).version == 1

@@ -71,8 +71,8 @@ def on_the_server(session: Session) -> list[str]:
     """Describe every column, constraint and index of our tables in the server's own words."""
     tables = {"tables": list(Base.metadata.tables)}
     columns = """
-        SELECT concat_ws(' ', table_name, column_name, data_type, character_maximum_length, 'COLLATE ' || collation_name,
-            is_nullable, column_default)
+        SELECT concat_ws(' ', table_name, column_name, data_type, character_maximum_length,
+            'COLLATE ' || collation_name, is_nullable, column_default)
         FROM information_schema.columns WHERE table_name = ANY(:tables)
     """
     constraints = """
@@ -174,7 +174,10 @@ def test_what_cannot_be_true_is_refused(filled: Store, change: str, name: str) -
 
 def test_two_figures_may_stand_beside_the_one_that_counts(filled: Store) -> None:
     with filled.writing() as session:
-        beside = "INSERT INTO year_amount SELECT {}, appropriation_id, year, fund, 5, 1, false, 1 FROM year_amount WHERE id = 1"
+        beside = (
+            "INSERT INTO year_amount SELECT {}, appropriation_id, year, fund, 5, 1, false, 1"
+            " FROM year_amount WHERE id = 1"
+        )
         session.execute(text(beside.format(8)))
         session.execute(text(beside.format(9)))
 

@@ -1,13 +1,15 @@
 """Several programs edit one amount at the same time; no edit may be lost.
 
-By itself it runs the full trial: `python -m tests.faults.concurrent_edits`.
-The suite runs a smaller one.
+By itself it runs the full trial: `python -m tests.faults.concurrent_edits`,
+and with `--engine postgresql` on a throwaway server. The suite runs smaller ones.
 """
 
 import argparse
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -15,8 +17,9 @@ from pathlib import Path
 from db.queries import detail
 from db.store import open_store
 from tests.faults.forking import fork, wait
+from tests.postgres import serving
 from tracker.flows.editing import Edit, add_appropriation, edit_appropriation
-from tracker.flows.starting import new_store
+from tracker.flows.starting import fill_database, new_store
 from tracker.profile import Fund, YearAmount
 
 NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
@@ -27,39 +30,54 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--writers", type=int, default=8)
     parser.add_argument("--edits", type=int, default=40)
+    parser.add_argument("--engine", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.add_argument("--store", help="an empty database on a running server, instead of a throwaway one")
     call = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "pejl.sqlite3"
+    with tempfile.TemporaryDirectory() as folder, _place(Path(folder), call.engine, call.store) as location:
         began = time.monotonic()
-        failed = [status for status in _run(path, call.writers, call.edits) if status]
+        failed = [status for status in _run(location, call.writers, call.edits) if status]
         took = time.monotonic() - began
-        store = open_store(str(path))
+        store = open_store(location)
         with store.reading() as session:
             stored = detail.appropriation(session, 1)
         store.close()
         (counting,) = (amount.amount_kr for amount in stored.amounts if amount.counts)
     wanted = call.writers * call.edits
-    sys.stdout.write(
-        f"{call.writers} x {call.edits}: {counting} of {wanted} edits, version {stored.version}, {took:.1f} s\n"
-    )
+    trial = f"{call.engine}, {call.writers} x {call.edits}"
+    sys.stdout.write(f"{trial}: {counting} of {wanted} edits, version {stored.version}, {took:.1f} s\n")
     return 0 if counting == wanted and stored.version == wanted + 1 and not failed else 1
 
 
-def _run(path: Path, writers: int, edits: int) -> list[int]:
-    """Make the store and let as many programs loose on it; give their exit statuses."""
-    new_store(path, empty=True, at=NOW)
-    store = open_store(str(path))
+@contextmanager
+def _place(folder: Path, engine: str, given: str | None) -> Iterator[str]:
+    """Give the location of a store without data."""
+    if engine == "sqlite":
+        path = folder / "pejl.sqlite3"
+        new_store(path, empty=True, at=NOW)
+        yield str(path)
+    elif given:
+        fill_database(given, empty=True, at=NOW)
+        yield given
+    else:
+        with serving(folder) as server, server.database() as location:
+            fill_database(location, empty=True, at=NOW)
+            yield location
+
+
+def _run(location: str, writers: int, edits: int) -> list[int]:
+    """Let as many programs loose on a store; give their exit statuses."""
+    store = open_store(location)
     with store.writing() as session:
         nothing = Edit(title="Fælles", plan="Visionen", amounts=(YearAmount(2023, Fund.SERVICE, 0),))
         add_appropriation(session, nothing, by="Signe", at=NOW, reason="Prøve")
     store.close()
-    children = [fork(partial(_edit, path, f"Officer {number}", edits)) for number in range(writers)]
+    children = [fork(partial(_edit, location, f"Officer {number}", edits)) for number in range(writers)]
     return [wait(child) for child in children]
 
 
-def _edit(path: Path, by: str, edits: int) -> None:
+def _edit(location: str, by: str, edits: int) -> None:
     """Add one krone, read and written in one transaction, time after time."""
-    store = open_store(str(path))
+    store = open_store(location)
     for _ in range(edits):
         with store.writing() as session:
             (now,) = (amount for amount in detail.appropriation(session, 1).amounts if amount.counts)
