@@ -15,7 +15,16 @@ from sqlalchemy.orm import Session
 from sqlalchemy.schema import SchemaItem
 
 from db import migrations
-from db.models import AppropriationRow, AssessmentRow, Base, LapseRow, PeriodAmountRow, SourceRow, YearAmountRow
+from db.models import (
+    AppropriationRow,
+    AssessmentRow,
+    Base,
+    LapseRow,
+    PeriodAmountRow,
+    SourceRow,
+    YearAmountRow,
+    add_server_indexes,
+)
 from db.store import APPLICATION_ID, HEAD, Store, connect_server, open_store, schema_version
 from tests.conftest import NOW, POSTGRESQL
 from tests.making import draft, stored_id
@@ -43,6 +52,7 @@ def test_the_models_and_the_revisions_make_the_same_tables(store: Store, engine:
     def is_of_this_engine(item: SchemaItem, name: str | None, *_more: object) -> bool:
         return engine == POSTGRESQL or name != "ix_search_entry_words"
 
+    add_server_indexes()
     options = {"compare_type": True, "include_name": is_ours, "include_object": is_of_this_engine}
 
     with store.reading() as session:
@@ -53,6 +63,7 @@ def test_the_models_and_the_revisions_make_the_same_tables(store: Store, engine:
 def test_the_models_and_the_revisions_make_the_same_columns_and_constraints_on_a_server(
     server_location: str, no_tables: str
 ) -> None:
+    add_server_indexes()
     by_models, by_revisions = connect_server(no_tables), open_store(server_location)
     with by_models.writing() as session:
         session.execute(text("CREATE EXTENSION pg_trgm"))
