@@ -6,11 +6,11 @@ not keep the rest from being read.
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, Integer, String, Text
+from sqlalchemy import BigInteger, CheckConstraint, Identity, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models import Base
-from db.types import UtcDateTime
+from db.types import TEXT, UtcDateTime, short_text
 
 NumberedRow = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers its rows only where the type is called INTEGER."""
@@ -31,19 +31,19 @@ class HistoryRow(Base):
     """The change it belongs to, the same as its seal's; None: made behind the program's back."""
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     """The system's clock."""
-    by_name: Mapped[str] = mapped_column(Text)
+    by_name: Mapped[str] = mapped_column(TEXT)
     """The officer; empty, or the login, when the program did not write it."""
-    reason: Mapped[str | None] = mapped_column(Text)
-    source: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(TEXT)
+    source: Mapped[str | None] = mapped_column(TEXT)
     """The paper it came from; None: from the officer."""
-    table_name: Mapped[str] = mapped_column(Text)
-    row_key: Mapped[str] = mapped_column(Text)
+    table_name: Mapped[str] = mapped_column(TEXT)
+    row_key: Mapped[str] = mapped_column(TEXT)
     appropriation_id: Mapped[int | None] = mapped_column(BigInteger)
-    field: Mapped[str | None] = mapped_column(Text)
+    field: Mapped[str | None] = mapped_column(TEXT)
     """The column; None when the whole row came or went."""
-    old: Mapped[str | None] = mapped_column(Text)
+    old: Mapped[str | None] = mapped_column(TEXT)
     """The canonical text of the value before; of a row that went, its columns as JSON."""
-    new: Mapped[str | None] = mapped_column(Text)
+    new: Mapped[str | None] = mapped_column(TEXT)
 
 
 class SealRow(Base):
@@ -55,7 +55,7 @@ class SealRow(Base):
     """The change's number, from 1 without gaps."""
     rows: Mapped[int]
     """How many rows of history it covers."""
-    digest: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(short_text(64))
 
 
 class ChangeNowRow(Base):
@@ -67,6 +67,6 @@ class ChangeNowRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     change_id: Mapped[int] = mapped_column(BigInteger)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
-    by_name: Mapped[str] = mapped_column(Text)
-    reason: Mapped[str | None] = mapped_column(Text)
-    source: Mapped[str | None] = mapped_column(Text)
+    by_name: Mapped[str] = mapped_column(TEXT)
+    reason: Mapped[str | None] = mapped_column(TEXT)
+    source: Mapped[str | None] = mapped_column(TEXT)

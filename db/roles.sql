@@ -67,13 +67,13 @@ BEGIN
     LOOP
         EXECUTE format('REVOKE ALL ON %s FROM PUBLIC, pejl_reader, pejl_officer', one.name);
         EXECUTE format('GRANT SELECT ON %s TO pejl_reader', one.name);
-        IF one.relname <> 'alembic_version' THEN
+        IF one.relname NOT IN ('alembic_version', 'history') THEN  -- historikken skrives af databasen selv
             EXECUTE format('GRANT INSERT ON %s TO pejl_officer', one.name);
         END IF;
-        IF one.relname IN ('appropriation', 'draft', 'search_entry', 'year_amount') THEN
+        IF one.relname IN ('appropriation', 'change_now', 'draft', 'search_entry', 'year_amount') THEN
             EXECUTE format('GRANT UPDATE ON %s TO pejl_officer', one.name);
         END IF;
-        IF one.relname IN ('lapse') THEN
+        IF one.relname IN ('change_now', 'lapse') THEN
             EXECUTE format('GRANT DELETE ON %s TO pejl_officer', one.name);
         END IF;
     END LOOP;

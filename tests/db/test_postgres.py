@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
 
@@ -166,7 +166,7 @@ def test_one_that_is_cut_short_while_it_begins_leaves_the_database_empty(no_tabl
     store = connect_server(no_tables)
 
     def begin() -> None:
-        with store.writing() as session:
+        with store.writing_unsealed() as session:
             make_tables(session, store.location)
             cut_off(session, server)
             session.execute(text("SELECT 1"))
@@ -310,7 +310,7 @@ def test_a_connection_that_is_lost_while_it_commits_is_not_said_to_have_stored_n
     def write() -> None:
         with store.writing() as session:
             session.execute(text("INSERT INTO plan (name) VALUES ('Prøve')"))
-            cut_off(session, server)
+            event.listen(session, "before_commit", lambda _: cut_off(session, server))
 
     with pytest.raises(StoreError, match="Se efter, om den er der, før du gentager den"):
         write()

@@ -65,7 +65,7 @@ def test_the_models_and_the_revisions_make_the_same_columns_and_constraints_on_a
 ) -> None:
     add_server_indexes()
     by_models, by_revisions = connect_server(no_tables), open_store(server_location)
-    with by_models.writing() as session:
+    with by_models.writing_unsealed() as session:
         session.execute(text("CREATE EXTENSION pg_trgm"))
         Base.metadata.create_all(session.connection())
         modelled = on_the_server(session)

@@ -21,7 +21,7 @@ def migrate_store(location: str) -> tuple[str, str | None, str]:
         return store.location, None, HEAD
     store = connect_server(location)
     try:
-        with store.writing() as session:
+        with store.writing_unsealed() as session:
             had = make_tables(session, store.location, create=False)
     finally:
         store.close()
@@ -46,7 +46,7 @@ def set_up_roles(location: str) -> str:
         raise StoreError(message)
     store = open_store(location)
     try:
-        with store.writing() as session:
+        with store.writing_unsealed() as session:
             roles.apply(session)
     finally:
         store.close()

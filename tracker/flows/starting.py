@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from db import history
 from db.faults import explain_file
 from db.postgres import EmptyDatabaseError
 from db.store import Store, connect_server, create_store, make_tables, open_store, sqlite_path
@@ -58,11 +59,14 @@ def fill_database(location: str, *, empty: bool, at: datetime) -> bool:
     """
     store = connect_server(location)
     try:
-        with store.writing() as session:
+        with store.writing_unsealed() as session:  # a migration seals its own change
             if make_tables(session, store.location) is not None:
                 return False
             if not empty:
+                history.begin(session.connection())
                 _bundle(session, at)
+                session.flush()
+                history.seal(session.connection())
     finally:
         store.close()
     return True

@@ -11,6 +11,9 @@ branch_labels = None
 depends_on = None
 
 _NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_WHOLE = sa.Integer().with_variant(sa.BigInteger(), "postgresql")
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+_DIGEST = sa.String(64).with_variant(sa.String(64, collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -20,15 +23,15 @@ def upgrade() -> None:
         sa.Column("id", _NUMBER, sa.Identity(always=False), nullable=False),
         sa.Column("change_id", sa.BigInteger(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("by_name", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("source", sa.Text(), nullable=True),
-        sa.Column("table_name", sa.Text(), nullable=False),
-        sa.Column("row_key", sa.Text(), nullable=False),
+        sa.Column("by_name", _TEXT, nullable=False),
+        sa.Column("reason", _TEXT, nullable=True),
+        sa.Column("source", _TEXT, nullable=True),
+        sa.Column("table_name", _TEXT, nullable=False),
+        sa.Column("row_key", _TEXT, nullable=False),
         sa.Column("appropriation_id", sa.BigInteger(), nullable=True),
-        sa.Column("field", sa.Text(), nullable=True),
-        sa.Column("old", sa.Text(), nullable=True),
-        sa.Column("new", sa.Text(), nullable=True),
+        sa.Column("field", _TEXT, nullable=True),
+        sa.Column("old", _TEXT, nullable=True),
+        sa.Column("new", _TEXT, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_history"),
         sqlite_autoincrement=True,
     )
@@ -37,18 +40,18 @@ def upgrade() -> None:
     op.create_table(
         "seal",
         sa.Column("id", _NUMBER, autoincrement=False, nullable=False),
-        sa.Column("rows", sa.Integer(), nullable=False),
-        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("rows", _WHOLE, nullable=False),
+        sa.Column("digest", _DIGEST, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_seal"),
     )
     op.create_table(
         "change_now",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", _WHOLE, autoincrement=False, nullable=False),
         sa.Column("change_id", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("by_name", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("by_name", _TEXT, nullable=False),
+        sa.Column("reason", _TEXT, nullable=True),
+        sa.Column("source", _TEXT, nullable=True),
         sa.CheckConstraint("id = 1", name=op.f("ck_change_now_only_one")),
         sa.PrimaryKeyConstraint("id", name="pk_change_now"),
     )
