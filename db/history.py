@@ -114,26 +114,26 @@ def broken_seals(connection: Connection) -> Iterator[tuple[int, str]]:
     seals = iter(connection.execute(select(SealRow.id, SealRow.rows, SealRow.digest).order_by(SealRow.id)).all())
     order = (HistoryRow.change_id, HistoryRow.id)
     statement = select(*_as_text(connection)).where(HistoryRow.change_id.is_not(None)).order_by(*order)
-    streamed = connection.execute(statement.execution_options(yield_per=2000))
-    changes = groupby(streamed, key=lambda row: row[1])
-    seal, (change, rows) = next(seals, None), next(changes, _NO_CHANGE)
-    last, before = 0, None
-    while seal is not None or change is not None:
-        number = min(one for one in (change, seal.id if seal else None) if one is not None)
-        if number > last + 1:
-            yield last + 1, "missing"
-        last = number
-        found = list(rows) if change == number else []
-        if seal is None or seal.id != number:
-            yield number, "missing"
-        else:
-            if len(found) != seal.rows:
-                yield number, "rows"
-            elif digest(before, number, found) != seal.digest:
-                yield number, "digest"
-            before, seal = seal.digest, next(seals, None)
-        if change == number:
-            change, rows = next(changes, _NO_CHANGE)
+    with connection.execute(statement.execution_options(yield_per=2000)) as streamed:
+        changes = groupby(streamed, key=lambda row: row[1])
+        seal, (change, rows) = next(seals, None), next(changes, _NO_CHANGE)
+        last, before = 0, None
+        while seal is not None or change is not None:
+            number = min(one for one in (change, seal.id if seal else None) if one is not None)
+            if number > last + 1:
+                yield last + 1, "missing"
+            last = number
+            found = list(rows) if change == number else []
+            if seal is None or seal.id != number:
+                yield number, "missing"
+            else:
+                if len(found) != seal.rows:
+                    yield number, "rows"
+                elif digest(before, number, found) != seal.digest:
+                    yield number, "digest"
+                before, seal = seal.digest, next(seals, None)
+            if change == number:
+                change, rows = next(changes, _NO_CHANGE)
 
 
 def _as_text(connection: Connection) -> list[Any]:

@@ -171,7 +171,7 @@ def _sums(session: Session, question: Question) -> dict[_Place, list[FundSum]]:
             .outerjoin(PejlemaerkeRow, AppropriationRow.pejlemaerke_id == PejlemaerkeRow.id)
             .where(in_year, AppropriationRow.id.in_(_matches(question)))
             .group_by(PlanRow.name, PejlemaerkeRow.name, "bucket", table.fund)
-            .order_by(PlanRow.name, PejlemaerkeRow.name, "bucket", table.fund)
+            .order_by(PlanRow.name, PejlemaerkeRow.name.nulls_first(), "bucket", table.fund)
         )
         for plan, name, word, fund, kr in session.execute(statement):
             found[(plan, name)].append(FundSum(Bucket(word), fund, int(kr), period))

@@ -85,6 +85,14 @@ def test_the_paper_s_own_order_is_the_first_one(store: Store) -> None:
     assert groups == [("Visionen", "Sprog", 2), ("Visionen", "Job", 1), ("Visionen", None, 1), ("En anden", "Sprog", 1)]
 
 
+def test_the_sums_stand_in_the_same_order_whatever_the_engine_thinks_of_no_pejlemaerke(store: Store) -> None:
+    partial = draft("Ude", pejlemaerke=None, kind=Kind.PARTIAL, amounts={(2023, SERVICE): 5}, line=1)
+    take_in(store, paper(partial, draft("Inde", amounts={(2023, SERVICE): 7}, line=2)), Accept.ALL)
+
+    with store.reading() as session:
+        assert [one.bucket for one in listing.totals(session, Question()).sums] == [Bucket.PARTIAL, Bucket.FULL]
+
+
 def test_the_same_pejlemaerke_in_two_plans_is_two(store: Store) -> None:
     take_in(store, paper(draft("A", plan="En", line=1), draft("B", plan="To", line=2)), Accept.ALL)
 
