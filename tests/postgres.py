@@ -11,6 +11,7 @@ import json
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -137,41 +138,69 @@ def _started(folder: Path) -> Server:
     raise RuntimeError(message)
 
 
+class Cluster:
+    """A server of one's own, that can be stopped and started again."""
+
+    def __init__(self, place: Path) -> None:
+        """Make the cluster's files in a folder."""
+        found = programs()
+        assert found is not None
+        self.place = place
+        self._programs = found
+        self._who: dict[str, object] = {}
+        if os.geteuid() == 0:  # the server refuses to run as root
+            user = _somebody()
+            os.chown(place, user.pw_uid, user.pw_gid)
+            self._who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+        place.chmod(0o755)
+        self._environment = {**os.environ, "HOME": str(place), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+        self._server: subprocess.Popen[bytes] | None = None
+        _make_cluster(found, place / "data", self._environment, self._who)
+
+    def start(self) -> Server:
+        """Start, and wait until it answers."""
+        settings = {**_SETTINGS, "unix_socket_directories": str(self.place)}
+        self._server = subprocess.Popen(
+            [self._programs / "postgres", "-D", self.place / "data", *(f"-c{k}={v}" for k, v in settings.items())],
+            env=self._environment,
+            cwd=self.place,
+            **self._who,  # type: ignore[call-overload]
+        )
+        _wait_for(self.place)
+        return Server(self.place, os.getpid())
+
+    def stop(self) -> None:
+        """Stop at once, without saving anything: every connection is broken off."""
+        if self._server is not None:
+            self._server.send_signal(signal.SIGQUIT)
+            self._server.wait(30)
+            self._server = None
+
+
+@contextmanager
+def cluster() -> Iterator[Cluster]:
+    """Give a server of one's own; it is stopped and removed afterwards."""
+    place = Path(tempfile.mkdtemp(prefix="pejl-pg-"))  # short: a socket's path has room for 107 bytes
+    own = None
+    try:
+        own = Cluster(place)
+        yield own
+    finally:
+        if own is not None:
+            own.stop()
+        shutil.rmtree(place, ignore_errors=True)
+
+
 def _keep(folder: Path) -> None:
     """Run a server until nobody holds the run's lock."""
-    bin_folder = programs()
-    assert bin_folder is not None
-    place = Path(tempfile.mkdtemp(prefix="pejl-pg-"))  # short: a socket's path has room for 107 bytes
-    who: dict[str, object] = {}
-    if os.geteuid() == 0:  # the server refuses to run as root
-        user = _somebody()
-        os.chown(place, user.pw_uid, user.pw_gid)
-        who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-    place.chmod(0o755)
-    data = place / "data"
-    environment = {**os.environ, "HOME": str(place), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    server = None
-    try:
-        _make_cluster(bin_folder, data, environment, who)
-        settings = {**_SETTINGS, "unix_socket_directories": str(place)}
-        server = subprocess.Popen(
-            [bin_folder / "postgres", "-D", data, *(f"-c{name}={value}" for name, value in settings.items())],
-            env=environment,
-            cwd=place,
-            **who,  # type: ignore[call-overload]
-        )
-        _wait_for(place)
+    with cluster() as own:
+        own.start()
         ready = folder / "server.json.new"
-        ready.write_text(json.dumps({"socket": str(place), "process": os.getpid()}))
+        ready.write_text(json.dumps({"socket": str(own.place), "process": os.getpid()}))
         ready.rename(folder / "server.json")
         with (folder / "holders").open("a") as holders:
             fcntl.flock(holders, fcntl.LOCK_EX)
             (folder / "server.json").unlink(missing_ok=True)
-    finally:
-        if server is not None:
-            server.send_signal(3)  # at once, without saving anything
-            server.wait(30)
-        shutil.rmtree(place, ignore_errors=True)
 
 
 _SETTINGS = {
