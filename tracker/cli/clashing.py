@@ -42,7 +42,9 @@ def conflict_told(store: "Store", number: int) -> Iterator[dict[str, str]]:
     try:
         yield mine
     except ConflictError as error:
-        message = "\n".join([str(error), *_compared(store, number, mine, error.seen), f"Se den nye med: pejl show {number}"])
+        message = "\n".join(
+            [str(error), *_compared(store, number, mine, error.seen), f"Se den nye med: pejl show {number}"]
+        )
         raise TrackerError(message) from error
 
 

@@ -4,6 +4,7 @@ from tracker import __version__
 from tracker.appropriation import Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
 from tracker.cli import words
+from tracker.cli.commands_keeping import add_keeping
 from tracker.cli.danish import DanishParser, speak_danish
 from tracker.cli.grammar import Commands, choices, command, everywhere, examples_text, listed
 from tracker.profile import Fund
@@ -36,6 +37,7 @@ def parser() -> DanishParser:
     _add_review(commands)
     _add_questions(commands)
     _add_changes(commands)
+    add_keeping(commands)
     return root
 
 
@@ -61,6 +63,7 @@ def _add_papers(commands: Commands) -> None:
         metavar="HVAD",
         help="hvad der gemmes uden gennemgang: clean (nye med titel og beløb; standard), all eller none",
     )
+    take_in.add_argument("--no-backup", action="store_true", help="uden at tage en sikkerhedskopi først")
 
 
 def _add_review(commands: Commands) -> None:
