@@ -39,7 +39,7 @@ def make_engine(path: Path, *, busy_seconds: float, create: bool) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "connect", partial(_remember_file, place))
     event.listen(engine, "checkout", partial(_check_file, place))
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, place))
     return engine
 
 
@@ -71,14 +71,20 @@ def _prepare(connection: sqlite3.Connection, _entry: object) -> None:
     connection.execute("PRAGMA synchronous = FULL")
 
 
-def _begin(connection: Connection) -> None:
+def _begin(path: Path, connection: Connection) -> None:
     """Begin in words: a writer takes the lock now, a reader when it reads.
 
     A reader's session refuses to write: what it wrote would be undone in silence.
+    A writer that waited while a backup was restored holds the lock on the file
+    that was replaced: what it wrote there would be lost.
     """
     writes = connection.get_execution_options().get("pejl_writes", False)
     connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if writes and _identity(path) not in {None, connection.info["file"]}:
+        connection.exec_driver_sql("ROLLBACK")
+        message = f"Lageret {path} blev netop erstattet med et andet. Intet er gemt. Se efter, og prøv igen."
+        raise StoreError(message)
 
 
 def _remember_file(path: Path, _connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:

@@ -67,5 +67,9 @@ def _was_taken_away(path: Path) -> bool:
 
 def explain_file(error: OSError, path: Path) -> str:
     """Say why a file can neither be found nor made, and what to do."""
-    why = _FILE_SAYINGS.get(error.errno or 0, error.strerror or type(error).__name__)
-    return f"Lageret {path} kan hverken åbnes eller oprettes: {why}. Angiv et andet sted med --store."
+    return f"Lageret {path} kan hverken åbnes eller oprettes: {why(error)}. Angiv et andet sted med --store."
+
+
+def why(error: OSError) -> str:
+    """Say in a clause why a file cannot be had."""
+    return _FILE_SAYINGS.get(error.errno or 0, error.strerror or type(error).__name__)

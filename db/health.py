@@ -51,8 +51,9 @@ def drift_findings(connection: Connection) -> Iterator[Finding]:
 
 
 def unsealed_findings(connection: Connection) -> Iterator[Finding]:
-    """See what was changed behind the program's back, and not acknowledged since."""
-    rows = history.unsealed(connection)
+    """See what was changed behind the program's back, and whether an officer has acknowledged it since."""
+    rows = history.unacknowledged(connection)
+    known = len(history.unsealed(connection)) - len(rows)
     for row in rows[:MOST]:
         what = f"{row.table_name} {row.row_key}" + (f", {row.field}" if row.field else "")
         change = f"fra »{row.old}« til »{row.new}«" if row.field else ("fjernet" if row.new is None else "tilføjet")
@@ -60,11 +61,18 @@ def unsealed_findings(connection: Connection) -> Iterator[Finding]:
             Severity.ERROR,
             "unsealed",
             f"Ændret uden om Pejl, {row.at:%d-%m-%Y %H:%M} UTC af {row.by_name or 'en ukendt'}: {what}, {change}. "
-            "Find ud af, hvem der gjorde det, og ret det i Pejl, eller gendan en sikkerhedskopi.",
+            "Find ud af, hvem der gjorde det. Ret det i Pejl, gendan en sikkerhedskopi, eller skriv, at det er kendt: "
+            'pejl doctor --acknowledge "HVORFOR"',
             quote=what,
         )
     if len(rows) > MOST:
         yield _error("unsealed", f"… og {len(rows) - MOST} ændringer mere er gjort uden om Pejl.")
+    if known:
+        yield Finding(
+            Severity.NOTE,
+            "acknowledged",
+            f"{known} {'ændring' if known == 1 else 'ændringer'} uden om Pejl er set efter og godkendt.",
+        )
 
 
 def trigger_findings(connection: Connection) -> Iterator[Finding]:

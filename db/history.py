@@ -21,6 +21,8 @@ from tracker.text import storable
 
 PROGRAM = "pejl"
 """In whose name the program itself changes something."""
+_UNSEALED = "unsealed"
+"""The field that an acknowledgement is written under; `new` is the digest over what was acknowledged."""
 _COVERED = (
     HistoryRow.id,
     HistoryRow.change_id,
@@ -142,6 +144,92 @@ def _as_text(connection: Connection) -> list[Any]:
     if connection.dialect.name == "postgresql":
         at = func.to_char(func.timezone("UTC", HistoryRow.at), "YYYY-MM-DD HH24:MI:SS.US")
     return [at if column is HistoryRow.at else column for column in _COVERED]
+
+
+def count_unacknowledged(connection: Connection) -> int:
+    """Count what was changed behind the program's back and is not acknowledged; quick where nothing was."""
+    first = connection.scalar(select(HistoryRow.id).where(HistoryRow.change_id.is_(None)).limit(1))
+    return 0 if first is None else len(unacknowledged(connection))
+
+
+def unacknowledged(connection: Connection) -> list[Row[*tuple[Any, ...]]]:
+    """Fetch the unsealed rows that no officer has acknowledged as they are now."""
+    rows = unsealed(connection)
+    known: set[int] = set()
+    for first, last, stated in acknowledgements(connection):
+        if _digest_between(connection, first, last) == stated:
+            known |= {row.id for row in rows if first <= row.id <= last}
+    return [row for row in rows if row.id not in known]
+
+
+def acknowledgements(connection: Connection) -> list[tuple[int, int, str]]:
+    """List what was acknowledged: the first and last row, and the digest over the unsealed rows between them."""
+    statement = select(HistoryRow.row_key, HistoryRow.new).where(
+        HistoryRow.table_name == HistoryRow.__tablename__,
+        HistoryRow.field == _UNSEALED,
+        HistoryRow.change_id.is_not(None),
+    )
+    found = []
+    for key, stated in connection.execute(statement):
+        first, _, last = key.partition("-")
+        if first.isdecimal() and last.isdecimal():
+            found.append((int(first), int(last), stated or ""))
+    return found
+
+
+def _digest_between(connection: Connection, first: int, last: int) -> str:
+    """Compute a digest over the unsealed rows from one number to another, inclusive."""
+    between = (HistoryRow.change_id.is_(None), HistoryRow.id >= first, HistoryRow.id <= last)
+    return digest(None, None, connection.execute(select(*_as_text(connection)).where(*between).order_by(HistoryRow.id)))
+
+
+def acknowledge(session: Session, *, by: str, at: datetime, reason: str) -> int:
+    """Record that an officer has looked into what was changed behind the program's back.
+
+    Returns:
+        How many rows of history that is; 0: there was nothing, and nothing is recorded.
+    """
+    connection = session.connection()
+    rows = unacknowledged(connection)
+    if rows:
+        first, last = rows[0].id, rows[-1].id
+        say(session, by=by, at=at, reason=reason)
+        stated = _digest_between(connection, first, last)
+        _write_down(connection, HistoryRow.__tablename__, f"{first}-{last}", field=_UNSEALED, old=None, new=stated)
+    return len(rows)
+
+
+def note_restored(session: Session, *, by: str, at: datetime, file: str, replaced: str | None) -> None:
+    """Record that the store was put in another's place.
+
+    Args:
+        session: A writer's session on the restored store.
+        by: The officer.
+        at: The system's clock, UTC.
+        file: The backup's name.
+        replaced: The last seal of the store that gave way; None: there was none, or it could not be read.
+    """
+    say(session, by=by, at=at, reason=f"Gendannet fra {file}")
+    _write_down(session.connection(), "store", "", field="restored", old=replaced, new=storable(file))
+
+
+def _write_down(connection: Connection, table: str, key: str, *, field: str, old: str | None, new: str | None) -> None:
+    """Add a row of history for what no table shows, in the change that is under way."""
+    now = connection.execute(select(*ChangeNowRow.__table__.columns)).one()
+    connection.execute(
+        insert(HistoryRow).values(
+            change_id=now.change_id,
+            at=now.at,
+            by_name=now.by_name,
+            reason=now.reason,
+            source=now.source,
+            table_name=table,
+            row_key=key,
+            field=field,
+            old=old,
+            new=new,
+        )
+    )
 
 
 def unsealed(connection: Connection) -> list[Row[*tuple[Any, ...]]]:

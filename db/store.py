@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -191,7 +191,9 @@ def create_store(path: Path) -> Store:
     store = connect(path, create=True)
     try:
         with store.writing_unsealed() as session:
-            _migrate(session.connection())
+            from db.migrations.run import upgrade  # noqa: PLC0415 - as slow to load
+
+            upgrade(session.connection())
         store.keep_journal()
     except BaseException:
         store.close()
@@ -243,8 +245,10 @@ def make_tables(session: Session, location: str, *, create: bool = True) -> str 
     if not is_new and (version is None or version > HEAD):
         postgres.check_version(version, HEAD, empty=postgres.is_empty(session), location=location)
     if version != HEAD:
+        from db.migrations.run import upgrade  # noqa: PLC0415 - as slow to load
+
         postgres.become_owner(session, location)
-        _migrate(session.connection())
+        upgrade(session.connection())
         apply_again(session)
     return version
 
@@ -260,29 +264,28 @@ def schema_version(session: Session) -> str | None:
     return version
 
 
-def _bring_up_to_date(store: Store) -> None:
-    """Migrate an older store; refuse what is newer or not ours, and leave it untouched."""
-    with store.reading_unguarded() as session:
-        version = schema_version(session)
+def refusal(version: str | None, location: object) -> str | None:
+    """Say why a file of some schema is left alone; None: it can be used, or upgraded."""
     if version is None:
-        message = f"{store.location} er ikke et Pejl-lager. Filen er urørt. Angiv en anden med --store."
-        raise StoreError(message)
+        return f"{location} er ikke et Pejl-lager. Filen er urørt. Angiv en anden med --store."
     if version > HEAD:
-        message = (
-            f"Lageret {store.location} er lavet af en nyere udgave af Pejl (skema {version}; denne kender {HEAD}). "
+        return (
+            f"Lageret {location} er lavet af en nyere udgave af Pejl (skema {version}; denne kender {HEAD}). "
             "Det er urørt. Opdater programmet."
         )
-        raise StoreError(message)
-    if version < HEAD:
-        with store.writing_unsealed() as session:
-            _migrate(session.connection())
+    return None
 
 
-def _migrate(connection: Connection) -> None:
-    """Run the missing revisions in the caller's transaction."""
-    from db.migrations.run import upgrade  # noqa: PLC0415 - alembic costs half a second; few starts need it
+def _bring_up_to_date(store: Store) -> None:
+    """Migrate an older store, after a backup; refuse what is newer or not ours, and leave it untouched."""
+    with store.reading_unguarded() as session:
+        version = schema_version(session)
+    if said := refusal(version, store.location):
+        raise StoreError(said)
+    if version != HEAD:
+        from db.upgrading import upgrade_store  # noqa: PLC0415 - alembic costs half a second; few starts need it
 
-    upgrade(connection)
+        upgrade_store(store)
 
 
 def _look_at(path: Path) -> None:

@@ -63,6 +63,15 @@ def write_down_what_there_is(connection: Connection) -> None:
         connection.exec_driver_sql(f'{statement} ORDER BY r."{table.key.name}"')
 
 
+def write_down_unknown(connection: Connection, table: Table) -> None:
+    """Write down the rows of a table that the history has never heard of, as if they came now."""
+    dialect = connection.dialect.name
+    statement = _came(table, "r", dialect, origin=f'"{table.name}" AS r CROSS JOIN')
+    key = as_text(table.key, "r", dialect)
+    heard_of = f"SELECT 1 FROM history AS h WHERE h.table_name = '{table.name}' AND h.row_key = {key}"
+    connection.exec_driver_sql(f'{statement} WHERE NOT EXISTS ({heard_of}) ORDER BY r."{table.key.name}"')
+
+
 def _came(table: Table, row: str, dialect: str, *, origin: str = "(SELECT 1) AS one LEFT JOIN") -> str:
     """Say that a row came."""
     on = "" if "CROSS" in origin else " ON 1 = 1"

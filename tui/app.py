@@ -1,6 +1,7 @@
 """The program on the screen: themes, palette and the first screen."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -8,6 +9,8 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from tracker.errors import TrackerError
+from tracker.flows.doctoring import unsealed_words
 from tracker.settings import Settings
 from tui.keys import OVERVIEW
 from tui.palette import DanishPalette
@@ -44,6 +47,13 @@ class PejlApp(App[None]):
     def on_mount(self) -> None:
         """Begin on the overview."""
         self.push_screen(OverviewScreen(self._store, self._settings))
+        self.run_worker(self._tell_of_unsealed, thread=True, description="unsealed")
+
+    def _tell_of_unsealed(self) -> None:
+        """Say that something was changed behind the program's back; what cannot be read the list tells about."""
+        with suppress(TrackerError):
+            if words := unsealed_words(self._store):
+                self.call_from_thread(self.notify, words, severity="warning", timeout=20)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the overview by its Danish name."""

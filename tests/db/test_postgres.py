@@ -20,8 +20,9 @@ from tests.conftest import NOW
 from tests.making import draft, stored_id
 from tests.postgres import ROOT, Server
 from tracker.errors import NotFoundError, StoreError
-from tracker.flows.administering import migrate_store, set_up_roles
+from tracker.flows.administering import set_up_roles
 from tracker.flows.editing import Edit, edit_appropriation
+from tracker.flows.keeping import migrate
 from tracker.flows.starting import begin_store, ensure_store, fill_database
 from tracker.profile import Fund
 
@@ -200,7 +201,7 @@ def test_an_older_schema_is_not_changed_by_being_opened(server_location: str) ->
 def test_a_newer_schema_is_refused_with_both_versions_named(server_location: str) -> None:
     run(server_location, "UPDATE alembic_version SET version_num = '9999'")
 
-    for attempt in (refusal, ensure, migrate_store):
+    for attempt in (refusal, ensure, migrate):
         with pytest.raises(StoreError, match=rf"\(skema 9999; denne kender {HEAD}\)"):
             raise StoreError(attempt(server_location))
 
@@ -211,7 +212,7 @@ def ensure(location: str) -> None:
 
 def test_a_database_without_a_store_has_nothing_to_migrate(no_tables: str) -> None:
     with pytest.raises(StoreError, match="er tom"):
-        migrate_store(no_tables)
+        migrate(no_tables)
 
 
 def test_who_may_make_no_tables_is_told_who_may(no_tables: str, server: Server) -> None:

@@ -7,14 +7,17 @@ Root may write everywhere, so a program that root starts first becomes
 import os
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
-import db.migrations.run  # noqa: F401 - nobody may not be allowed to read it afterwards
+import db.migrations.run
+import db.upgrading  # noqa: F401
 import seed.load  # noqa: F401
 from db.queries import listing
 from db.queries.records import Question
 from db.store import open_store
 from tracker.errors import StoreError
 from tracker.flows.editing import Edit, add_appropriation
+from tracker.flows.keeping import backup
 from tracker.flows.starting import ensure_store
 
 NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
@@ -29,7 +32,7 @@ def main() -> None:
         os.setgid(NOBODY)
         os.setuid(NOBODY)
     try:
-        {"begin": _begin, "read": _read, "write": _write}[action](location)
+        {"begin": _begin, "read": _read, "write": _write, "backup": _backup}[action](location)
     except StoreError as error:
         sys.stdout.write(str(error))
     else:
@@ -52,6 +55,10 @@ def _write(location: str) -> None:
     with store.writing() as session:
         add_appropriation(session, Edit(title="Ny", plan="Visionen"), by="x", at=NOW, reason="Prøve")
     store.close()
+
+
+def _backup(location: str) -> None:
+    backup(location, Path(location).with_name("kopi.sqlite3"))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,9 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-import db.migrations.run  # noqa: F401 - loaded once, not by every program that is killed
+import db.migrations.run
+import db.restoring
+import db.upgrading  # noqa: F401 - loaded once, not by every program that is killed
 from db.health import damage
 from db.queries import detail, listing, review
 from db.queries.records import Question, Totals
@@ -27,6 +29,7 @@ from seed import load
 from tests.faults.forking import fork, wait
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept, import_parsed
+from tracker.flows.keeping import backup, copy, restore
 from tracker.flows.starting import ensure_store, new_store
 from tracker.profile import Fund, YearAmount
 
@@ -95,8 +98,8 @@ def killed(work: Work, moments: int) -> Outcome:
 
 def _fresh(template: Path, folder: Path) -> Path:
     folder.mkdir()
-    if template.exists():
-        shutil.copy(template, folder)
+    for path in template.parent.glob("*.sqlite3"):
+        shutil.copy(path, folder)
     return folder / template.name
 
 
@@ -209,11 +212,53 @@ def _is_upgraded(path: Path) -> bool:
     return version == HEAD
 
 
+def _with_a_backup(path: Path) -> None:
+    """Make a store that was edited after it was backed up."""
+    _bundled(path)
+    backup(str(path), path.with_name("kopi.sqlite3"))
+    _edit(path)
+
+
+def _copied_to(path: Path) -> Path:
+    return path.with_name("ud.sqlite3")
+
+
+def _back_up(path: Path) -> None:
+    if not _copied_to(path).exists():
+        backup(str(path), _copied_to(path))
+
+
+def _copy(path: Path) -> None:
+    if not _copied_to(path).exists():
+        copy(str(path), str(_copied_to(path)))
+
+
+def _is_copied(path: Path) -> bool:
+    """Say whether there is a copy; one that has its name is whole."""
+    copied = _copied_to(path)
+    return copied.exists() and _is_filled(copied) and _is_whole(copied)
+
+
+def _restore(path: Path) -> None:
+    restore(str(path), path.with_name("kopi.sqlite3"), by="Signe")
+
+
+def _is_restored(path: Path) -> bool:
+    store = open_store(str(path))
+    edits = _edited(store)
+    store.close()
+    assert edits in {0, EDITS}
+    return edits == 0
+
+
 WORKS = (
     Work("begin", lambda _: None, _begin, _is_filled, may_lack=True),
     Work("import", _empty, _fill, _is_filled),
     Work("edit", _bundled, _edit, _is_edited),
     Work("migration", _old, _upgrade, _is_upgraded),
+    Work("backup", _bundled, _back_up, _is_copied),
+    Work("copy", _bundled, _copy, _is_copied),
+    Work("restore", _with_a_backup, _restore, _is_restored),
 )
 
 if __name__ == "__main__":

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from db.placing import claim
 from db.queries import detail, listing, review
 from db.queries.records import Bucket, Question
 from db.store import Store, open_store
 from tests.conftest import NOW
 from tests.making import draft, stored_id
 from tracker.errors import StoreError
-from tracker.flows.starting import BUNDLED_BY, _claim, ensure_store, new_store
+from tracker.flows.starting import BUNDLED_BY, ensure_store, new_store
 from tracker.profile import Fund
 
 ROOT = Path(__file__).parent.parent.parent
@@ -92,7 +93,7 @@ def test_where_a_file_cannot_have_two_names_the_store_still_appears_whole(tmp_pa
     made, path = tmp_path / "made", tmp_path / "pejl.sqlite3"
     new_store(made, empty=True, at=NOW)
 
-    assert _claim(made, path)
+    assert claim(made, path)
 
     assert count(path) == 0
     assert not made.exists()
@@ -103,7 +104,7 @@ def test_where_a_file_cannot_have_two_names_the_first_program_wins(tmp_path: Pat
     new_store(made, empty=True, at=NOW)
     path.write_text("en andens")
 
-    assert not _claim(made, path)
+    assert not claim(made, path)
 
     assert path.read_text() == "en andens"
 

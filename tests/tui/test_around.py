@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from db.store import Store
 from tests.conftest import NOW
+from tests.db.test_store_refused import statements
 from tests.tui.conftest import OpenApp
 from tracker.flows.editing import Edit, add_appropriation
 from tracker.profile import Fund, YearAmount
@@ -24,6 +25,16 @@ async def test_the_panes_stand_side_by_side_where_there_is_room(small: Store, wa
     assert left.right <= middle.x
     assert middle.right <= right.x
     assert middle.y == right.y
+
+
+async def test_a_change_behind_the_program_s_back_is_told_when_the_screen_opens(small: Store, walk: OpenApp) -> None:
+    statements(Path(small.location), "UPDATE appropriation SET starred = 1 WHERE id = 1")
+
+    async with walk(small) as person:
+        await person.pilot.pause()
+        told = {one.message for one in person.app._notifications}
+
+    assert told == {"1 ændring er gjort uden om Pejl. Se: pejl doctor"}
 
 
 async def test_on_a_narrow_terminal_the_text_stands_below_the_list(small: Store, walk: OpenApp) -> None:

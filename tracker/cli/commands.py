@@ -4,6 +4,7 @@ from tracker import __version__
 from tracker.appropriation import Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
 from tracker.cli import words
+from tracker.cli.commands_keeping import add_keeping
 from tracker.cli.danish import DanishParser, speak_danish
 from tracker.cli.grammar import Commands, choices, command, everywhere, examples_text, listed
 from tracker.profile import Fund
@@ -36,7 +37,7 @@ def parser() -> DanishParser:
     _add_review(commands)
     _add_questions(commands)
     _add_changes(commands)
-    _add_keeping(commands)
+    add_keeping(commands)
     return root
 
 
@@ -62,6 +63,7 @@ def _add_papers(commands: Commands) -> None:
         metavar="HVAD",
         help="hvad der gemmes uden gennemgang: clean (nye med titel og beløb; standard), all eller none",
     )
+    take_in.add_argument("--no-backup", action="store_true", help="uden at tage en sikkerhedskopi først")
 
 
 def _add_review(commands: Commands) -> None:
@@ -192,25 +194,6 @@ def _add_changes(commands: Commands) -> None:
     edit.add_argument("--reason", required=True, type=words.words, metavar="TEKST", help="hvorfor der rettes")
     _add_seen(edit)
     _add_fields(edit)
-
-
-def _add_keeping(commands: Commands) -> None:
-    command(
-        commands,
-        "migrate",
-        "tracker.cli.keeping:migrate",
-        "bring lagerets skema op til det, denne udgave bruger",
-        "pejl migrate",
-    )
-    roles = command(
-        commands,
-        "roles",
-        "tracker.cli.keeping:roles",
-        "sæt rollerne læser, sagsbehandler og administrator op på en PostgreSQL-server",
-        "pejl roles --store postgresql://server/pejl",
-        "pejl roles --sql > roller.sql",
-    )
-    roles.add_argument("--sql", action="store_true", help="skriv kun den SQL, der skal køres")
 
 
 def _add_seen(changing: DanishParser) -> None:

@@ -16,6 +16,7 @@ from tracker.cli.printing import cell
 from tracker.drafts import DocumentType, Finding, Outcome, Severity
 from tracker.errors import DocumentError, StoreError, TrackerError
 from tracker.flows.importing import Accept, Receipt, import_parsed
+from tracker.flows.keeping import before_import
 from tracker.flows.starting import fill_database, new_store
 from tracker.outputs.shapes import (
     Shape,
@@ -71,7 +72,10 @@ def take_in(settings: Settings, call: argparse.Namespace) -> int:
     """Read papers into drafts; store what is accepted. Each paper by itself."""
     shapes: list[Shape] = []
     failed = False
+    was_there = is_there(settings.store)
     with opened(settings) as store:
+        if was_there and not (call.dry_run or call.no_backup):
+            before_import(store)
         for file in call.files:
             try:
                 receipt = _import(store, file, Accept(call.accept), settings.by, dry_run=call.dry_run)

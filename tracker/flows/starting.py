@@ -1,14 +1,10 @@
 """Opening the store a person asked for, and making it the first time."""
 
-import errno
-import os
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from db import history
+from db import history, placing
 from db.faults import explain_file
 from db.postgres import EmptyDatabaseError
 from db.store import Store, connect_server, create_store, make_tables, open_store, sqlite_path
@@ -21,7 +17,8 @@ if TYPE_CHECKING:
 BUNDLED_BY = "pejl"
 """In whose name the bundled data is stored."""
 
-_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+_MODE = 0o660
+"""A store is for the officer and whoever shares the group; the system may take rights away, not add them."""
 
 
 def ensure_store(location: str, *, at: datetime) -> Store:
@@ -85,23 +82,19 @@ def new_store(path: Path, *, empty: bool, at: datetime) -> bool:
     Raises:
         StoreError: The folder cannot be written.
     """
-    draft = path.with_name(f".pejl-{uuid4().hex[:8]}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.touch(exist_ok=False)  # says why it cannot be made, where SQLite only says that
-        store = create_store(draft)
-        try:
-            if not empty:
-                with store.writing() as session:
-                    _bundle(session, at)
-        finally:
-            store.close()
-        return _put_in_place(draft, path)
+        with placing.drafted(path, mode=_MODE) as draft:  # says why it cannot be made, where SQLite only says that
+            store = create_store(draft)
+            try:
+                if not empty:
+                    with store.writing() as session:
+                        _bundle(session, at)
+            finally:
+                store.close()
+            return placing.put_in_place(draft, path)
     except OSError as error:
         raise StoreError(explain_file(error, path)) from error
-    finally:
-        with suppress(OSError):  # where it could not be made, it cannot be removed
-            draft.unlink()
 
 
 def _bundle(session: "Session", at: datetime) -> None:
@@ -116,26 +109,3 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except OSError as error:
         raise StoreError(explain_file(error, path)) from error
-
-
-def _put_in_place(draft: Path, path: Path) -> bool:
-    """Give a finished store its name, unless another program has given one."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return False
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        return _claim(draft, path)
-    return True
-
-
-def _claim(draft: Path, path: Path) -> bool:
-    """Do the same on a drive without hard links, such as a memory stick."""
-    try:
-        path.touch(exist_ok=False)
-    except FileExistsError:
-        return False
-    draft.replace(path)
-    return True

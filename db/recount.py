@@ -1,0 +1,135 @@
+"""What is derived, computed anew by the rules and held against what is stored. Reads only."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import Session
+
+from db.derived import UNTITLED_LAST
+from db.models import AppropriationRow, AssessmentRow, LapseRow, PeriodAmountRow, SearchRow, YearAmountRow
+from db.search import search_words
+from tracker.drafts import Finding, Severity
+from tracker.expiry import drops, funded_years, last_funded_year
+from tracker.profile import Drop, PeriodAmount, YearAmount
+from tracker.text import danish_order
+
+_Key = tuple[int, object]
+
+
+def derived_findings(connection: Connection) -> Iterator[Finding]:
+    """See that years, lapses, verdicts and the alphabet's order are what the rules make of the rest."""
+    amounts = _by_appropriation(
+        connection,
+        (YearAmountRow.year, YearAmountRow.fund, YearAmountRow.amount_kr, YearAmountRow.rounded_to_kr),
+        YearAmountRow.appropriation_id,
+        YearAmountRow.counts,
+    )
+    periods = _by_appropriation(
+        connection,
+        (PeriodAmountRow.from_year, PeriodAmountRow.to_year, PeriodAmountRow.fund, PeriodAmountRow.amount_kr),
+        PeriodAmountRow.appropriation_id,
+    )
+    lapses = _by_appropriation(
+        connection,
+        (LapseRow.after_year, LapseRow.fund, LapseRow.amount_kr, LapseRow.stated, LapseRow.rounded_to_kr),
+        LapseRow.appropriation_id,
+    )
+    newest = _newest_assessments(connection)
+    columns = (
+        AppropriationRow.id,
+        AppropriationRow.title,
+        AppropriationRow.title_order,
+        AppropriationRow.permanent,
+        AppropriationRow.listed_after,
+        AppropriationRow.first_year,
+        AppropriationRow.last_year,
+        AppropriationRow.verdict,
+        AppropriationRow.verdict_state,
+    )
+    for row in connection.execute(select(*columns).order_by(AppropriationRow.id)):
+        known_amounts = [YearAmount(*found) for found in amounts[row.id]]
+        known_periods = [PeriodAmount(*found) for found in periods[row.id]]
+        known_drops = [Drop(*found) for found in lapses[row.id]]
+        yield from _money_findings(row, known_amounts, known_periods, known_drops)
+        if (row.verdict, row.verdict_state) != newest.get(row.id, (None, None)):
+            yield _differs(row.id, "indstillingen er ikke den nyeste vurderings")
+        if row.title_order != (danish_order(row.title) if row.title else UNTITLED_LAST):
+            yield _differs(row.id, "titlens plads i alfabetet er forkert")
+
+
+def search_findings(connection: Connection) -> Iterator[Finding]:
+    """See that every appropriation is found by its own words."""
+    for key, _ in wrong_words(connection):
+        yield Finding(
+            Severity.ERROR,
+            "search_differs",
+            f"Bevilling {key} kan ikke findes på sine egne ord. Sæt det i stand: pejl migrate",
+            quote=f"appropriation {key}",
+        )
+
+
+def wrong_words(connection: Connection) -> list[tuple[int, str | None]]:
+    """List the appropriations whose words to search are not their own, with what they should be; None: no such."""
+    with Session(connection) as session:
+        wanted = dict(search_words(session))
+    statement = select(SearchRow.appropriation_id, SearchRow.words)
+    stored = {row.appropriation_id: row.words for row in connection.execute(statement)}
+    keys = sorted(wanted.keys() | stored.keys())
+    return [(key, wanted.get(key)) for key in keys if wanted.get(key) != stored.get(key)]
+
+
+def _money_findings(
+    row: Any, amounts: Sequence[YearAmount], periods: Sequence[PeriodAmount], known: Sequence[Drop]
+) -> Iterator[Finding]:
+    stated = [drop for drop in known if drop.stated]
+    computed = {
+        replace(drop, source=None)
+        for drop in drops(amounts, stated, periods, permanent=row.permanent)
+        if not drop.stated
+    }
+    stored = {drop for drop in known if not drop.stated}
+    for drop in sorted(computed ^ stored, key=lambda one: (one.after_year, one.fund or "")):
+        how = "mangler" if drop in computed else "skulle ikke være der"
+        yield Finding(
+            Severity.ERROR,
+            "derived_differs",
+            f"Bevilling {row.id}: et bortfald efter {drop.after_year} {how}. {_WHAT_NEXT}",
+            quote=f"appropriation {row.id}",
+            stated=None if drop in computed else drop.amount_kr,
+            computed=drop.amount_kr if drop in computed else None,
+        )
+    years = funded_years(amounts, periods)
+    first, last = min(years) if years else None, last_funded_year(amounts, periods, stated, row.listed_after)
+    if (row.first_year, row.last_year) != (first, last):
+        yield _differs(
+            row.id, f"første og sidste år er {row.first_year}–{row.last_year}, men beløbene siger {first}–{last}"
+        )
+
+
+_WHAT_NEXT = "Stol ikke på summerne. Gendan en sikkerhedskopi: pejl restore FIL"
+
+
+def _differs(key: int, what: str) -> Finding:
+    message = f"Bevilling {key}: {what}. {_WHAT_NEXT}"
+    return Finding(Severity.ERROR, "derived_differs", message, quote=f"appropriation {key}")
+
+
+def _by_appropriation(
+    connection: Connection, columns: Sequence[Any], owner: Any, *where: Any
+) -> Mapping[int, list[tuple[Any, ...]]]:
+    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for key, *values in connection.execute(select(owner, *columns).where(*where).order_by(owner)):
+        found[key].append(tuple(values))
+    return found
+
+
+def _newest_assessments(connection: Connection) -> dict[int, tuple[object, object]]:
+    newest = select(func.max(AssessmentRow.id)).group_by(AssessmentRow.appropriation_id)
+    statement = select(AssessmentRow.appropriation_id, AssessmentRow.verdict, AssessmentRow.state)
+    return {
+        row.appropriation_id: (row.verdict, row.state)
+        for row in connection.execute(statement.where(AssessmentRow.id.in_(newest)))
+    }

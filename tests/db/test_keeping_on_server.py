@@ -1,0 +1,134 @@
+"""A store on a server is copied, backed up, upgraded and restored as a file is; nothing of it changes on the way."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+
+from db.health import damage, unsealed_findings
+from db.history_tables import SealRow
+from db.queries import detail, listing
+from db.queries.records import Question, Totals
+from db.store import HEAD, connect_server, open_store
+from db.tally import tally
+from tests.conftest import NOW
+from tests.postgres import Server
+from tracker.errors import StoreError
+from tracker.flows import keeping
+from tracker.flows.editing import Edit, edit_appropriation
+from tracker.profile import Fund, YearAmount
+
+
+@pytest.fixture(autouse=True)
+def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the backups of a server's store lie with the test."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def on_server(server: Server) -> Iterator[str]:
+    """Give the location of a store with the bundled data on the server."""
+    with server.database("bundled") as location:
+        yield location
+
+
+def edit(location: str, owner: str) -> None:
+    store = open_store(location)
+    with store.writing() as session:
+        change = Edit(owner=owner, amounts=(YearAmount(2023, Fund.SERVICE, 1),))
+        edit_appropriation(session, 3, change, seen=None, by="Signe", at=NOW, reason="100 % rettet")
+    store.close()
+
+
+def what_it_is(location: str) -> tuple[list[tuple[int, str]], Totals, object]:
+    """Read the seals, the sums and one appropriation; see that it is whole."""
+    store = open_store(location)
+    with store.reading() as session:
+        assert damage(session.connection()) is None
+        assert list(unsealed_findings(session.connection())) == []
+        columns = SealRow.__table__.columns
+        seals = [(key, digest) for key, digest in session.execute(select(columns.id, columns.digest).order_by("id"))]
+        found = seals, listing.totals(session, Question()), detail.appropriation(session, 3)
+    store.close()
+    return found
+
+
+def test_a_store_goes_to_a_server_and_back_with_its_sums_and_its_seals(
+    bundled_path: Path, no_tables: str, tmp_path: Path
+) -> None:
+    edit(str(bundled_path), 'Åse "Ø"\n\x01')
+
+    keeping.copy(str(bundled_path), no_tables)
+    keeping.copy(no_tables, str(tmp_path / "tilbage.sqlite3"))
+
+    assert what_it_is(str(bundled_path)) == what_it_is(no_tables) == what_it_is(str(tmp_path / "tilbage.sqlite3"))
+    edit(no_tables, "Karen")
+    assert what_it_is(no_tables)[0][-1][0] == 3
+
+
+def test_nothing_is_copied_over_what_is_there(bundled_path: Path, on_server: str) -> None:
+    before = what_it_is(on_server)
+
+    with pytest.raises(StoreError, match=r"Der ligger allerede noget i postgresql://.*Det er urørt"):
+        keeping.copy(str(bundled_path), on_server)
+
+    assert what_it_is(on_server) == before
+
+
+def test_a_backup_of_a_server_is_a_store_in_a_file_and_is_put_back(on_server: str, tmp_path: Path) -> None:
+    edit(on_server, "Karen")
+    before = what_it_is(on_server)
+    file = tmp_path / "kopi.sqlite3"
+
+    made = keeping.backup(on_server, file)
+    edit(on_server, "Jens")
+    done = keeping.restore(on_server, file, by="Signe")
+
+    assert what_it_is(str(file)) == before
+    assert made.tally is not None
+    after = what_it_is(on_server)
+    assert after[0][:-1] == before[0]
+    assert after[1:] == before[1:]
+    assert done.kept is not None
+    kept = what_it_is(str(done.kept))
+    assert kept[2].owner == "Jens"  # type: ignore[attr-defined]
+    edit(on_server, "Åse")
+
+
+def test_an_older_server_is_upgraded_after_a_backup(no_tables: str, tmp_path: Path) -> None:
+    from db.migrations.run import upgrade
+
+    store = connect_server(no_tables)
+    with store.writing_unsealed() as session:
+        upgrade(session.connection(), "0001")
+        session.execute(text("INSERT INTO plan (name) VALUES ('Visionen æøå')"))
+        session.execute(
+            text(
+                "INSERT INTO document (name, sha256, dated, paraphrase, imported_by, imported_at)"
+                " VALUES ('a', 'b', '2023-03-01', true, 'Signe', '2023-03-01 10:30:00+01')"
+            )
+        )
+    store.close()
+
+    done = keeping.migrate(no_tables)
+
+    assert (done.before, done.after) == ("0001", HEAD)
+    assert done.backup is not None
+    for location in (no_tables, str(done.backup)):
+        opened = open_store(location)
+        with opened.reading() as session:
+            assert damage(session.connection()) is None
+            assert session.execute(text("SELECT name FROM plan")).all() == [("Visionen æøå",)]
+            assert tally(session).rows["document"] == 1
+        opened.close()
+    assert keeping.migrate(no_tables).backup is None
+
+
+def test_where_backups_of_a_server_lie_tells_no_password(tmp_path: Path) -> None:
+    folder = keeping.backups_folder("postgresql://signe:hemmelig@vaert:5433/pejl?sslmode=require")
+
+    assert "hemmelig" not in str(folder)
+    assert re.fullmatch(r"[\w.-]+-sikkerhedskopier", folder.name)
+    assert folder.parent == tmp_path / "data" / "pejl"
