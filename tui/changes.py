@@ -45,6 +45,11 @@ def number_words(change: Change) -> str:
     return str(change.number) if change.number is not None else NOTHING
 
 
+def name_words(change: Change) -> str:
+    """Name a change at the beginning of a line."""
+    return f"Ændring {change.number}" if change.number is not None else f"Ændring {UNSEALED}"
+
+
 def by_words(change: Change) -> str:
     """Say who changed it."""
     return change.by if change.by.strip() else "ukendt"
@@ -63,7 +68,6 @@ def why_words(change: Change) -> str:
     """Say where a change came from, and why."""
     return views.joined(
         [
-            UNSEALED if change.number is None else None,
             f"fra {change.source}" if change.source else None,
             f"begrundelse: {change.reason}" if change.reason and change.reason.strip() else None,
         ]
@@ -78,8 +82,7 @@ def short(text: str, length: int = _SHORT) -> str:
 
 def change_page(change: Change) -> list[Line]:
     """Say all about one change: who, when, why, and every field from and to, whole."""
-    number = f"Ændring {change.number}" if change.number is not None else f"Ændring {UNSEALED}"
-    who = views.joined([number, views.when_words(change.at), by_words(change)])
+    who = views.joined([name_words(change), views.when_words(change.at), by_words(change)])
     lines = [Line(who, Tone.STRONG)]
     if change.number is None:
         lines.append(
@@ -99,12 +102,24 @@ def change_page(change: Change) -> list[Line]:
 
 
 def undo_words(fields: Iterable[FieldChange]) -> list[str]:
-    """Say what an undo will do, a line for each field."""
-    return [
-        f"{field_words(one.field)}: {short(value_words(one.field, one.old))} "
-        f"bliver igen {short(value_words(one.field, one.new))}"
-        for one in fields
-    ]
+    """Say what an undo does, a line for each field."""
+    return [_undo_line(one) for one in fields]
+
+
+def _undo_line(one: FieldChange) -> str:
+    name, present = field_words(one.field), _named_value(one.field, one.old)
+    if one.new is None:
+        gone = "fjernes igen" if one.field.startswith(_MONEY) else "bliver tom igen"
+        return f"{name} {gone} (er nu {present})"
+    return f"{name} bliver igen {_named_value(one.field, one.new)} (er nu {present})"
+
+
+def _named_value(field: str, value: Value) -> str:
+    """Say a value within a sentence; words that a person wrote in quotation marks."""
+    said = short(value_words(field, value))
+    if value is None:
+        return "ingen" if field.startswith(_MONEY) else "tom"
+    return f"»{said}«" if isinstance(value, str) and not field.startswith(_MONEY) and field not in _VALUES else said
 
 
 def _field_lines(one: FieldChange, *, created: bool) -> Iterator[Line]:

@@ -20,7 +20,7 @@ from tracker.flows.looking_back import store_on
 from tracker.flows.undoing import undo_change
 from tracker.outputs.shapes import Shape, whole_shape
 from tracker.settings import Settings
-from tracker.text import search_key
+from tracker.text import safe_text, search_key
 from tui import views
 from tui.changes import undo_words
 
@@ -102,7 +102,7 @@ def undo(settings: Settings, call: argparse.Namespace) -> int:
         name = f"Ændring {undone.change.number}" if undone.change.number is not None else "Ændringen uden om Pejl"
         printing.say(f"{name} er fortrudt. {views.title_words(stored.title)}, version {stored.version}.")
         for line in undo_words(undone.fields):
-            printing.say(f"  {line}")
+            printing.write(f"  {safe_text(line)}\n")
     return 0
 
 

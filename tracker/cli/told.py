@@ -7,17 +7,19 @@ from rich.padding import Padding
 
 from db.queries.changes import Change, FieldChange
 from db.queries.lately import Happened
-from tracker.cli.printing import cell, quiet_table
+from tracker.cli.printing import cell, quiet_table, width
 from tracker.flows.naming import field_words
 from tracker.outputs.shapes import Shape
 from tui import views
-from tui.changes import by_words, number_words, short, value_words, what_words, why_words
+from tui.changes import by_words, name_words, number_words, short, value_words, why_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 _LONGEST = 160
 """Of a text so many letters are shown; the whole stands in --json."""
+_SHORTEST_TITLE, _BESIDE_TITLE = 16, 62
+"""Cells of a title at least, and of what stands beside it."""
 
 
 def history_parts(changes: Sequence[Change]) -> "Iterator[RenderableType]":
@@ -26,12 +28,10 @@ def history_parts(changes: Sequence[Change]) -> "Iterator[RenderableType]":
     yield cell("Historik, det nyeste først", "bold")
     cut = False
     for change in changes:
-        said = views.joined(
-            [f"{number_words(change)}", views.when_words(change.at), by_words(change), why_words(change)]
-        )
+        said = views.joined([name_words(change), views.when_words(change.at), by_words(change), why_words(change)])
         yield Padding(cell(said), (0, 0, 0, 2))
         if change.created or not change.fields:
-            yield Padding(cell(what_words(change), "dim"), (0, 0, 0, 4))
+            yield Padding(cell("Oprettet" if change.created else "Kun kilder er noteret", "dim"), (0, 0, 0, 4))
         for one in change.fields:
             words = [value_words(one.field, value) for value in (one.old, one.new)]
             cut = cut or any(len(text) > _LONGEST for text in words)
@@ -50,24 +50,26 @@ def lately_table(happened: Sequence[Happened]) -> "RenderableType":
     table.add_column("Hvornår", no_wrap=True)
     table.add_column("Hvem")
     table.add_column("Nr.", justify="right", no_wrap=True)
-    table.add_column("Bevilling")
+    table.add_column("Bevilling", no_wrap=True)
+    table.add_column("Hvad")
+    room = max(_SHORTEST_TITLE, width() - _BESIDE_TITLE)
     for one in happened:
-        about = f"{views.title_words(one.title)} · {count_words(one.change)}"
         table.add_row(
             number_words(one.change),
             views.when_words(one.change.at),
             cell(by_words(one.change)),
             str(one.appropriation_id),
-            cell(about),
+            cell(short(views.title_words(one.title), room)),
+            cell(count_words(one.change)),
         )
     return table
 
 
 def count_words(change: Change) -> str:
     """Say how much a change changed."""
-    if change.created or not change.fields:
-        return what_words(change).lower()
     count = views.count_words(len(change.fields), "felt", "felter")
+    if change.created or not change.fields:
+        count = "oprettet" if change.created else "kun kilder"
     return count if change.number is not None else f"{count}, uden om Pejl"
 
 

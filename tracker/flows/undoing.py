@@ -1,6 +1,6 @@
 """Undoing a change: a new change, which gives every field the value it had before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,7 @@ _FIELDS = (
     "declaration_of_intent",
 )
 _ASSESSMENT = "assessment"
+_ANSWERS = ("verdict", "meets_goals", "still_needed")
 _PAPERS_ONLY = ("period ", "lapse ", "starred")
 """What only a paper gives: there is no way to set it by hand, and so none to set it back."""
 _Field = Mapping[str, Any]
@@ -137,7 +138,7 @@ def planned_undo(
     return Undoing(
         change=one,
         seen=now.version,
-        fields=tuple(FieldChange(field, _value(now, field), _value(then, field)) for field in back),
+        fields=tuple(_told(then, now, back)),
         edit=_edit(then, now, back),
         assessment=then.assessment if _ASSESSMENT in back else None,
     )
@@ -234,6 +235,18 @@ def _value(a: Appropriation, field: str) -> Value:
         return value if isinstance(value, (bool, int)) else value or None
     amount = _amount(a, field)
     return None if amount is None else UNKNOWN_AMOUNT if amount.amount_kr is None else amount.amount_kr
+
+
+def _told(then: Appropriation, now: Appropriation, back: list[str]) -> Iterator[FieldChange]:
+    """Tell what will change, as the history will tell it."""
+    for field in back:
+        if field == _ASSESSMENT and then.assessment and now.assessment:
+            for answer in _ANSWERS:
+                old, new = getattr(now.assessment, answer), getattr(then.assessment, answer)
+                if old != new:
+                    yield FieldChange(answer, old, new)
+        if _value(now, field) != _value(then, field) or field not in (_ASSESSMENT, *_FIELDS):
+            yield FieldChange(field, _value(now, field), _value(then, field))
 
 
 def _amount(a: Appropriation, field: str) -> YearAmount | None:
