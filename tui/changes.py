@@ -1,12 +1,13 @@
 """What changed, in Danish: one line for a list, and every field from and to. Plain strings and lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from db.queries.changes import Change, FieldChange, Value
 from db.queries.records import UNKNOWN_AMOUNT
 from tracker.flows.naming import field_words
 from tracker.money import format_kr, format_mio
 from tui import views
+from tui.columns import LEAD, MIDDLE, Column
 from tui.pages import Line
 from tui.views import NOTHING, Tone
 
@@ -22,6 +23,7 @@ _MONEY = ("amount ", "period ", "lapse ")
 _IN_MIO_FROM = 100_000
 """Below, an amount is easier read in kroner."""
 _SHORT = 60
+_MOST_LINES = 8
 
 
 def value_words(field: str, value: Value) -> str:
@@ -45,9 +47,10 @@ def number_words(change: Change) -> str:
     return str(change.number) if change.number is not None else NOTHING
 
 
-def name_words(change: Change) -> str:
-    """Name a change at the beginning of a line."""
-    return f"Ændring {change.number}" if change.number is not None else f"Ændring {UNSEALED}"
+def name_words(change: Change, *, beginning: bool = True) -> str:
+    """Name a change, at the beginning of a line or within one."""
+    word = "Ændring" if beginning else "ændring"
+    return f"{word} {change.number}" if change.number is not None else f"{word}en {UNSEALED}"
 
 
 def by_words(change: Change) -> str:
@@ -101,17 +104,17 @@ def change_page(change: Change) -> list[Line]:
     return lines
 
 
-def undo_words(fields: Iterable[FieldChange]) -> list[str]:
-    """Say what an undo does, a line for each field."""
-    return [_undo_line(one) for one in fields]
+def undo_words(fields: Iterable[FieldChange], *, done: bool = False) -> list[str]:
+    """Say what an undo will do, or has done, a line for each field."""
+    return [_undo_line(one, "er" if done else "bliver") for one in fields]
 
 
-def _undo_line(one: FieldChange) -> str:
+def _undo_line(one: FieldChange, becomes: str) -> str:
     name, present = field_words(one.field), _named_value(one.field, one.old)
-    if one.new is None:
-        gone = "fjernes igen" if one.field.startswith(_MONEY) else "bliver tom igen"
-        return f"{name} {gone} (er nu {present})"
-    return f"{name} bliver igen {_named_value(one.field, one.new)} (er nu {present})"
+    if one.new is None and one.field.startswith(_MONEY):
+        return f"{name} {becomes} fjernet igen ({present})"
+    said = "tom igen" if one.new is None else f"igen {_named_value(one.field, one.new)}"
+    return f"{name} {becomes} {said} i stedet for {present}"
 
 
 def _named_value(field: str, value: Value) -> str:
@@ -137,3 +140,31 @@ def _field_lines(one: FieldChange, *, created: bool) -> Iterator[Line]:
         yield Line(old, Tone.QUIET)
         yield Line(f"{name}, efter", Tone.HEADING)
         yield Line(new)
+
+
+def plan_words(fields: Sequence[FieldChange]) -> list[str]:
+    """Say what an undo will do; of very many fields only the first."""
+    said = undo_words(fields)
+    rest = len(said) - _MOST_LINES
+    return said if rest <= 1 else [*said[:_MOST_LINES], f"… og {rest} felter til."]
+
+
+def mark(change: Change) -> str:
+    """Mark a change that has no seal."""
+    return "!" if change.number is None else " "
+
+
+def history_columns(width: int) -> tuple[Column[Change], ...]:
+    """Choose the columns of a history for a width in cells."""
+    who = 10 if width < MIDDLE else 16
+    rest: tuple[Column[Change], ...] = (
+        Column("number", "Nr.", 5, lambda one: (number_words(one), Tone.PLAIN), "right"),
+        Column("at", "Hvornår", 20, lambda one: (views.when_words(one.at), Tone.PLAIN)),
+        Column("by", "Hvem", who, lambda one: (by_words(one), Tone.PLAIN)),
+    )
+    room = width - LEAD - sum(column.width + 1 for column in rest)
+    return (*rest, Column("what", "Hvad", max(4, room), _what))
+
+
+def _what(change: Change) -> tuple[str, Tone]:
+    return what_words(change), Tone.PLAIN if change.fields else Tone.QUIET

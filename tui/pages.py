@@ -67,9 +67,10 @@ def amount_bars(appropriation: Appropriation, width: int) -> list[Line]:
     return lines or [Line("Beløbet kendes ikke.", Tone.QUIET)]
 
 
-def detail_page(appropriation: Appropriation, after_year: int, width: int) -> list[Line]:
-    """Say everything about an appropriation, most important first."""
-    return [*_opening(appropriation, after_year, width), *_texts(appropriation), *_by_hand(appropriation)]
+def detail_page(appropriation: Appropriation, after_year: int, width: int, *, past: bool = False) -> list[Line]:
+    """Say everything about an appropriation, most important first; in the past nothing can be written."""
+    texts = _texts(appropriation, "Manglede." if past else "Mangler. Tryk v for at skrive den.")
+    return [*_opening(appropriation, after_year, width), *texts, *_by_hand(appropriation)]
 
 
 def source_page(appropriation: Appropriation) -> list[Line]:
@@ -132,11 +133,11 @@ def _conflict_lines(conflict: Conflict) -> Iterator[Line]:
         yield Line(f"{value.value}   {views.source_words(value.source)}")
 
 
-def _texts(a: Appropriation) -> Iterator[Line]:
+def _texts(a: Appropriation, missing: str) -> Iterator[Line]:
     yield Line("")
     yield Line("Forvaltningens vurdering", Tone.STRONG)
     if a.assessment is None:
-        yield Line("Mangler. Tryk v for at skrive den.", Tone.QUIET)
+        yield Line(missing, Tone.QUIET)
     else:
         yield from assessment_lines(a.assessment)
     for heading, text in (("Målgruppe", a.target_group), ("Beskrivelse", a.description), ("Resultater", a.results)):

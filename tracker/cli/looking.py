@@ -101,7 +101,7 @@ def undo(settings: Settings, call: argparse.Namespace) -> int:
             return 0
         name = f"Ændring {undone.change.number}" if undone.change.number is not None else "Ændringen uden om Pejl"
         printing.say(f"{name} er fortrudt. {views.title_words(stored.title)}, version {stored.version}.")
-        for line in undo_words(undone.fields):
+        for line in undo_words(undone.fields, done=True):
             printing.write(f"  {safe_text(line)}\n")
     return 0
 
