@@ -36,6 +36,8 @@ _PLAIN = (
 )
 _YES_NO = ("permanent", "starred", "declaration_of_intent")
 _JUDGED = ("verdict", "meets_goals", "still_needed")
+_ORDER = ("plan", "pejlemaerke", *_PLAIN, *_YES_NO, *_JUDGED, "assessment")
+"""As the form has them; money follows, by name."""
 SHOWN = ("appropriation", "year_amount", "period_amount", "lapse", "assessment")
 """The tables whose rows a person sees as fields."""
 _States = dict[tuple[str, str], State]
@@ -174,10 +176,14 @@ def _change(rows: Sequence[Row[*tuple[Any, ...]]], states: _States, fields: Iter
 
 
 def _differing(before: dict[str, Value], after: dict[str, Value]) -> Iterator[FieldChange]:
-    for field in [*after, *(field for field in before if field not in after)]:
+    for field in sorted(before.keys() | after.keys(), key=_form_order):
         if before.get(field) != after.get(field):
             empty = False if field in _YES_NO else None
             yield FieldChange(field, before.get(field, empty), after.get(field, empty))
+
+
+def _form_order(field: str) -> tuple[int, str]:
+    return (_ORDER.index(field) if field in _ORDER else len(_ORDER)), field
 
 
 def _seen(states: _States, plans: dict[str, str], pejlemaerker: dict[str, str]) -> dict[str, Value]:

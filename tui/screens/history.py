@@ -13,9 +13,9 @@ from db.queries.changes import Change
 from tracker.settings import Settings
 from tracker.text import safe_text
 from tui import changes, keys, pages, views
-from tui.pages import Line
 from tui.screens.binding import key_bindings
 from tui.screens.dialogs.confirm import ConfirmDialog
+from tui.screens.dialogs.notice import NoticeDialog
 from tui.screens.dialogs.reading import ReadingDialog
 from tui.screens.telling import Side, TellingScreen
 from tui.views import Tone
@@ -41,7 +41,7 @@ class HistoryScreen(TellingScreen):
     saving: var[int] = var(0, init=False)
     """How many undoings are under way."""
 
-    heading = query_one("#heading", Static)
+    heading = query_one("#about", Static)
     table = query_one("#changes", WindowTable)
     detail = query_one(Detail)
 
@@ -54,7 +54,7 @@ class HistoryScreen(TellingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the changes, and the one under the cursor."""
-        yield Static(label("Historik", Tone.HEADING), id="heading")
+        yield Static(label("Historik", Tone.HEADING), id="about")
         yield WindowTable(changes.history_columns, changes.mark, id="changes")
         yield Detail()
         yield Footer(show_command_palette=False)
@@ -148,8 +148,7 @@ class HistoryScreen(TellingScreen):
 
     @on(TellingScreen.Refused)
     def _tell(self, message: TellingScreen.Refused) -> None:
-        lines = [Line(line) for line in message.said.split("\n")]
-        self.app.push_screen(ReadingDialog("Det kan ikke fortrydes", lines))
+        self.app.push_screen(NoticeDialog("Det kan ikke fortrydes", message.said))
 
     @on(TellingScreen.NotUndone)
     def _not_undone(self, message: TellingScreen.NotUndone) -> None:

@@ -12,7 +12,7 @@ class SumsBar(Static):
     """What lapses in full, per fund, and below it what is summed apart."""
 
     DEFAULT_CSS = """
-    SumsBar { height: auto; max-height: 3; padding: 0 1; background: $surface; }
+    SumsBar { height: auto; max-height: 4; padding: 0 1; background: $surface; }
     """
 
     def show(self, totals: Totals, after_year: int, was: str = "") -> None:
