@@ -97,7 +97,15 @@ HISTORY = (
         "Historikken",
         (
             Key("u", "u", "undo", "Fortryd ændringen", "Spørger først; det bliver en ny ændring", "Fortryd"),
-            Key("x", "x", "show_whole('before')", "Bevillingen før", "Som den var lige før ændringen", "Før"),
+            Key(
+                "x",
+                "x",
+                "show_whole('before')",
+                "Bevillingen før",
+                "Som den var lige før ændringen",
+                "Se før og efter",
+                "x Enter",
+            ),
             Key("", "Enter", "show_whole('after')", "Bevillingen efter", "Som ændringen efterlod den"),
         ),
     ),

@@ -20,5 +20,5 @@ class SumsBar(Static):
         first = columns(("  ".join(views.headline_sums(totals, after_year)), Tone.STRONG))
         apart = views.apart_sums(totals)
         second = columns(("Særskilt:  " + "  ·  ".join(apart) if apart else "", Tone.QUIET))
-        past = [columns((f"{was}. Esc går tilbage til i dag.", Tone.WARNING))] if was else []
+        past = [columns((f"{was}, og kan ikke ændres. Esc går tilbage til i dag.", Tone.WARNING))] if was else []
         self.update(lines([*past, first, second]))
