@@ -171,5 +171,5 @@ def test_an_undo_that_cannot_be_says_why_and_changes_nothing(pejl: Pejl) -> None
         assert "oprettede bevillingen" in pejl("undo", "2", "--change", "1", status=1).said
         assert "handler ikke om bevilling 2" in pejl("undo", "2", "--change", "3", status=1).said
         assert "er ikke ændret, siden" in pejl("undo", "4", status=1).said
-        assert "Se den nye med: pejl show 2" in pejl("undo", "2", "--seen", "1", status=1).said
+        assert "med: pejl show 2 --history" in pejl("undo", "2", "--seen", "1", status=1).said
         assert "skriv et tal fra 1 til 1000" in pejl("changes", "--limit", "0", status=2).said

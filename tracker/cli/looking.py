@@ -12,9 +12,9 @@ from db.queries.changes import Change
 from db.queries.lately import changers, lately
 from db.store import Store
 from tracker.cli import printing
-from tracker.cli.opening import conflict_told, known_id, now, opened
+from tracker.cli.opening import known_id, now, opened
 from tracker.cli.told import history_shapes, lately_shape, lately_table
-from tracker.errors import NotFoundError
+from tracker.errors import ConflictError, NotFoundError, TrackerError
 from tracker.flows.clock import beginning_of, day_words, end_of
 from tracker.flows.looking_back import store_on
 from tracker.flows.undoing import undo_change
@@ -84,7 +84,7 @@ def undo(settings: Settings, call: argparse.Namespace) -> int:
     """Undo a change of an appropriation, as a new change."""
     number = known_id(call.id)
     with opened(settings) as store:
-        with conflict_told(number), store.writing() as session:
+        with _newer_told(number), store.writing() as session:
             undone = undo_change(
                 session,
                 number,
@@ -104,6 +104,20 @@ def undo(settings: Settings, call: argparse.Namespace) -> int:
         for line in undo_words(undone.fields, done=True):
             printing.write(f"  {safe_text(line)}\n")
     return 0
+
+
+@contextmanager
+def _newer_told(number: int) -> Iterator[None]:
+    """Add to a refusal where the change that came between is seen.
+
+    Raises:
+        TrackerError: Somebody else wrote since; nothing was stored.
+    """
+    try:
+        yield
+    except ConflictError as error:
+        message = f"{error} Se, hvad der er ændret, med: pejl show {number} --history"
+        raise TrackerError(message) from error
 
 
 def _named(known: Sequence[str], typed: str) -> list[str]:

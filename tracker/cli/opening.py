@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from db.store import Store, sqlite_path
 from tracker.cli.printing import notice
-from tracker.errors import ConflictError, NotFoundError, TrackerError
+from tracker.errors import NotFoundError
 from tracker.flows.starting import begin_store
 from tracker.settings import Settings
 
@@ -53,17 +53,3 @@ def known_id(number: int) -> int:
 def now() -> datetime:
     """Give the system's clock, for the history."""
     return datetime.now(UTC)
-
-
-@contextmanager
-def conflict_told(number: int) -> Iterator[None]:
-    """Add to a conflict how what the other wrote is seen.
-
-    Raises:
-        TrackerError: Somebody else wrote since; nothing was stored.
-    """
-    try:
-        yield
-    except ConflictError as error:
-        message = f"{error} Se den nye med: pejl show {number}"
-        raise TrackerError(message) from error
