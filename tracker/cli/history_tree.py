@@ -46,7 +46,7 @@ def add_looking_back(commands: Commands) -> None:
         "--change",
         type=words.number,
         metavar="NUMMER",
-        help="ændringens nummer, som show --history viser det (ellers den nyeste)",
+        help="ændringens nummer, som show --history viser det (ellers den nyeste, også en fortrydelse)",
     )
     undo.add_argument("--reason", type=words.words, metavar="TEKST", help="hvorfor der fortrydes")
     undo.add_argument(
