@@ -105,6 +105,7 @@ async def test_no_text_from_outside_does_anything_on_any_screen(kind: str, store
         person.overview.say(HOSTILE[kind], wrong=True)
         await person.rest()
         assert_harmless(person)
+        person.app.clear_notifications()  # a long one covers what is read next
         await meet_somebody_else(person, store, storable(HOSTILE[kind]))
 
     if kind == "markup":
