@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, insert, select, text
 from sqlalchemy.orm import Session
@@ -25,6 +26,8 @@ from tracker.errors import NotFoundError, StoreError
 
 if TYPE_CHECKING:
     from contextlib import _GeneratorContextManager
+
+_DENMARK = ZoneInfo("Europe/Copenhagen")
 
 
 class PastStore(Store):
@@ -66,7 +69,9 @@ def as_it_was(store: Store, moment: datetime) -> PastStore:
         last_id = last_id_on(session.connection(), moment)
         if last_id is None:
             first = session.scalar(select(func.min(HistoryRow.at)))
-            since = f"Den begynder {first:%d-%m-%Y}." if first else "Lageret er tomt."
+            since = "Lageret er tomt."
+            if first is not None:
+                since = f"Den begynder {first.astimezone(_DENMARK):%d-%m-%Y}. Vælg den dag eller en senere."
             message = f"Historikken går ikke så langt tilbage. {since}"
             raise NotFoundError(message)
         return rebuild(session.connection(), last_id, of=store.location)

@@ -12,11 +12,13 @@ from textual.screen import Screen
 from tracker.errors import TrackerError
 from tracker.flows.doctoring import unsealed_words
 from tracker.settings import Settings
-from tui.keys import OVERVIEW
+from tui.keys import MARKS, OVERVIEW, KeyGroup
 from tui.palette import DanishPalette
 from tui.screens.dialogs.compare import CompareDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.form import FormDialog
+from tui.screens.dialogs.help import HelpDialog
+from tui.screens.history import HistoryScreen
 from tui.screens.overview import OverviewScreen
 from tui.themes import DARK, LIGHT
 
@@ -56,14 +58,20 @@ class PejlApp(App[None]):
                 self.call_from_thread(self.notify, words, severity="warning", timeout=20)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every action of the overview by its Danish name."""
-        for group in OVERVIEW:
+        """Offer every action of the screen by its Danish name."""
+        own: tuple[KeyGroup, ...] = getattr(screen, "KEYS", ())
+        for group in own or OVERVIEW:
             for key in group.keys:
                 if key.action == "app.command_palette":
                     continue
-                if key.action.startswith("app.") or (key.action and isinstance(screen, OverviewScreen)):
+                if key.action.startswith("app.") or (key.action and own):
                     run = partial(screen.run_action, key.action)
                     yield SystemCommand(f"{key.title}  ({key.shown})", key.help, run)
+
+    def action_help(self) -> None:
+        """List the keys of the screen in front, and of the overview its marks."""
+        if keys := getattr(self.screen, "KEYS", ()):
+            self.push_screen(HelpDialog(keys, MARKS if keys == OVERVIEW else ()))
 
     def action_command_palette(self) -> None:
         """Open the palette, in Danish."""
@@ -76,11 +84,12 @@ class PejlApp(App[None]):
             self.screen.action_leave()
         elif not isinstance(self.screen, ConfirmDialog):
             # Asked in the screen's own turn: a form just closed has then begun its save.
-            overview = next((screen for screen in self.screen_stack if isinstance(screen, OverviewScreen)), None)
-            if overview is None:
+            screens = [one for one in self.screen_stack if isinstance(one, OverviewScreen | HistoryScreen)]
+            busy = [one for one in screens if one.saving] or screens
+            if not busy:
                 self.exit()
             else:
-                overview.call_next(overview.leave)
+                busy[0].call_next(busy[0].leave)
 
     def action_switch_theme(self) -> None:
         """Change between light and dark."""

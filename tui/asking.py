@@ -77,10 +77,10 @@ def is_filtered(question: Question) -> bool:
     return cleared(question) != question
 
 
-def headline(question: Question) -> str:
-    """Say the question in full words."""
+def headline(question: Question, *, was: str = "") -> str:
+    """Say the question in full words, and before it which day is seen, when that is not today."""
     later = " og senere" if question.later else ""
-    return f"Udløber eller reduceres efter {question.after_year}{later}"
+    return f"{was}{': ' if was else ''}Udløber eller reduceres efter {question.after_year}{later}"
 
 
 def chips(question: Question) -> list[str]:

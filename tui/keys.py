@@ -1,4 +1,4 @@
-"""Every key of the overview, said once: for the bindings, the help and the palette."""
+"""Every key of the screens, said once: for the bindings, the help and the palette."""
 
 from dataclasses import dataclass
 
@@ -39,7 +39,8 @@ OVERVIEW = (
         (
             Key("left_square_bracket", "[", "ask('year_before')", "Året før", "Spørg om året før", "År", "[ ]"),
             Key("right_square_bracket", "]", "ask('year_after')", "Året efter", "Spørg om året efter"),
-            Key("s", "s", "ask('later')", "Og senere", "Også det, der udløber i senere år", "Senere"),
+            Key("s", "s", "ask('later')", "Og senere", "Også det, der udløber i senere år"),
+            Key("p", "p", "look_back", "Som det var …", "Hele listen, som den var en dag"),
         ),
     ),
     KeyGroup(
@@ -67,6 +68,7 @@ OVERVIEW = (
             Key("e", "e", "open('edit')", "Ret", "Ret bevillingens oplysninger", "Ret"),
             Key("n", "n", "open('add')", "Ny bevilling", "Tilføj en bevilling med hånden", "Ny"),
             Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt", "Kilder"),
+            Key("H", "H", "history", "Historik", "Hvem ændrede hvad; fortryd en ændring", "Historik"),
             Key("", "Enter", "zoom", "Vis hele bevillingen", "Esc går tilbage til listen"),
         ),
     ),
@@ -82,7 +84,44 @@ OVERVIEW = (
     KeyGroup(
         "Programmet",
         (
-            Key("question_mark,f1", "?", "help", "Hjælp", "Denne oversigt; F1, mens du skriver", "Hjælp"),
+            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt; F1, mens du skriver", "Hjælp"),
+            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
+            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
+            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk"),
+        ),
+    ),
+)
+
+HISTORY = (
+    KeyGroup(
+        "Historikken",
+        (
+            Key("u", "u", "undo", "Fortryd ændringen", "Spørger først; det bliver en ny ændring", "Fortryd"),
+            Key(
+                "x",
+                "x",
+                "show_whole('before')",
+                "Bevillingen før",
+                "Som den var lige før ændringen",
+                "Se før og efter",
+                "x Enter",
+            ),
+            Key("", "Enter", "show_whole('after')", "Bevillingen efter", "Som ændringen efterlod den"),
+        ),
+    ),
+    KeyGroup(
+        "Rundt på skærmen",
+        (
+            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
+            Key("", "g  G", "", "Nyeste og ældste", "Også Home og End"),
+            Key("left,h,right,l", "← →  h l", "pane", "Den anden rude", "Også Tab; ruden nederst ruller"),
+            Key("escape,H", "Esc", "back", "Tilbage", "Til listen, hvor du var; også H", "Tilbage", "Esc"),
+        ),
+    ),
+    KeyGroup(
+        "Programmet",
+        (
+            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt", "Hjælp"),
             Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
             Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
             Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk"),

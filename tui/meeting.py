@@ -7,6 +7,7 @@ from typing import TypeVar
 from tracker.appropriation import Appropriation
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
 from tracker.flows.comparing import amount_field, lapse_field, period_field
+from tracker.flows.naming import FUND_WORDS
 from tracker.merging import Fields, Meeting, meet
 from tracker.money import Amount, format_amount
 from tracker.profile import YearAmount
@@ -172,7 +173,7 @@ def _amount_lines(form: EditForm) -> tuple[dict[str, tuple[YearAmount, str]], li
 
 def _line(field: str, figure: str) -> str:
     _, year, fund = field.split(" ")
-    return f"{year} {'ukendt' if fund == 'unknown' else views.FUND_WORDS[fund]} {figure}"
+    return f"{year} {'ukendt' if fund == 'unknown' else FUND_WORDS[fund]} {figure}"
 
 
 def _figure(amount: YearAmount) -> str:

@@ -6,37 +6,13 @@ from dataclasses import dataclass
 from tracker.appropriation import Appropriation, Conflict
 from tracker.assessment import Assessment
 from tracker.expiry import ending_after
+from tracker.flows.naming import FIELDS, field_words
 from tracker.money import format_mio
 from tracker.profile import YearAmount
 from tracker.source import SourcedValue
 from tui import views
 from tui.views import Tone
 
-FIELDS = {
-    "title": "Titel",
-    "plan": "Plan",
-    "pejlemaerke": "Pejlemærke",
-    "section": "Afsnit",
-    "kind": "Type",
-    "amount": "Beløb",
-    "amounts": "Beløb, der ikke kan læses",
-    "period": "Beløb for perioden",
-    "lapse": "Bortfald efter",
-    "description": "Beskrivelse",
-    "results": "Resultater",
-    "verdict": "Indstilling",
-    "meets_goals": "Lever op til målene",
-    "still_needed": "Fortsat behov",
-    "assessment": "Vurdering",
-    "assessed": "Vurderet af",
-    "target_group": "Målgruppe",
-    "owner": "Ansvarlig",
-    "deputy": "Stedfortræder",
-    "budget_note": "Budgetnotat",
-    "declaration_of_intent": "Hensigtserklæring",
-    "permanent": "Varig",
-    "starred": "Stjerne",
-}
 _LONG = ("title", "description", "results", "assessment")
 """Fields whose value is on the page already, or is their own quote."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -91,9 +67,10 @@ def amount_bars(appropriation: Appropriation, width: int) -> list[Line]:
     return lines or [Line("Beløbet kendes ikke.", Tone.QUIET)]
 
 
-def detail_page(appropriation: Appropriation, after_year: int, width: int) -> list[Line]:
-    """Say everything about an appropriation, most important first."""
-    return [*_opening(appropriation, after_year, width), *_texts(appropriation), *_by_hand(appropriation)]
+def detail_page(appropriation: Appropriation, after_year: int, width: int, *, past: bool = False) -> list[Line]:
+    """Say everything about an appropriation, most important first; in the past nothing can be written."""
+    texts = _texts(appropriation, "Manglede." if past else "Mangler. Tryk v for at skrive den.")
+    return [*_opening(appropriation, after_year, width), *texts, *_by_hand(appropriation)]
 
 
 def source_page(appropriation: Appropriation) -> list[Line]:
@@ -111,12 +88,6 @@ def source_page(appropriation: Appropriation) -> list[Line]:
 def _source_order(sourced: SourcedValue) -> tuple[int, str]:
     name = sourced.field.partition(" ")[0]
     return (list(FIELDS).index(name) if name in FIELDS else len(FIELDS)), sourced.field
-
-
-def field_words(field: str) -> str:
-    """Say the name of a field: "amount 2023 service" is "Beløb 2023 service"."""
-    name, *rest = field.split(" ")
-    return " ".join([FIELDS.get(name, name), *(views.FUND_WORDS.get(word, word) for word in rest)])
 
 
 def assessment_lines(assessment: Assessment) -> list[Line]:
@@ -162,11 +133,11 @@ def _conflict_lines(conflict: Conflict) -> Iterator[Line]:
         yield Line(f"{value.value}   {views.source_words(value.source)}")
 
 
-def _texts(a: Appropriation) -> Iterator[Line]:
+def _texts(a: Appropriation, missing: str) -> Iterator[Line]:
     yield Line("")
     yield Line("Forvaltningens vurdering", Tone.STRONG)
     if a.assessment is None:
-        yield Line("Mangler. Tryk v for at skrive den.", Tone.QUIET)
+        yield Line(missing, Tone.QUIET)
     else:
         yield from assessment_lines(a.assessment)
     for heading, text in (("Målgruppe", a.target_group), ("Beskrivelse", a.description), ("Resultater", a.results)):

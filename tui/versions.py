@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker.flows.naming import FIELDS, field_words
 from tracker.merging import Changed, Compared
 from tui import views
 from tui.meeting import Met
-from tui.pages import FIELDS, field_words
 
 BEFORE, MINE, THEIRS = "Før", "Dit", "Den andens"
 AS_BEFORE, AS_MINE = "som før", "som dit"

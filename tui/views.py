@@ -4,20 +4,21 @@ Text from outside leaves here as it came; `tui.widgets.cells` cleans it.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from db.queries.records import Bucket, FundKey, ListRow, Sort, Totals
 from tracker.appropriation import UNPLACED, Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
 from tracker.expiry import Ending
+from tracker.flows import clock, naming
 from tracker.money import format_mio
 from tracker.profile import Fund
 from tracker.source import Source
 
 NOTHING = "\N{EN DASH}"
 """Stands for what is not there."""
+when_words = clock.when_words
+day_words = clock.day_words
 
 
 class Tone(StrEnum):
@@ -55,13 +56,7 @@ KINDS_LONG = {
     Kind.EXTERNAL: "bevilling fra en ekstern pulje",
 }
 _SPECIAL_KINDS = {kind: KINDS_LONG[kind] for kind in (Kind.ONE_OFF, Kind.EXTERNAL)}
-FUNDS: dict[FundKey, str] = {
-    Fund.SERVICE: "service",
-    Fund.INDSATS: "indsats",
-    Fund.OVERFOERSEL: "overførsler",
-    Fund.ANLAEG: "anlæg",
-    None: "ukendt ramme",
-}
+FUNDS: dict[FundKey, str] = naming.FUNDS
 MEETS_GOALS = {
     MeetsGoals.YES: "ja",
     MeetsGoals.PARTLY: "delvist",
@@ -79,10 +74,6 @@ SORTS = {
     Sort.VERDICT: "indstilling",
 }
 ENDING_MARKS = {Ending.EXPIRES: "●", Ending.REDUCED: "◐", Ending.EXPIRES_LATER: "○", Ending.REDUCED_LATER: "◌"}
-FUND_WORDS: dict[str, str] = {fund.value: words for fund, words in FUNDS.items() if fund is not None} | {
-    "unknown": FUNDS[None]
-}
-_DENMARK = ZoneInfo("Europe/Copenhagen")
 _APART = {
     Bucket.PARTIAL: "delvist",
     Bucket.ONE_OFF: "engangs",
@@ -230,11 +221,6 @@ def source_words(source: Source) -> str:
     if source.line is not None:
         place += f", linje {source.line}"
     return f"{place} (genfortalt)" if source.paraphrase else place
-
-
-def when_words(moment: datetime) -> str:
-    """Say day and time as the clocks in Denmark show them."""
-    return f"{moment.astimezone(_DENMARK):%d-%m-%Y kl. %H.%M}"
 
 
 def joined(parts: Iterable[str | None], separator: str = " · ") -> str:

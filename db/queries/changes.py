@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from db import past
@@ -36,7 +36,10 @@ _PLAIN = (
 )
 _YES_NO = ("permanent", "starred", "declaration_of_intent")
 _JUDGED = ("verdict", "meets_goals", "still_needed")
-_SHOWN = ("appropriation", "year_amount", "period_amount", "lapse", "assessment")
+_ORDER = ("plan", "pejlemaerke", *_PLAIN, *_YES_NO, *_JUDGED, "assessment")
+"""As the form has them; money follows, by name."""
+SHOWN = ("appropriation", "year_amount", "period_amount", "lapse", "assessment")
+"""The tables whose rows a person sees as fields."""
 _States = dict[tuple[str, str], State]
 
 
@@ -56,6 +59,8 @@ class Change:
 
     number: int | None
     """The change in the whole store; None: made behind the program's back."""
+    first_id: int
+    """The first row of history that belongs to it."""
     last_id: int
     """The last row of history that belongs to it."""
     at: datetime
@@ -68,6 +73,8 @@ class Change:
     """The appropriation's version after it."""
     fields: tuple[FieldChange, ...]
     """Empty when only a source was noted, or a figure kept that does not count."""
+    created: bool = False
+    """The appropriation came with it."""
 
 
 def changes_of(session: Session, appropriation_id: int) -> tuple[Change, ...]:
@@ -81,8 +88,17 @@ def changes_of(session: Session, appropriation_id: int) -> tuple[Change, ...]:
     if not rows:
         message = f"Der er ingen bevilling med nummer {appropriation_id}. Find nummeret med: pejl search TEKST"
         raise NotFoundError(message)
+    return tuple(reversed(told(rows, *place_names(session))))
+
+
+def place_names(session: Session) -> tuple[dict[str, str], dict[str, str]]:
+    """Fetch the plans' and the pejlemærker's names by their keys, as the history writes keys. Two statements."""
     plans = _names(session, PlanRow.id, PlanRow.name)
-    pejlemaerker = _names(session, PejlemaerkeRow.id, PejlemaerkeRow.name)
+    return plans, _names(session, PejlemaerkeRow.id, PejlemaerkeRow.name)
+
+
+def told(rows: Iterable[Row[*tuple[Any, ...]]], plans: dict[str, str], pejlemaerker: dict[str, str]) -> list[Change]:
+    """Tell one appropriation's rows of history, oldest first, as the changes they belong to."""
     states: _States = {}
     found = []
     before: dict[str, Value] = {}
@@ -93,19 +109,12 @@ def changes_of(session: Session, appropriation_id: int) -> tuple[Change, ...]:
         after = _seen(states, plans, pejlemaerker)
         found.append(_change(changed, states, _differing(before, after)))
         before = after
-    return tuple(reversed(found))
+    return found
 
 
 def just_before(session: Session, appropriation_id: int, change: Change) -> Appropriation | None:
     """Rebuild an appropriation as it was before a change; None when it did not exist."""
-    first = session.scalar(
-        select(func.min(HistoryRow.id)).where(
-            HistoryRow.appropriation_id == appropriation_id,
-            HistoryRow.id <= change.last_id,
-            HistoryRow.change_id.is_(None) if change.number is None else HistoryRow.change_id == change.number,
-        )
-    )
-    return None if first is None else _as_after(session, appropriation_id, first - 1)
+    return _as_after(session, appropriation_id, change.first_id - 1)
 
 
 def just_after(session: Session, appropriation_id: int, change: Change) -> Appropriation | None:
@@ -152,21 +161,36 @@ def _change(rows: Sequence[Row[*tuple[Any, ...]]], states: _States, fields: Iter
     last = rows[-1]
     own = states.get(("appropriation", str(last.appropriation_id)), {})
     version = int(own["version"]) if "version" in own else None
-    return Change(last.change_id, last.id, last.at, last.by_name, last.reason, last.source, version, tuple(fields))
+    return Change(
+        number=last.change_id,
+        first_id=rows[0].id,
+        last_id=last.id,
+        at=last.at,
+        by=last.by_name,
+        reason=last.reason,
+        source=last.source,
+        version=version,
+        fields=tuple(fields),
+        created=any(row.table_name == "appropriation" and row.field is None and row.new is not None for row in rows),
+    )
 
 
 def _differing(before: dict[str, Value], after: dict[str, Value]) -> Iterator[FieldChange]:
-    for field in [*after, *(field for field in before if field not in after)]:
+    for field in sorted(before.keys() | after.keys(), key=_form_order):
         if before.get(field) != after.get(field):
             empty = False if field in _YES_NO else None
             yield FieldChange(field, before.get(field, empty), after.get(field, empty))
+
+
+def _form_order(field: str) -> tuple[int, str]:
+    return (_ORDER.index(field) if field in _ORDER else len(_ORDER)), field
 
 
 def _seen(states: _States, plans: dict[str, str], pejlemaerker: dict[str, str]) -> dict[str, Value]:
     """Say what a person sees of an appropriation, field by field, in the order of the form."""
     seen: dict[str, Value] = {}
     money: dict[str, Value] = {}
-    shown = [(table, int(state["id"]), state) for (table, _), state in states.items() if table in _SHOWN]
+    shown = [(table, int(state["id"]), state) for (table, _), state in states.items() if table in SHOWN]
     for table, _, state in sorted(shown, key=lambda one: one[:2]):
         if table == "appropriation":
             seen["plan"] = plans.get(state["plan_id"], state["plan_id"])

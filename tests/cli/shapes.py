@@ -8,6 +8,7 @@ from typing import Any
 
 INT, TEXT, FLAG, NUMBER = (int,), (str,), (bool,), (int, float)
 INT_OR_NULL, TEXT_OR_NULL, ANY_OR_NULL = (int, type(None)), (str, type(None)), (int, float, str, type(None))
+VALUE = (int, bool, str, type(None))
 
 Kind = tuple[type, ...] | Mapping[str, Any] | list[Any] | frozenset[str | None]
 
@@ -63,6 +64,17 @@ ASSESSMENT = {
     "at": TEXT,
     "state": STATE,
 }
+CHANGE = {
+    "change": INT_OR_NULL,
+    "version": INT_OR_NULL,
+    "at": TEXT,
+    "by": TEXT,
+    "reason": TEXT_OR_NULL,
+    "source": TEXT_OR_NULL,
+    "sealed": FLAG,
+}
+FIELD_CHANGE = {"field": TEXT, "from": VALUE, "to": VALUE, "value": TEXT}
+LATELY = CHANGE | {"appropriation_id": INT, "title": TEXT_OR_NULL, "fields": [FIELD_CHANGE]}
 WHOLE = APPROPRIATION | {
     "periods": [PERIOD],
     "description": TEXT,
@@ -72,7 +84,7 @@ WHOLE = APPROPRIATION | {
     "sources": [SOURCE | {"field": TEXT, "value": TEXT}],
     "conflicts": [{"field": TEXT, "values": [{"value": TEXT, "source": SOURCE}]}],
     "lineage": [],
-    "history": [{"at": TEXT, "by": TEXT, "field": TEXT, "value": TEXT}],
+    "history": [CHANGE | FIELD_CHANGE],
 }
 SUMS = {"service": INT, "indsats": INT, "overfoersel": INT, "anlaeg": INT}
 TOTALS = {"full": SUMS, "partial": SUMS, "one_off": SUMS, "external": SUMS}

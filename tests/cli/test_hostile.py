@@ -3,6 +3,7 @@
 import csv
 import re
 import shutil
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from tests.cli.calling import Pejl
 from tests.cli.hostile import TEXTS, Call, call, raw_characters, write_all
 from tests.cli.papers import PAPER, write_paper
+from tracker.flows.clock import day_of
 from tracker.text import safe_text
 
 CALLS_THAT_READ = (
@@ -21,6 +23,9 @@ CALLS_THAT_READ = (
     ("search", "e", "--json"),
     ("review",),
     ("review", "--json"),
+    ("changes",),
+    ("changes", "--json"),
+    ("search", "e", "--as-of", str(day_of(datetime.now(UTC)))),
     (),
 )
 

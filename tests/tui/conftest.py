@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
@@ -18,8 +19,9 @@ from tests.conftest import TODAY
 from tests.making import draft, paper, take_in
 from tracker.appropriation import Appropriation, Kind
 from tracker.assessment import Suggestion, Verdict
+from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept
-from tracker.profile import Drop, Fund, PeriodAmount
+from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.settings import Settings
 from tui.app import PejlApp
 from tui.screens.overview import OverviewScreen
@@ -92,9 +94,8 @@ class Walk:
 
     @property
     def overview(self) -> OverviewScreen:
-        """The first screen, wherever one is."""
-        (found,) = [screen for screen in self.app.screen_stack if isinstance(screen, OverviewScreen)]
-        return found
+        """The overview nearest to the person: today's, or one on the past."""
+        return next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, OverviewScreen))
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until the screen has come to rest."""
@@ -160,6 +161,22 @@ def walk() -> OpenApp:
             yield walking
 
     return opened
+
+
+def changed(store: Store) -> int:
+    """Let two officers change "Mentorer til unge" in the spring; give its id."""
+    one = stored(store, "Mentorer til unge")
+    money = (YearAmount(2023, Fund.SERVICE, MIO), YearAmount(2024, Fund.SERVICE, None))
+    steps = (
+        (Edit(owner="Bo", amounts=money), "Vera", "Efter mødet", 20),
+        (Edit(description="Unge ledige får en mentor. " * 12), "Signe", "Uddybet", 25),
+        (Edit(owner="Ida"), "Vera", "Ny i stillingen", 28),
+    )
+    for edit, by, reason, day in steps:
+        with store.writing() as session:
+            at = datetime(2023, 3, day, 9, 30, tzinfo=UTC)
+            edit_appropriation(session, one.id, edit, seen=None, by=by, at=at, reason=reason)
+    return one.id
 
 
 def stored(store: Store, title: str) -> Appropriation:

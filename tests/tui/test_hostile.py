@@ -92,6 +92,7 @@ async def test_no_text_from_outside_does_anything_on_any_screen(kind: str, store
         seen = await look(person, "j", "enter", "G", "escape")
         seen += await look(person, "h", "j", "j", "k", "l")
         seen += await look(person, "d", "G", "escape", "question_mark", "escape")
+        seen += await look(person, "H", "j", "enter", "G", "escape", "k", "k", "u", "escape", "escape")
         seen += await look(person, "v", "tab", "tab", "tab", "x", "escape", "j")
         seen += await look(person, "e", "tab", "tab", "x", "escape", "j", "n", "escape")
         seen += await look(person, "ctrl+p", "escape", "ctrl+t")
@@ -104,6 +105,7 @@ async def test_no_text_from_outside_does_anything_on_any_screen(kind: str, store
         person.overview.say(HOSTILE[kind], wrong=True)
         await person.rest()
         assert_harmless(person)
+        person.app.clear_notifications()  # a long one covers what is read next
         await meet_somebody_else(person, store, storable(HOSTILE[kind]))
 
     if kind == "markup":

@@ -11,7 +11,7 @@ import pytest
 from db.store import Store
 from tests.looks import picture
 from tests.picture import draw
-from tests.tui.conftest import OpenApp
+from tests.tui.conftest import OpenApp, changed
 from tests.tui.meanwhile import begin_edit, other_edits
 from tracker.flows.editing import Edit
 
@@ -59,6 +59,25 @@ async def test_the_comparison_looks_as_it_did(small: Store, walk: OpenApp) -> No
         await person.press("ctrl+s")
 
         assert_looks(picture(person.app), "compare-80x24")
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("history-80x24", (80, 24), ["H", "j"]),
+        ("history-120x36", (120, 36), ["H", "j"]),
+        ("as-of-80x24", (80, 24), ["p", *"10-03-2023", "enter"]),
+    ],
+)
+async def test_looking_back_looks_as_it_did(
+    small: Store, walk: OpenApp, name: str, size: tuple[int, int], keys: list[str]
+) -> None:
+    changed(small)
+
+    async with walk(small, *size) as person:
+        await person.press(*keys)
+
+        assert_looks(picture(person.app), name)
 
 
 async def test_a_picture_links_nothing_from_outside(small: Store, walk: OpenApp) -> None:

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 from tracker.appropriation import Appropriation, Conflict, Kind
 from tracker.assessment import Assessment, MeetsGoals, StillNeeded, Verdict, VerdictState
+from tracker.flows.naming import field_words
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.source import Source, SourcedValue
 from tui import pages
@@ -169,4 +170,4 @@ def test_sources_name_field_value_place_and_quote() -> None:
 
 
 def test_a_field_nobody_named_keeps_its_own_name() -> None:
-    assert pages.field_words("mystery 2023") == "mystery 2023"
+    assert field_words("mystery 2023") == "mystery 2023"

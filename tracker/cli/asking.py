@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from db.queries import detail, listing, review
@@ -10,6 +11,7 @@ from db.queries.records import ListRow, Question, Sort
 from tracker.appropriation import UNPLACED, Appropriation, Kind, Pejlemaerke
 from tracker.assessment import Verdict
 from tracker.cli import printing
+from tracker.cli.looking import as_of_shape, as_of_words, seen_on
 from tracker.cli.opening import opened
 from tracker.cli.sums import period_totals_shape, totals_shape
 from tracker.cli.tables import ExpiringList, ending_words, found_table
@@ -30,34 +32,39 @@ _WHOLE_LIST = 10**9
 
 def expiring(settings: Settings, call: argparse.Namespace) -> int:
     """Print what expires after a year, grouped by pejlemærke."""
-    with opened(settings) as store, store.reading() as session:
+    day = call.as_of
+    with opened(settings) as store, seen_on(store, day) as seen, seen.reading() as session:
         question = _question(session, call)
         rows = listing.page(session, question, 0, _WHOLE_LIST)
         whole = {one.id: one for one in detail.appropriations(session, [row.id for row in rows])}
         if call.json:
-            printing.say_json(_list_shape(session, settings, question, rows, whole))
+            printing.say_json(_list_shape(session, settings, question, rows, whole) | as_of_shape(day))
         elif call.csv:
-            printing.write(csv_text(_csv_heading(), (_csv_row(row, whole[row.id], question) for row in rows)))
+            lines = (_csv_row(row, whole[row.id], question, day) for row in rows)
+            printing.write(csv_text(_csv_heading(day), lines))
         elif rows:
             groups, totals = listing.groups(session, question), listing.totals(session, question)
-            shown = ExpiringList(question, call.pejlemaerke, rows, groups, totals)
+            shown = ExpiringList(question, call.pejlemaerke, rows, groups, totals, as_of_words(day))
             printing.show(*shown.parts())
         else:
-            printing.say(_empty_words(session, question))
+            printing.say(_empty_words(session, question, day))
     return 0
 
 
 def search(settings: Settings, call: argparse.Namespace) -> int:
     """Print the appropriations that have every word, as any part of any word."""
     text = " ".join(call.text)
-    with opened(settings) as store, store.reading() as session:
+    day = call.as_of
+    with opened(settings) as store, seen_on(store, day) as seen, seen.reading() as session:
         question = Question(everything=True, search=text)
         rows = listing.page(session, question, 0, _WHOLE_LIST)
         found = detail.appropriations(session, [row.id for row in rows]) if call.json else []
     if call.json:
-        printing.say_json([appropriation_shape(one, settings.today) for one in found])
+        printing.say_json([appropriation_shape(one, settings.today) | as_of_shape(day) for one in found])
     elif rows:
-        printing.show(found_table(rows))
+        words = as_of_words(day)
+        heading = (printing.cell(f"Fundet, {words}", "bold"),) if words else ()
+        printing.show(*heading, found_table(rows))
     else:
         printing.notice(f"Ingen bevilling har »{text}« i titel, tekster eller navne. Prøv en kortere del af ordet.")
     return 0
@@ -122,16 +129,17 @@ def _list_shape(
     }
 
 
-def _csv_heading() -> list[str]:
+def _csv_heading(day: date | None) -> list[str]:
     money = [f"Bortfalder, {views.FUNDS[fund]} (kr.)" for fund in (*Fund, None)]
     return [
         *("Nr.", "Plan", "Pejlemærke", "Afsnit", "Titel", "Type", "Til og med", "Udløb", "Bortfalder efter"),
         *money,
         *("For en periode (kr.)", "Indstilling", "Ansvarlig", "Forvaltningens vurdering"),
+        *(["Som det var"] if day else []),
     ]
 
 
-def _csv_row(row: ListRow, whole: Appropriation, question: Question) -> list[Cell]:
+def _csv_row(row: ListRow, whole: Appropriation, question: Question, day: date | None) -> list[Cell]:
     year = question.after_year
     later = min((drop.after_year for drop in whole.lapses if drop.after_year > year), default=None)
     return [
@@ -149,12 +157,15 @@ def _csv_row(row: ListRow, whole: Appropriation, question: Question) -> list[Cel
         views.verdict_words(row.verdict, row.verdict_state) if row.verdict else None,
         row.owner,
         whole.assessment.text if whole.assessment else None,
+        *([day.isoformat()] if day else []),
     ]
 
 
-def _empty_words(session: "Session", question: Question) -> str:
+def _empty_words(session: "Session", question: Question, day: date | None) -> str:
     """Say why a list is empty, and what to try next."""
     facts = review.facts(session)
+    if not facts.appropriations and day is not None:
+        return f"Der var ingen bevillinger i lageret, {as_of_words(day)}. Vælg en senere dag."
     if not facts.appropriations:
         waiting = "Der venter kladder på gennemgang: pejl review. " if facts.waiting else ""
         return f"Der er ingen bevillinger i lageret. {waiting}Læs et papir ind med: pejl import FIL"

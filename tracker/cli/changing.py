@@ -2,9 +2,11 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.queries import detail, review
+from db.queries.changes import Change, changes_of
 from seed.parsers.masthead import NO_PLAN
 from tracker.appropriation import Appropriation, Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
@@ -13,6 +15,7 @@ from tracker.cli.clashing import assessed_fields, conflict_told, edited_fields
 from tracker.cli.opening import known_id, now, opened
 from tracker.cli.printing import say, say_json
 from tracker.cli.stdin import given_text
+from tracker.cli.told import history_shapes
 from tracker.errors import TrackerError, UsageError
 from tracker.flows.assessing import NewAssessment, record_assessment
 from tracker.flows.editing import KEEP, Edit, Kept, add_appropriation, edit_appropriation
@@ -39,8 +42,8 @@ def assess(settings: Settings, call: argparse.Namespace) -> int:
         with conflict_told(store, number) as mine, store.writing() as session:
             mine.update(assessed_fields(new))
             record_assessment(session, number, new, seen=call.seen, by=settings.by, at=now())
-            stored = detail.appropriation(session, number)
-        _tell(settings, call, f"Vurderingen er gemt: {views.VERDICTS[new.verdict]}.", stored)
+            written = _written(session, number)
+        _tell(settings, call, f"Vurderingen er gemt: {views.VERDICTS[new.verdict]}.", written)
     return 0
 
 
@@ -52,9 +55,10 @@ def add(settings: Settings, call: argparse.Namespace) -> int:
             plan, pejlemaerke = _place(session, call.plan, call.pejlemaerke)
             edit = _edit(call, plan=plan, pejlemaerke=pejlemaerke, amounts=amounts)
             new_id = add_appropriation(session, edit, by=settings.by, at=now(), reason=call.reason)
-            stored = detail.appropriation(session, new_id)
+            written = _written(session, new_id)
+        stored = written.stored
         where = views.joined([views.pejlemaerke_words(stored.pejlemaerke), stored.plan])
-        _tell(settings, call, f"Tilføjet som bevilling {new_id} under {where}.", stored)
+        _tell(settings, call, f"Tilføjet som bevilling {new_id} under {where}.", written)
     return 0
 
 
@@ -72,9 +76,9 @@ def edit(settings: Settings, call: argparse.Namespace) -> int:
                 raise UsageError(message)
             mine.update(edited_fields(changes))
             edit_appropriation(session, number, changes, seen=call.seen, by=settings.by, at=now(), reason=call.reason)
-            stored = detail.appropriation(session, number)
-        same = stored.version == before.version
-        _tell(settings, call, "Der var ikke noget at ændre." if same else "Ændringen er gemt.", stored)
+            written = _written(session, number)
+        same = written.stored.version == before.version
+        _tell(settings, call, "Der var ikke noget at ændre." if same else "Ændringen er gemt.", written)
     return 0
 
 
@@ -146,9 +150,22 @@ def _as_spelled(typed: str, known: Sequence[str]) -> str:
     return next((name for name in known if search_key(name) == search_key(typed)), typed)
 
 
-def _tell(settings: Settings, call: argparse.Namespace, said: str, stored: Appropriation) -> None:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An appropriation as a command left it, and its history."""
+
+    stored: Appropriation
+    told: tuple[Change, ...]
+
+
+def _written(session: "Session", number: int) -> _Written:
+    return _Written(detail.appropriation(session, number), changes_of(session, number))
+
+
+def _tell(settings: Settings, call: argparse.Namespace, said: str, written: _Written) -> None:
     """Say what was done, after it was done."""
+    stored = written.stored
     if call.json:
-        say_json(whole_shape(stored, settings.today))
+        say_json(whole_shape(stored, settings.today, history_shapes(written.told)))
     else:
         say(f"{said} {views.title_words(stored.title)}, version {stored.version}.")

@@ -7,6 +7,7 @@ from tracker.cli import words
 from tracker.cli.commands_keeping import add_keeping
 from tracker.cli.danish import DanishParser, speak_danish
 from tracker.cli.grammar import Commands, choices, command, everywhere, examples_text, listed
+from tracker.cli.commands_history import add_as_of, add_looking_back
 from tracker.profile import Fund
 
 SORTS = ("pejlemaerke", "title", "service", "indsats", "last_year", "kind", "verdict")
@@ -38,6 +39,7 @@ def parser() -> DanishParser:
     _add_questions(commands)
     _add_changes(commands)
     add_keeping(commands)
+    add_looking_back(commands)
     return root
 
 
@@ -71,6 +73,7 @@ def _add_review(commands: Commands) -> None:
     review = command(
         commands, "review", "tracker.cli.reviewing:review", "vis og afgør de kladder, der venter", *examples
     )
+    add_as_of(review)
     answers = review.add_subparsers(title="Underkommandoer", metavar="UNDERKOMMANDO", parser_class=DanishParser)
     for name, purpose in (("accept", "gem kladder"), ("reject", "afvis kladder")):
         answer = command(
@@ -91,6 +94,7 @@ def _add_questions(commands: Commands) -> None:
         "vis, hvad der udløber, samlet efter pejlemærke",
         "pejl expiring --after 2023 --fund service",
         "pejl expiring --later --csv > liste.csv",
+        "pejl expiring --as-of 2023-08-28",
         csv=True,
     )
     expiring.add_argument(
@@ -105,6 +109,7 @@ def _add_questions(commands: Commands) -> None:
     judged.add_argument("--missing", action="store_true", help="kun dem, der mangler vurdering")
     expiring.add_argument("--sort", choices=SORTS, default=SORTS[0], metavar="ORDEN", help=listed(SORTS))
     expiring.add_argument("--reverse", action="store_true", help="omvendt orden")
+    add_as_of(expiring)
 
     search = command(
         commands, "search", "tracker.cli.asking:search", "find bevillinger på en del af et ord", "pejl search læreplads"
@@ -112,10 +117,12 @@ def _add_questions(commands: Commands) -> None:
     search.add_argument(
         "text", nargs="+", type=words.some_words, metavar="TEKST", help="ord eller dele af ord; alle skal findes"
     )
+    add_as_of(search)
 
     show = command(commands, "show", "tracker.cli.showing:show", "vis alt om en bevilling", "pejl show 3 --history")
+    add_as_of(show)
     show.add_argument("id", type=words.number, metavar="ID", help="bevillingens nummer")
-    show.add_argument("--history", action="store_true", help="også, hvem der skrev hvad hvornår")
+    show.add_argument("--history", action="store_true", help="også, hvem der ændrede hvad hvornår")
 
 
 def _add_changes(commands: Commands) -> None:

@@ -9,31 +9,15 @@ from db.queries.records import Difference, Match
 from tracker.cli.printing import cell, quiet_table
 from tracker.drafts import Finding, Severity
 from tracker.flows.importing import Received
+from tracker.flows.naming import field_words
 from tracker.outputs.shapes import Shape, draft_shape
-from tui import pages, views
+from tui.changes import value_words
 
 _SEVERITIES = {Severity.ERROR: "FEJL", Severity.WARNING: "Advarsel", Severity.NOTE: "Note"}
-_SUGGESTED = {"verdict": "Indstilling", "meets_goals": "Målopfyldelse", "still_needed": "Fortsat behov"}
-_VALUES: dict[str, dict[str, str]] = {
-    "kind": {kind.value: words for kind, words in views.KINDS_LONG.items()},
-    "verdict": {verdict.value: words for verdict, words in views.VERDICTS.items()},
-    "meets_goals": {answer.value: words for answer, words in views.MEETS_GOALS.items()},
-    "still_needed": {answer.value: words for answer, words in views.STILL_NEEDED.items()},
-}
 _LONGEST = 120
 """Of a text that differs, so many letters are shown; the whole stands in --json."""
 _BEFORE = 40
 """At most so many of them stand before the difference."""
-
-
-def field_words(field: str) -> str:
-    """Say the name of a field, also of what an importer suggests."""
-    return _SUGGESTED.get(field) or pages.field_words(field)
-
-
-def value_words(field: str, value: str) -> str:
-    """Say a stored value; those that are words of the code in Danish, nothing as a dash."""
-    return _VALUES.get(field, {}).get(value) or value or views.NOTHING
 
 
 def received_shape(one: Received) -> Shape:

@@ -12,6 +12,7 @@ from db.queries import review as review_queries
 from db.queries.candidates import candidates
 from tracker.cli import printing
 from tracker.cli.drafts import differences_table, findings_table, received_shape
+from tracker.cli.looking import as_of_shape, as_of_words, seen_on
 from tracker.cli.opening import known_id, now, opened
 from tracker.cli.printing import cell, quiet_table
 from tracker.drafts import Finding, Outcome
@@ -39,14 +40,19 @@ class _Waiting:
 
 def review(settings: Settings, call: argparse.Namespace) -> int:
     """Print what waits for a person, with findings, matches and differences."""
-    with opened(settings) as store, store.reading() as session:
+    day = call.as_of
+    with opened(settings) as store, seen_on(store, day) as seen, seen.reading() as session:
         waiting = _waiting(session)
     if call.json:
-        printing.say_json([_shape(one, settings) for one in waiting])
+        printing.say_json([_shape(one, settings) | as_of_shape(day) for one in waiting])
     elif not waiting:
-        printing.notice("Ingen kladder venter på gennemgang.")
+        printing.notice(
+            "Ingen kladder venter på gennemgang." if day is None else f"Ingen kladder ventede, {as_of_words(day)}."
+        )
     else:
-        printing.show(*(part for one in waiting for part in _parts(one)), *_hints(waiting))
+        heading = (cell(f"Det, der ventede, {as_of_words(day)}", "bold"), "") if day else ()
+        hints = _hints(waiting) if day is None else ()
+        printing.show(*heading, *(part for one in waiting for part in _parts(one)), *hints)
     return 0
 
 

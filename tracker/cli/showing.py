@@ -10,17 +10,20 @@ from rich.padding import Padding
 from db.queries import detail
 from tracker.appropriation import Appropriation
 from tracker.assessment import Assessment
-from tracker.cli.drafts import field_words, value_words
+from tracker.cli.looking import as_of_shape, as_of_words, history_until, seen_on
 from tracker.cli.opening import known_id, opened
 from tracker.cli.printing import cell, paragraph, quiet_table, say_json, set_comma
 from tracker.cli.printing import show as lay_out
+from tracker.cli.told import history_parts, history_shapes
 from tracker.expiry import Status, status_on
+from tracker.flows.naming import field_words
 from tracker.money import format_mio
 from tracker.outputs.shapes import whole_shape
 from tracker.profile import YearAmount
 from tracker.settings import Settings
 from tracker.source import Source
 from tui import views
+from tui.changes import value_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -41,12 +44,18 @@ _STATUS = {
 
 def show(settings: Settings, call: argparse.Namespace) -> int:
     """Print everything known about one appropriation."""
-    with opened(settings) as store, store.reading() as session:
-        found = detail.appropriation(session, known_id(call.id))
+    number = known_id(call.id)
+    with opened(settings) as store, seen_on(store, call.as_of) as seen:
+        with seen.reading() as session:
+            found = detail.appropriation(session, number)
+        with store.reading() as session:
+            told = history_until(session, number, call.as_of) if call.history or call.json else ()
     if call.json:
-        say_json(whole_shape(found, settings.today))
+        say_json(whole_shape(found, settings.today, history_shapes(told)) | as_of_shape(call.as_of))
         return 0
-    lay_out(*_page(found, settings.today), *(_history(found) if call.history else ()))
+    words = as_of_words(call.as_of)
+    heading = (cell(f"{words[:1].upper()}{words[1:]}", "bold"),) if words else ()
+    lay_out(*heading, *_page(found, settings.today), *(history_parts(told) if call.history else ()))
     return 0
 
 
@@ -181,18 +190,3 @@ def _sources(a: Appropriation) -> "Parts":
         table.add_row(cell(field_words(sourced.field)), cell(place + reason))
     if others:
         yield from _section(views.joined(["Kilder", paper]), table)
-
-
-def _history(a: Appropriation) -> "Parts":
-    """List who wrote what when, oldest first: values by hand, and assessments."""
-    entries = [
-        (s.source.at, s.source.by, s.field, s.value, s.source.quote)
-        for s in a.sources
-        if s.source.at is not None and s.source.by is not None
-    ]
-    entries += [(one.at, one.by, "assessment", one.text, "") for one in a.assessments]
-    table = quiet_table()
-    for at, by, field, value, reason in sorted(entries, key=lambda entry: entry[0]):
-        said = f"{field_words(field)}: {value_words(field, value)}" + (f" ({reason})" if reason.strip() else "")
-        table.add_row(cell(views.when_words(at)), cell(by), cell(said))
-    yield from _section("Hvem skrev hvad", table if entries else cell("Ingen har skrevet noget."))

@@ -43,6 +43,8 @@ class ExpiringList:
     rows: Sequence[ListRow]
     groups: Sequence[Group]
     totals: Totals
+    as_of: str = ""
+    """Which day is seen, in words; empty for today."""
 
     def parts(self) -> "Iterator[RenderableType]":
         """Give the headline, every pejlemærke with its sums, and the sums of all."""
@@ -70,7 +72,9 @@ class ExpiringList:
             f"indstilling: {views.VERDICTS[asked.verdict]}" if asked.verdict else "",
             "mangler vurdering" if asked.missing_assessment else "",
         ]
-        return views.joined([f"Udløber eller reduceres efter {asked.after_year}{later}", *filters, "mio. kr."])
+        return views.joined(
+            [f"Udløber eller reduceres efter {asked.after_year}{later}", self.as_of, *filters, "mio. kr."]
+        )
 
     def _table(self, members: Sequence[ListRow], totals: Totals, *, heading: bool) -> Table:
         number, money, verdict = self._widths

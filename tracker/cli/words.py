@@ -13,6 +13,7 @@ from tracker.text import storable
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[1-9][0-9]{3}")
 _NUMBER = re.compile(r"-?[0-9]+")
+_MOST_LISTED = 1000
 _MOST_DIGITS = 40
 """Python refuses to read numbers of thousands of digits, in English."""
 
@@ -49,6 +50,14 @@ def number(text: str) -> int:
     """Read a whole number, such as an appropriation's; whether it is known is the store's to say."""
     if not _NUMBER.fullmatch(text) or len(text) > _MOST_DIGITS:
         message = f"»{text[:_MOST_DIGITS]}« er ikke et nummer; skriv et helt tal"
+        raise ArgumentTypeError(message)
+    return int(text)
+
+
+def count(text: str) -> int:
+    """Read how many are wanted, from 1 to a thousand."""
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS or not 1 <= int(text) <= _MOST_LISTED:
+        message = f"»{text[:_MOST_DIGITS]}« kan ikke bruges her; skriv et tal fra 1 til {_MOST_LISTED}"
         raise ArgumentTypeError(message)
     return int(text)
 

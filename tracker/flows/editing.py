@@ -39,7 +39,8 @@ Kept = Literal[Keep.KEEP]
 class Edit:
     """What an officer changes. Fields left at KEEP stay as they are."""
 
-    title: str | Kept = KEEP
+    title: str | Kept | None = KEEP
+    """None: without heading, as where a paper lost it; only an undo asks for that."""
     plan: str | Kept = KEEP
     pejlemaerke: str | Kept | None = KEEP
     section: str | Kept | None = KEEP
@@ -56,6 +57,7 @@ class Edit:
     target_group: str | Kept | None = KEEP
     description: str | Kept = KEEP
     results: str | Kept = KEEP
+    listed_after: int | Kept | None = KEEP
 
 
 _TEXTS = ("description", "results")
@@ -71,6 +73,7 @@ _PLAIN_FIELDS = (
     "target_group",
     "description",
     "results",
+    "listed_after",
 )
 
 
@@ -83,7 +86,7 @@ def add_appropriation(session: "Session", edit: Edit, *, by: str, at: datetime, 
     Raises:
         TrackerError: Title or plan is missing, or an amount cannot be right.
     """
-    if edit.title is KEEP or not edit.title.strip():
+    if edit.title is KEEP or not (edit.title or "").strip():
         message = "Bevillingen mangler en titel. Skriv en, og gem igen."
         raise TrackerError(message)
     if edit.plan is KEEP or not edit.plan.strip():
@@ -99,7 +102,15 @@ def add_appropriation(session: "Session", edit: Edit, *, by: str, at: datetime, 
 
 
 def edit_appropriation(
-    session: "Session", appropriation_id: int, edit: Edit, *, seen: int | None, by: str, at: datetime, reason: str
+    session: "Session",
+    appropriation_id: int,
+    edit: Edit,
+    *,
+    seen: int | None,
+    by: str,
+    at: datetime,
+    reason: str,
+    as_it_stood: bool = False,
 ) -> int:
     """Change fields of an appropriation; the old values stay readable as sources.
 
@@ -111,6 +122,7 @@ def edit_appropriation(
         by: The officer.
         at: The system's clock, UTC.
         reason: Why; never empty.
+        as_it_stood: The texts stood in the store before, and come back letter by letter.
 
     Returns:
         The new version; the same as before when nothing differed.
@@ -123,7 +135,7 @@ def edit_appropriation(
     if not reason.strip():
         message = "Ændringen mangler en begrundelse. Skriv kort hvorfor, og gem igen."
         raise TrackerError(message)
-    if edit.title is not KEEP and not edit.title.strip():
+    if isinstance(edit.title, str) and not (edit.title.strip() or as_it_stood):
         message = "Titlen kan ikke være tom. Skriv en, og gem igen."
         raise TrackerError(message)
     if edit.plan is not KEEP and not edit.plan.strip():
@@ -133,7 +145,8 @@ def edit_appropriation(
     history.say(session, by=by, at=at, reason=reason.strip())
     before = detail.appropriation(session, appropriation_id)
     row = writes.to_change(session, appropriation_id, seen=seen)
-    if not _apply(session, row, edit, before, source=Source(quote=reason.strip(), by=by), at=at):
+    source = Source(quote=reason.strip(), by=by)
+    if not _apply(session, row, edit, before, source=source, at=at, as_it_stood=as_it_stood):
         row.version -= 1
     return row.version
 
@@ -146,6 +159,7 @@ def _apply(
     *,
     source: Source,
     at: datetime,
+    as_it_stood: bool = False,
 ) -> bool:
     """Write what differs, each with its source; say whether anything did."""
     noted = []
@@ -164,7 +178,7 @@ def _apply(
         row.plan_id = writes.plan_id(session, plan)
         row.pejlemaerke_id = writes.pejlemaerke_id(session, row.plan_id, pejlemaerke)
     for field in _PLAIN_FIELDS:
-        value = _clean(field, getattr(edit, field))
+        value = getattr(edit, field) if as_it_stood else _clean(field, getattr(edit, field))
         if value is not KEEP and value != getattr(row, field):
             setattr(row, field, value)
             note(field, value)

@@ -4,8 +4,8 @@ They may grow; they may not drift. Keys are English, texts are as the
 documents have them, amounts are whole kroner, a missing amount is null.
 """
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from tracker.appropriation import Appropriation, Conflict
@@ -49,8 +49,8 @@ def appropriation_shape(appropriation: Appropriation, today: date, ending: Endin
     return shape
 
 
-def whole_shape(appropriation: Appropriation, today: date) -> Shape:
-    """Give everything known about an appropriation."""
+def whole_shape(appropriation: Appropriation, today: date, history: Sequence[Shape]) -> Shape:
+    """Give everything known about an appropriation; its history is the caller's."""
     a = appropriation
     return appropriation_shape(a, today) | {
         "target_group": a.target_group,
@@ -62,21 +62,8 @@ def whole_shape(appropriation: Appropriation, today: date) -> Shape:
         "sources": [sourced_shape(sourced) for sourced in a.sources],
         "conflicts": [conflict_shape(conflict) for conflict in a.conflicts],
         "lineage": [],
-        "history": history_shape(a),
+        "history": list(history),
     }
-
-
-def history_shape(appropriation: Appropriation) -> list[Shape]:
-    """Give who wrote what when, oldest first: values by hand, and assessments."""
-    entries: list[tuple[datetime, Shape]] = [
-        (s.source.at, {"by": s.source.by, "field": s.field, "value": s.value, "reason": s.source.quote})
-        for s in appropriation.sources
-        if s.source.by is not None and s.source.at is not None
-    ]
-    entries += [
-        (a.at, {"by": a.by, "field": "assessment", "value": a.text, "reason": None}) for a in appropriation.assessments
-    ]
-    return [{"at": at.isoformat()} | entry for at, entry in sorted(entries, key=lambda entry: entry[0])]
 
 
 def amount_shape(amount: YearAmount) -> Shape:

@@ -15,8 +15,8 @@ from db.queries.records import ListRow, Question, StoreFacts
 from tracker.settings import Settings
 from tui import asking, columns, keys, pages, views
 from tui.screens.binding import key_bindings
-from tui.screens.dialogs.help import HelpDialog
 from tui.screens.loading import LoadingScreen
+from tui.screens.looking import LookingScreen
 from tui.widgets.current import Pane
 from tui.widgets.detail import Detail
 from tui.widgets.filter_bar import FilterBar
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class OverviewScreen(LoadingScreen):
+class OverviewScreen(LookingScreen):
     """The first screen: it asks and shows; forms are opened from it."""
 
     CSS_PATH = "overview.tcss"
+    KEYS = keys.OVERVIEW
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (110, "wide"), (150, "roomy")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         *key_bindings(keys.OVERVIEW),
@@ -56,6 +57,7 @@ class OverviewScreen(LoadingScreen):
         self._facts = StoreFacts()
         self._note = ""
         self._saved: int | None = None
+        self._opens_on: int | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and the three panes."""
@@ -72,7 +74,7 @@ class OverviewScreen(LoadingScreen):
     def on_mount(self) -> None:
         """Open on something useful."""
         self.watch(self, "focused", self._say_empty, init=False)
-        self.load_list(self.question, None, opening=True)
+        self.load_list(self.question, self._opens_on, opening=True)
 
     def watch_question(self, before: Question, question: Question) -> None:
         """Ask the store again, and stay on the same appropriation."""
@@ -121,10 +123,6 @@ class OverviewScreen(LoadingScreen):
         self.remove_class("zoomed")
         self.table.focus()
 
-    def action_help(self) -> None:
-        """List the keys."""
-        self.app.push_screen(HelpDialog(keys.OVERVIEW))
-
     def action_open(self, dialog: str) -> None:
         """Open a dialog about the appropriation under the cursor, or a new one."""
         chosen = None if dialog == "add" else self.standing_on()
@@ -141,10 +139,10 @@ class OverviewScreen(LoadingScreen):
             self.set_reactive(OverviewScreen.question, answer.question)
         self._shown = question = answer.question
         self._facts = answer.facts
-        note = f" ({self._note})" if self._note else ""
-        self.filters.show(asking.headline(question) + note, asking.chips(question), asking.waiting_words(answer.facts))
+        headline = asking.headline(question, was=self.was) + (f" ({self._note})" if self._note else "")
+        self.filters.show(headline, asking.chips(question), asking.waiting_words(answer.facts))
         self.pejlemaerker.show(answer.all_totals, answer.groups, question.pejlemaerke)
-        self.sums.show(answer.totals, question.after_year)
+        self.sums.show(answer.totals, question.after_year, self.was)
         self.table.show(
             answer.totals.count,
             columns.group_bands(columns.chosen_groups(answer.groups, question), question),
@@ -177,7 +175,7 @@ class OverviewScreen(LoadingScreen):
     def _show_detail(self, message: LoadingScreen.DetailLoaded) -> None:
         if message.appropriation.id == self.standing_on():
             year = self._shown.after_year
-            self.detail.show(lambda width: pages.detail_page(message.appropriation, year, width))
+            self.detail.show(lambda width: pages.detail_page(message.appropriation, year, width, past=bool(self.was)))
 
     @on(WindowTable.SortAsked)
     def _sort(self, message: WindowTable.SortAsked) -> None:

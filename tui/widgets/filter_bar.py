@@ -95,6 +95,10 @@ class FilterBar(Vertical):
         many = f" ({count})" if count > 1 else ""
         self.saving.update(columns((f"  Gemmer …{many}  " if count else "", Tone.WARNING)))
 
+    def show_fetching(self, *, fetching: bool) -> None:
+        """Say that the store is being rebuilt as it was, as long as it is."""
+        self.saving.update(columns(("  Henter …  " if fetching else "", Tone.WARNING)))
+
     def begin_search(self) -> None:
         """Put the cursor where one searches."""
         self._show_search(visible=True)

@@ -12,12 +12,13 @@ class SumsBar(Static):
     """What lapses in full, per fund, and below it what is summed apart."""
 
     DEFAULT_CSS = """
-    SumsBar { height: auto; max-height: 3; padding: 0 1; background: $surface; }
+    SumsBar { height: auto; max-height: 4; padding: 0 1; background: $surface; }
     """
 
-    def show(self, totals: Totals, after_year: int) -> None:
-        """Show the sums of another list."""
+    def show(self, totals: Totals, after_year: int, was: str = "") -> None:
+        """Show the sums of another list; `was` says that they are no longer so."""
         first = columns(("  ".join(views.headline_sums(totals, after_year)), Tone.STRONG))
         apart = views.apart_sums(totals)
         second = columns(("Særskilt:  " + "  ·  ".join(apart) if apart else "", Tone.QUIET))
-        self.update(lines([first, second]))
+        past = [columns((f"{was}, og kan ikke ændres. Esc går tilbage til i dag.", Tone.WARNING))] if was else []
+        self.update(lines([*past, first, second]))

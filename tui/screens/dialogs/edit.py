@@ -9,9 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tracker.appropriation import Appropriation, Pejlemaerke
+from tracker.flows.naming import FIELDS
 from tui import views
 from tui.forms import AMOUNT_EXAMPLE, EditForm, edit_form, new_form, read_edit
-from tui.pages import FIELDS
 from tui.screens.dialogs.form import FormDialog
 from tui.screens.dialogs.meanwhile import Meanwhile, Trouble
 from tui.widgets.cells import label

@@ -11,9 +11,9 @@ from tui.views import Tone
 class HelpDialog(ReadingDialog):
     """The keys of a screen in groups, and the marks in its list."""
 
-    def __init__(self, groups: Sequence[KeyGroup]) -> None:
+    def __init__(self, groups: Sequence[KeyGroup], marks: Sequence[tuple[str, str]] = MARKS) -> None:
         """Prepare the help from the same table the keys are bound by."""
-        super().__init__("Hjælp", [*_key_lines(groups), *_mark_lines()])
+        super().__init__("Hjælp", [*_key_lines(groups), *_mark_lines(marks)])
 
 
 def _key_lines(groups: Sequence[KeyGroup]) -> list[Line]:
@@ -25,5 +25,6 @@ def _key_lines(groups: Sequence[KeyGroup]) -> list[Line]:
     return lines
 
 
-def _mark_lines() -> list[Line]:
-    return [Line("Tegn i listen", Tone.HEADING), *(Line(f"  {mark:<8} {meaning}") for mark, meaning in MARKS)]
+def _mark_lines(marks: Sequence[tuple[str, str]]) -> list[Line]:
+    heading = [Line("Tegn i listen", Tone.HEADING)] if marks else []
+    return [*heading, *(Line(f"  {mark:<8} {meaning}") for mark, meaning in marks)]

@@ -1,0 +1,47 @@
+"""What a field is called in Danish, on the screen and in messages."""
+
+from tracker.profile import Fund
+
+FUNDS: dict[Fund | None, str] = {
+    Fund.SERVICE: "service",
+    Fund.INDSATS: "indsats",
+    Fund.OVERFOERSEL: "overførsler",
+    Fund.ANLAEG: "anlæg",
+    None: "ukendt ramme",
+}
+FIELDS = {
+    "title": "Titel",
+    "plan": "Plan",
+    "pejlemaerke": "Pejlemærke",
+    "section": "Afsnit",
+    "kind": "Type",
+    "amount": "Beløb",
+    "amounts": "Beløb, der ikke kan læses",
+    "period": "Beløb for perioden",
+    "lapse": "Bortfald efter",
+    "description": "Beskrivelse",
+    "results": "Resultater",
+    "verdict": "Indstilling",
+    "meets_goals": "Lever op til målene",
+    "still_needed": "Fortsat behov",
+    "assessment": "Vurdering",
+    "assessed": "Vurderet af",
+    "target_group": "Målgruppe",
+    "owner": "Ansvarlig",
+    "deputy": "Stedfortræder",
+    "budget_note": "Budgetnotat",
+    "declaration_of_intent": "Hensigtserklæring",
+    "permanent": "Varig",
+    "listed_after": "På listen efter",
+    "starred": "Stjerne",
+}
+"""In the order they are listed in."""
+FUND_WORDS: dict[str, str] = {fund.value: words for fund, words in FUNDS.items() if fund is not None} | {
+    "unknown": FUNDS[None]
+}
+
+
+def field_words(field: str) -> str:
+    """Say the name of a field: "amount 2023 service" is "Beløb 2023 service"."""
+    name, *rest = field.split(" ")
+    return " ".join([FIELDS.get(name, name), *(FUND_WORDS.get(word, word) for word in rest)])

@@ -1,0 +1,303 @@
+"""Undoing a change: a new change, which gives every field the value it had before."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from db import history, writes
+from db.derived import derive
+from db.queries import changes, detail
+from db.queries.changes import Change, FieldChange, Value
+from db.queries.records import UNKNOWN_AMOUNT
+from tracker.appropriation import Appropriation
+from tracker.assessment import Assessment
+from tracker.errors import NotFoundError, TrackerError
+from tracker.flows.clock import when_words
+from tracker.flows.comparing import amount_field
+from tracker.flows.editing import Edit, edit_appropriation
+from tracker.flows.naming import field_words
+from tracker.profile import YearAmount, counting
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_FIELDS = (
+    "title",
+    "plan",
+    "pejlemaerke",
+    "section",
+    "kind",
+    "listed_after",
+    "target_group",
+    "description",
+    "results",
+    "owner",
+    "deputy",
+    "budget_note",
+    "permanent",
+    "declaration_of_intent",
+)
+_ASSESSMENT = "assessment"
+_ANSWERS = ("verdict", "meets_goals", "still_needed")
+_PAPERS_ONLY = ("period ", "lapse ", "starred")
+"""What only a paper gives: there is no way to set it by hand, and so none to set it back."""
+_Field = Mapping[str, Any]
+"""The fields of an appropriation by name, each as something that can be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What undoing a change comes to, as things stand now."""
+
+    change: Change
+    seen: int
+    """The version it was worked out on."""
+    fields: tuple[FieldChange, ...]
+    """From what stands now, to what stood before the change."""
+    edit: Edit
+    assessment: Assessment | None
+    """The one that was in force before, to be recorded again."""
+
+
+def undo_change(
+    session: "Session",
+    appropriation_id: int,
+    *,
+    by: str,
+    at: datetime,
+    change: int | None = None,
+    last_id: int | None = None,
+    seen: int | None = None,
+    reason: str = "",
+) -> Undoing:
+    """Undo a change of an appropriation; the change itself stays in the history.
+
+    Args:
+        session: A writer's session; the caller commits.
+        appropriation_id: Which.
+        by: The officer.
+        at: The system's clock, UTC.
+        change: The change's number; see `planned_undo`.
+        last_id: Its last row of history.
+        seen: The version the officer saw; None when nobody looked.
+        reason: The officer's own, added to the number of the change.
+
+    Raises:
+        NotFoundError: There is no such appropriation or change.
+        ConflictError: Somebody else wrote since; nothing was stored.
+        TrackerError: It cannot be undone; the message says why, and what to do.
+    """
+    planned = planned_undo(session, appropriation_id, change=change, last_id=last_id)
+    why = _reason(planned.change, reason)
+    if planned.edit != Edit():
+        edit_appropriation(
+            session, appropriation_id, planned.edit, seen=seen, by=by, at=at, reason=why, as_it_stood=True
+        )
+        seen = None  # it was looked at, and counted up
+    if planned.assessment is not None:
+        _record_again(session, appropriation_id, planned.assessment, seen=seen, by=by, at=at, reason=why)
+    return planned
+
+
+def planned_undo(
+    session: "Session", appropriation_id: int, *, change: int | None = None, last_id: int | None = None
+) -> Undoing:
+    """Work out what undoing a change would do; nothing is written.
+
+    Args:
+        session: Any session on the store.
+        appropriation_id: Which.
+        change: The change's number; None: the newest that changed a field.
+        last_id: The change's last row of history, which one without a number
+            has too; None: `change` says which.
+
+    Raises:
+        NotFoundError: There is no such appropriation or change.
+        TrackerError: It cannot be undone; the message says why, and what to do.
+    """
+    told = changes.changes_of(session, appropriation_id)
+    one = _chosen(told, appropriation_id, change, last_id)
+    then = changes.just_before(session, appropriation_id, one)
+    if then is None or one.created:
+        message = (
+            f"{_name(one)} oprettede bevillingen, og det kan ikke fortrydes. "
+            "Fjern i stedet dens beløb, hvis den ikke skal tælle med."
+        )
+        raise TrackerError(message)
+    left = changes.just_after(session, appropriation_id, one)
+    now = detail.appropriation(session, appropriation_id)
+    before, after, present = _fields(then), _fields(left) if left else {}, _fields(now)
+    changed = [field for field in {**before, **after} if before.get(field) != after.get(field)]
+    _refuse_what_cannot(one, changed, before)
+    _refuse_overtaken(told, one, [f for f in changed if present.get(f) not in (before.get(f), after.get(f))])
+    back = [field for field in changed if present.get(field) != before.get(field)]
+    if not back:
+        message = f"{_name(one)} er allerede fortrudt: felterne står, som de gjorde før den. Der er intet at gøre."
+        raise TrackerError(message)
+    return Undoing(
+        change=one,
+        seen=now.version,
+        fields=tuple(_told(then, now, back)),
+        edit=_edit(then, now, back),
+        assessment=then.assessment if _ASSESSMENT in back else None,
+    )
+
+
+def _chosen(told: tuple[Change, ...], appropriation_id: int, number: int | None, last_id: int | None) -> Change:
+    """Find the change that is meant."""
+    if last_id is not None:
+        found = [one for one in told if one.last_id == last_id]
+    elif number is not None:
+        found = [one for one in told if one.number == number]
+    else:
+        found = [one for one in told if one.fields and not one.created]
+        if not found:
+            message = f"Bevilling {appropriation_id} er ikke ændret, siden den blev oprettet. Der er intet at fortryde."
+            raise TrackerError(message)
+    if not found:
+        message = (
+            f"Ændring {number} handler ikke om bevilling {appropriation_id}. "
+            f"Se dens ændringer med: pejl show {appropriation_id} --history"
+        )
+        raise NotFoundError(message)
+    return found[0]
+
+
+def _refuse_what_cannot(one: Change, changed: list[str], before: _Field) -> None:
+    if not changed:
+        message = f"{_name(one)} gav ingen felter en anden værdi. Der er intet at fortryde."
+        raise TrackerError(message)
+    from_papers = [field for field in changed if field.startswith(_PAPERS_ONLY)]
+    if from_papers:
+        message = (
+            f"{_name(one)} kan ikke fortrydes: »{field_words(from_papers[0])}« kommer fra et papir og kan ikke "
+            "sættes tilbage med hånden. Ret i stedet de felter, der er forkerte."
+        )
+        raise TrackerError(message)
+    if _ASSESSMENT in changed and before.get(_ASSESSMENT) is None:
+        message = (
+            f"{_name(one)} skrev den første vurdering. En vurdering kan ikke tages tilbage, men en ny træder i stedet. "
+            "Skriv en ny vurdering."
+        )
+        raise TrackerError(message)
+
+
+def _refuse_overtaken(told: tuple[Change, ...], one: Change, overtaken: list[str]) -> None:
+    """Refuse to overwrite what was changed again since.
+
+    Raises:
+        TrackerError: Naming each field, who changed it last, and when.
+    """
+    if not overtaken:
+        return
+    said = [_overtaken_words(field, [newer for newer in told if newer.last_id > one.last_id]) for field in overtaken]
+    message = (
+        f"{_name(one)} kan ikke fortrydes, for noget er ændret igen siden:\n"
+        + "\n".join(said)
+        + "\nIntet er ændret. Fortryd den nyeste ændring først, eller ret feltet med hånden."
+    )
+    raise TrackerError(message)
+
+
+def _overtaken_words(field: str, newer: list[Change]) -> str:
+    by_whom = next((one for one in newer if any(f.field == field for f in one.fields)), newer[0] if newer else None)
+    if by_whom is None:
+        return field_words(field)
+    return f"{field_words(field)}: {_name(by_whom).lower()} af {by_whom.by or 'ukendt'}, {when_words(by_whom.at)}"
+
+
+def _fields(a: Appropriation) -> dict[str, Any]:
+    """Name everything that an undo looks at; figures with their rounding."""
+    found: dict[str, Any] = {field: getattr(a, field) for field in _FIELDS} | {"starred": a.starred}
+    found |= {amount_field(one.year, one.fund): (one.amount_kr, one.rounded_to_kr) for one in counting(a.amounts)}
+    found |= {
+        f"period {one.from_year}-{one.to_year} {one.fund or 'unknown'}": (one.amount_kr, one.rounded_to_kr)
+        for one in a.periods
+    }
+    found |= {
+        f"lapse {one.after_year} {one.fund or 'unknown'}": (one.amount_kr, one.rounded_to_kr)
+        for one in a.lapses
+        if one.stated
+    }
+    last = a.assessment
+    if last is not None:
+        found[_ASSESSMENT] = (last.text, last.verdict, last.meets_goals, last.still_needed, last.state)
+    return found
+
+
+def _value(a: Appropriation, field: str) -> Value:
+    """Give the value of a field as the history tells it."""
+    if field == _ASSESSMENT:
+        return a.assessment.text if a.assessment else None
+    if field in _FIELDS:
+        value: Value = getattr(a, field)
+        return value if isinstance(value, (bool, int)) else value or None
+    amount = _amount(a, field)
+    return None if amount is None else UNKNOWN_AMOUNT if amount.amount_kr is None else amount.amount_kr
+
+
+def _told(then: Appropriation, now: Appropriation, back: list[str]) -> Iterator[FieldChange]:
+    """Tell what will change, as the history will tell it."""
+    for field in back:
+        if field == _ASSESSMENT and then.assessment and now.assessment:
+            for answer in _ANSWERS:
+                old, new = getattr(now.assessment, answer), getattr(then.assessment, answer)
+                if old != new:
+                    yield FieldChange(answer, old, new)
+        if _value(now, field) != _value(then, field) or field not in (_ASSESSMENT, *_FIELDS):
+            yield FieldChange(field, _value(now, field), _value(then, field))
+
+
+def _amount(a: Appropriation, field: str) -> YearAmount | None:
+    return next((one for one in counting(a.amounts) if amount_field(one.year, one.fund) == field), None)
+
+
+def _edit(then: Appropriation, now: Appropriation, back: list[str]) -> Edit:
+    """Make the edit that gives fields their values of then."""
+    money = [field for field in back if field not in _FIELDS and field != _ASSESSMENT]
+    amounts = [(_amount(then, field), _amount(now, field)) for field in money]
+    return Edit(
+        **{field: getattr(then, field) for field in back if field in _FIELDS},
+        amounts=tuple(was for was, _ in amounts if was is not None),
+        removed=tuple((stands.year, stands.fund) for was, stands in amounts if was is None and stands is not None),
+    )
+
+
+def _record_again(
+    session: "Session",
+    appropriation_id: int,
+    former: Assessment,
+    *,
+    seen: int | None,
+    by: str,
+    at: datetime,
+    reason: str,
+) -> None:
+    """Record a former assessment's words again: what was confirmed stays so, and a suggestion remains one."""
+    history.say(session, by=by, at=at, reason=reason)
+    row = writes.to_change(session, appropriation_id, seen=seen)
+    writes.add_assessment(
+        session,
+        row.id,
+        text=former.text,
+        verdict=former.verdict,
+        meets_goals=former.meets_goals,
+        still_needed=former.still_needed,
+        state=former.state,
+        by=by,
+        at=at,
+        source_id=None,
+    )
+    derive(session, row)
+
+
+def _name(change: Change) -> str:
+    if change.number is not None:
+        return f"Ændring {change.number}"
+    return f"Ændringen uden om Pejl {when_words(change.at)}"
+
+
+def _reason(change: Change, given: str) -> str:
+    undone = f"ændring {change.number}" if change.number is not None else "en ændring uden om Pejl"
+    return f"Fortrudt {undone}" + (f": {given.strip()}" if given.strip() else "")
