@@ -4,10 +4,10 @@ from tracker import __version__
 from tracker.appropriation import Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
 from tracker.cli import words
+from tracker.cli.commands_history import add_as_of, add_looking_back
 from tracker.cli.commands_keeping import add_keeping
 from tracker.cli.danish import DanishParser, speak_danish
 from tracker.cli.grammar import Commands, choices, command, everywhere, examples_text, listed
-from tracker.cli.commands_history import add_as_of, add_looking_back
 from tracker.profile import Fund
 
 SORTS = ("pejlemaerke", "title", "service", "indsats", "last_year", "kind", "verdict")
