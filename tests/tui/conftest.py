@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
+from textual import _wait
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
@@ -25,6 +26,9 @@ from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.settings import Settings
 from tui.app import PejlApp
 from tui.screens.overview import OverviewScreen
+
+# Textual's own Pilot looks whether the program is at rest fifty times a second; most of a test was waiting for it.
+_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.006, 0.0006
 
 WidgetT = TypeVar("WidgetT", bound=Widget)
 
