@@ -2,8 +2,9 @@
 
 A flipped bit can change an amount while SQLite finds nothing wrong, so what
 the file holds is held against its history. That reads the whole file: it is
-done when the file was changed by somebody else since it was last looked at,
-and left to `pejl doctor` where it would make every start slow.
+done when the file was changed by somebody else since it was last looked at.
+Where it would make every start slow, the screen does it meanwhile, and
+`pejl doctor` when it is asked.
 """
 
 from pathlib import Path
@@ -14,8 +15,8 @@ from tracker.errors import StoreError
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-LARGEST = 16 * 2**20
-"""Bytes; a larger file (some 500 appropriations with texts) takes a second or more."""
+LARGEST = 32 * 2**20
+"""Bytes; a larger file (some 1.000 appropriations with texts) takes a second or more."""
 
 _Seen = tuple[int, int, int]
 
@@ -31,7 +32,12 @@ class Guard:
     def has_news(self) -> bool:
         """Say whether the file must be looked at, on a connection that remembers nothing of it."""
         seen = self._seen()
-        return seen is not None and seen != self._whole and seen[1] <= LARGEST
+        return seen is not None and seen != self._whole and not self.is_large()
+
+    def is_large(self) -> bool:
+        """Say whether the file is so large that looking at it takes a person's time."""
+        seen = self._seen()
+        return seen is not None and seen[1] > LARGEST
 
     def look(self, session: "Session") -> None:
         """See that the file is whole, unless that is known.

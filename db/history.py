@@ -86,6 +86,11 @@ def seal(connection: Connection) -> bool:
     return bool(rows)
 
 
+def newest_at(connection: Connection) -> datetime | None:
+    """Give when the newest row of history was written; None: there is none."""
+    return connection.scalar(select(HistoryRow.at).order_by(HistoryRow.id.desc()).limit(1))
+
+
 def has_history(connection: Connection) -> bool:
     """Say whether a store is of a schema that keeps a history."""
     return inspect(connection).has_table(SealRow.__tablename__)

@@ -115,6 +115,11 @@ class Store:
                 raise
             raise StoreError(said) from error
 
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether a file is held against its history before a figure is read from it; a server looks after its own."""
+        return self._guard is None or not self._guard.is_large()
+
     def _forget_news(self) -> None:
         """Drop what connections remember of a file that somebody changed: it would be looked at in vain."""
         if self._guard is not None and self._guard.has_news():

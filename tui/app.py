@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tracker.errors import TrackerError
-from tracker.flows.doctoring import unsealed_words
+from tracker.flows.doctoring import damage_words, opening_words
 from tracker.settings import Settings
 from tui.keys import MARKS, OVERVIEW, KeyGroup
 from tui.palette import DanishPalette
@@ -49,13 +50,16 @@ class PejlApp(App[None]):
     def on_mount(self) -> None:
         """Begin on the overview."""
         self.push_screen(OverviewScreen(self._store, self._settings))
-        self.run_worker(self._tell_of_unsealed, thread=True, description="unsealed")
+        self.run_worker(self._warn, thread=True, description="warn")
 
-    def _tell_of_unsealed(self) -> None:
-        """Say that something was changed behind the program's back; what cannot be read the list tells about."""
+    def _warn(self) -> None:
+        """Say what an officer should know of the store; what cannot be read the list tells about."""
+        tell = partial(self.call_from_thread, self.notify, timeout=20, markup=False)
         with suppress(TrackerError):
-            if words := unsealed_words(self._store):
-                self.call_from_thread(self.notify, words, severity="warning", timeout=20)
+            for words in opening_words(self._store, at=datetime.now(UTC)):
+                tell(words, severity="warning")
+            if damage := damage_words(self._store):
+                tell(damage, severity="error", timeout=3600)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen by its Danish name."""

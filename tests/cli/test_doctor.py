@@ -195,3 +195,17 @@ def test_where_there_is_nothing_to_acknowledge_nothing_is_recorded(pejl: Pejl) -
     pejl("doctor", "--acknowledge", "Ingenting")
 
     assert pejl("doctor", "--json").json["seal"] == before
+
+
+def test_a_clock_that_went_back_is_told_before_anything_is_written(pejl: Pejl) -> None:
+    store = open_store(pejl.location)
+    with store.writing() as session:
+        later = datetime.now(UTC) + timedelta(days=400)
+        edit_appropriation(session, 2, Edit(owner="Karen"), seen=None, by="Signe", at=later, reason="Prøve")
+    store.close()
+
+    answer = pejl("edit", "2", "--owner", "Jens", "--reason", "Ny ansvarlig")
+
+    assert answer.err.startswith("Maskinens ur går forkert: det er ")
+    assert "Ændringen er gemt." in answer.out
+    assert "clock_backwards" in codes(pejl)

@@ -4,7 +4,8 @@ from random import Random
 
 import pytest
 
-from tests.faults import damaged, hindered, killed_halfway
+from tests.faults import damaged, hindered, killed_halfway, stopped_server
+from tests.postgres import Server
 
 
 @pytest.mark.parametrize("name", damaged.DAMAGES)
@@ -29,3 +30,9 @@ def test_a_program_killed_while_it_writes_leaves_everything_or_nothing(work: kil
 
     assert outcome.survived == outcome.moments == 2
     assert outcome.unfinished
+
+
+def test_a_server_that_stops_in_the_middle_loses_nothing_that_was_saved(server: Server) -> None:
+    outcome = stopped_server.stopped(2, Random(7))
+
+    assert outcome.survived == outcome.times == 2

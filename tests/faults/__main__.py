@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from random import Random
 
 from db.store import HEAD
-from tests.faults import damaged, hindered, killed_halfway
+from tests.faults import begun_at_once, concurrent_edits, damaged, hindered, killed_halfway, stopped_server
+from tests.postgres import programs
 from tracker import __version__
+
+WRITERS, EDITS = 8, 40
 
 
 def main() -> int:
@@ -44,9 +47,20 @@ def _trials(times: int, seed: int) -> Iterator[tuple[str, int, int, str]]:
     for name, damage in damaged.DAMAGES.items():
         tried = damaged.tried(damage, 5 * times, Random(seed))
         yield f"file: {name}", tried.survived, tried.times, f"{tried.refused} refused, the rest right"
+    whole = begun_at_once.begun(times // 6, 6)
+    yield "6 programs begin at once", whole, times // 6, "one store, nothing lost"
     for trial in hindered.TRIALS:
         hindrance = trial.run(times, Random(seed))
         yield trial.name, hindrance.survived, hindrance.times, hindrance.remark
+    kept, refused = concurrent_edits.edited("sqlite", WRITERS, EDITS)
+    yield f"{WRITERS} x {EDITS} edits of one amount, SQLite", kept, WRITERS * EDITS, f"{refused} turned away"
+    if programs() is None:
+        sys.stdout.write("PostgreSQL is not on this machine: its faults were NOT tried (apt install postgresql)\n")
+        return
+    kept, refused = concurrent_edits.edited("postgresql", WRITERS, EDITS)
+    yield f"{WRITERS} x {EDITS} edits of one amount, PostgreSQL", kept, WRITERS * EDITS, f"{refused} turned away"
+    stopped = stopped_server.stopped(times, Random(seed))
+    yield "PostgreSQL stopped in the middle", stopped.survived, stopped.times, f"{stopped.edits} edits saved before"
 
 
 if __name__ == "__main__":

@@ -26,12 +26,15 @@ def main() -> int:
     parser.add_argument("--programs", type=int, default=6)
     parser.add_argument("--times", type=int, default=20)
     call = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        whole = sum(
-            _begun_whole(Path(folder) / str(time) / "pejl.sqlite3", call.programs) for time in range(call.times)
-        )
+    whole = begun(call.times, call.programs)
     sys.stdout.write(f"{call.programs} programs at once: {whole} of {call.times} stores whole\n")
     return 0 if whole == call.times else 1
+
+
+def begun(times: int, programs: int) -> int:
+    """Count how often so many programs that began at once ended with one whole store."""
+    with tempfile.TemporaryDirectory() as folder:
+        return sum(_begun_whole(Path(folder) / str(time) / "pejl.sqlite3", programs) for time in range(times))
 
 
 def _begun_whole(path: Path, programs: int) -> bool:

@@ -85,8 +85,9 @@ def _one(own: Cluster, server: Server, told: Path, random: Random) -> int | None
 
 
 def _write(location: str, told: Path) -> None:
-    """Add one krone time after time, and tell of each that was saved."""
+    """Add one krone time after time, and tell of each that was saved; the file is there when it begins."""
     store = open_store(location)
+    _edits_of(store)  # connected, and every question asked once
     with told.open("w") as saved:
         try:
             while True:
@@ -107,10 +108,16 @@ def _one_more(store: Store) -> None:
 def _edits(server: Server) -> int:
     """Count the edits; the amount, the version and the history say the same, or it is no whole store."""
     store = open_store(server.url("pejl"))
+    try:
+        return _edits_of(store)
+    finally:
+        store.close()
+
+
+def _edits_of(store: Store) -> int:
     with store.reading() as session:
         one = detail.appropriation(session, EDITED)
         wrong = [finding for check in (*DAMAGE, unsealed_findings) for finding in check(session.connection())]
-    store.close()
     kroner = [amount.amount_kr or 0 for amount in one.amounts if amount.year == 2030]
     assert (sorted(kroner), one.version, wrong) == (list(range(1, len(kroner) + 1)), 1 + len(kroner), [])
     return len(kroner)

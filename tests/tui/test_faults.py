@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,10 +11,12 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from db import guard
 from db.store import open_store
-from tests.faults.troubles import TROUBLES, Trouble
+from tests.faults.troubles import TROUBLES, Trouble, flipped_amount
 from tests.making import paper, take_in
 from tests.tui.conftest import DRAFTS, OpenApp, Walk, stored
+from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept
 from tui.screens.dialogs.assess import AssessDialog
 
@@ -90,4 +93,29 @@ async def test_a_list_that_cannot_be_read_is_never_shown_as_right(
             assert "3,000001" not in person.text()
         await person.press("s", "s")
         assert "3" in person.text(person.overview.sums)
+    store.close()
+
+
+async def test_a_large_store_is_looked_at_while_one_reads(
+    small_path: Path, walk: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "LARGEST", 1000)
+    store = open_store(str(small_path))
+    with flipped_amount(small_path):
+        async with walk(store) as person:
+            told = {(one.severity, one.message[:23]) for one in person.app._notifications}
+
+    assert told == {("error", "Lageret er beskadiget. ")}
+    store.close()
+
+
+async def test_a_clock_that_went_back_is_told_when_the_screen_opens(small_path: Path, walk: OpenApp) -> None:
+    store = open_store(str(small_path))
+    with store.writing() as session:
+        later = datetime.now(UTC) + timedelta(days=400)
+        edit_appropriation(session, 2, Edit(owner="Karen"), seen=None, by="Signe", at=later, reason="Prøve")
+    async with walk(store) as person:
+        told = {one.message[:25] for one in person.app._notifications}
+
+    assert told == {"Maskinens ur går forkert:"}
     store.close()

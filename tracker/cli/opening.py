@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from db.store import Store, sqlite_path
 from tracker.cli.printing import notice
 from tracker.errors import NotFoundError
-from tracker.flows.doctoring import unsealed_words
+from tracker.flows.doctoring import opening_words
 from tracker.flows.starting import begin_store
 from tracker.settings import Settings
 
@@ -25,8 +25,8 @@ def opened(settings: Settings) -> Iterator[Store]:
     try:
         if made:
             notice(f"Lageret er oprettet med de data, der følger med: {store.location}")
-        if unsealed := unsealed_words(store):
-            notice(unsealed)
+        for words in opening_words(store, at=now()):
+            notice(words)
         yield store
     finally:
         store.close()

@@ -1,16 +1,21 @@
 """Seeing whether a store can be trusted, and recording what an officer found out."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from db import history
 from tracker.errors import TrackerError
+from tracker.flows.clock import when_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from db.doctor import Examination
     from db.store import Store
+
+
+SLACK = timedelta(minutes=5)
+"""Two machines' clocks may differ by so much."""
 
 
 def examine(location: str, *, at: datetime) -> "Examination":
@@ -47,11 +52,42 @@ def acknowledge(session: "Session", *, by: str, at: datetime, reason: str) -> in
     return history.acknowledge(session, by=by, at=at, reason=reason.strip())
 
 
-def unsealed_words(store: "Store") -> str | None:
-    """Say in one line that something was changed behind the program's back; None: nothing was, or it is known."""
+def damage_words(store: "Store") -> str | None:
+    """Hold a store against its history, where that was not done when it was opened; takes seconds.
+
+    Returns:
+        What is wrong; None: nothing is, or it was looked at before.
+    """
+    if store.is_looked_at:
+        return None
+    from db.health import damage  # noqa: PLC0415 - most stores are looked at when they are opened
+
+    with store.reading() as session:
+        found = damage(session.connection())
+    return None if found is None else f"Lageret er beskadiget. {found.message} Se: pejl doctor"
+
+
+def opening_words(store: "Store", *, at: datetime) -> list[str]:
+    """Say in a line each what an officer should know before trusting a store, or writing in it.
+
+    Args:
+        store: Open.
+        at: The system's clock, UTC.
+
+    Returns:
+        Nothing for most stores: no change was made behind the program's back
+        that nobody has acknowledged, and the clock is not behind the history.
+    """
     with store.reading() as session:
         count = history.count_unacknowledged(session.connection())
-    if not count:
-        return None
-    changes = "1 ændring" if count == 1 else f"{count} ændringer"
-    return f"{changes} er gjort uden om Pejl. Se: pejl doctor"
+        newest = history.newest_at(session.connection())
+    said = []
+    if count:
+        changes = "1 ændring" if count == 1 else f"{count} ændringer"
+        said.append(f"{changes} er gjort uden om Pejl. Se: pejl doctor")
+    if newest is not None and newest > at + SLACK:
+        said.append(
+            f"Maskinens ur går forkert: det er {when_words(at)}, men der er skrevet noget {when_words(newest)}. "
+            "Stil uret, før du skriver mere."
+        )
+    return said
