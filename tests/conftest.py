@@ -1,5 +1,6 @@
 """What the tests of every room share: real stores on both engines, a fixed day and clock."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from tracker.flows.administering import set_up_roles
 from tracker.flows.starting import fill_database, new_store
 
 compiled.share()
+gc.set_threshold(100_000, 50, 100)  # a screen makes objects by the thousand; looking for rings among them took a sixth
 
 TODAY = date(2023, 3, 1)
 """The day the tests' rules count from: the spring before the 2023 list's decision."""

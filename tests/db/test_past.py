@@ -119,7 +119,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=CHANGES)
 def test_every_day_is_found_again_as_it_was_and_the_history_adds_up_to_today(store: Store, steps: list[object]) -> None:
     one = Edit(title="Fritidsjob", plan="Visionen", amounts=(YearAmount(2023, Fund.SERVICE, 5),))

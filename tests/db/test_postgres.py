@@ -123,7 +123,7 @@ def test_programs_that_edit_one_amount_at_once_lose_no_edit_on_a_server(no_table
     trial = [sys.executable, "-m", "tests.faults.concurrent_edits", "--engine", "postgresql", "--store", no_tables]
 
     done = subprocess.run(
-        [*trial, "--writers", "4", "--edits", "15"], cwd=ROOT, capture_output=True, text=True, check=False
+        [*trial, "--writers", "4", "--edits", "8"], cwd=ROOT, capture_output=True, text=True, check=False
     )
 
     assert (done.returncode, done.stderr) == (0, ""), done.stdout

@@ -266,7 +266,7 @@ def test_threads_read_and_write_side_by_side(store: Store) -> None:
 
 
 def test_programs_that_edit_one_amount_at_once_lose_no_edit() -> None:
-    trial = [sys.executable, "-m", "tests.faults.concurrent_edits", "--writers", "4", "--edits", "15"]
+    trial = [sys.executable, "-m", "tests.faults.concurrent_edits", "--writers", "4", "--edits", "8"]
 
     done = subprocess.run(trial, cwd=ROOT, capture_output=True, text=True, check=False)
 

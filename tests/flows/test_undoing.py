@@ -102,7 +102,7 @@ edits = st.builds(
 )
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=edits, second=edits, removes=st.booleans())
 def test_after_an_undo_every_field_amount_and_total_is_as_before(
     store: Store, first: Edit, second: Edit, removes: bool

@@ -157,7 +157,7 @@ async def test_a_click_on_a_heading_asks_for_that_order() -> None:
 async def test_the_wheel_scrolls_and_the_next_key_comes_back_to_the_cursor() -> None:
     app = Million()
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.pause()
+        await pilot.pause(0.2)
         app.table.scroll_to(y=500, animate=False)
         await pilot.pause(0.2)
         assert "række 500" in "\n".join(app.shown())
