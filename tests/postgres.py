@@ -141,11 +141,12 @@ def _started(folder: Path) -> Server:
 class Cluster:
     """A server of one's own, that can be stopped and started again."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, *, lasting: bool) -> None:
         """Make the cluster's files in a folder."""
         found = programs()
         assert found is not None
         self.place = place
+        self._settings = {**_SETTINGS, **(_LASTING if lasting else {}), "unix_socket_directories": str(place)}
         self._programs = found
         self._who: dict[str, object] = {}
         if os.geteuid() == 0:  # the server refuses to run as root
@@ -159,9 +160,9 @@ class Cluster:
 
     def start(self) -> Server:
         """Start, and wait until it answers."""
-        settings = {**_SETTINGS, "unix_socket_directories": str(self.place)}
+        told = [f"-c{name}={value}" for name, value in self._settings.items()]
         self._server = subprocess.Popen(
-            [self._programs / "postgres", "-D", self.place / "data", *(f"-c{k}={v}" for k, v in settings.items())],
+            [self._programs / "postgres", "-D", self.place / "data", *told],
             env=self._environment,
             cwd=self.place,
             **self._who,  # type: ignore[call-overload]
@@ -178,12 +179,17 @@ class Cluster:
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
-    """Give a server of one's own; it is stopped and removed afterwards."""
+def cluster(*, lasting: bool = False) -> Iterator[Cluster]:
+    """Give a server of one's own; it is stopped and removed afterwards.
+
+    Args:
+        lasting: What it has said is stored is there after it was stopped in
+            the middle, as on any server; the tests' own is faster without.
+    """
     place = Path(tempfile.mkdtemp(prefix="pejl-pg-"))  # short: a socket's path has room for 107 bytes
     own = None
     try:
-        own = Cluster(place)
+        own = Cluster(place, lasting=lasting)
         yield own
     finally:
         if own is not None:
@@ -218,6 +224,13 @@ _SETTINGS = {
     "log_min_messages": "panic",
 }
 """Fast, alone in the world, and in another time zone than anybody who asks."""
+
+_LASTING = {
+    "fsync": "on",
+    "synchronous_commit": "on",
+    "full_page_writes": "on",
+    "wal_level": "replica",
+}
 
 
 def _make_cluster(bin_folder: Path, data: Path, environment: dict[str, str], who: dict[str, object]) -> None:

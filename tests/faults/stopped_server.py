@@ -55,7 +55,7 @@ def main() -> int:
 def stopped(times: int, random: Random) -> Outcome:
     """Stop a server at random moments of a writer's life."""
     outcome = Outcome()
-    with TemporaryDirectory() as folder, cluster() as own:
+    with TemporaryDirectory() as folder, cluster(lasting=True) as own:
         server = own.start()
         with server.connected() as connection:
             connection.execute("CREATE DATABASE pejl TEMPLATE template0")
