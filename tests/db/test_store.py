@@ -5,8 +5,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -18,30 +17,12 @@ from db.queries import detail, listing
 from db.queries.records import Question
 from db.store import Store, open_store
 from tests.conftest import NOW
+from tests.faults.troubles import held
 from tests.making import draft, stored_id
 from tracker.errors import StoreError, TrackerError
 from tracker.flows.editing import Edit, edit_appropriation
 
 ROOT = Path(__file__).parent.parent.parent
-HOLDING = """
-import sqlite3, sys
-held = sqlite3.connect(sys.argv[1], isolation_level=None)
-held.execute(sys.argv[2])
-print("held", flush=True)
-sys.stdin.readline()
-held.execute("ROLLBACK")
-"""
-
-
-@contextmanager
-def held_by_another_program(path: Path, begin: str) -> Iterator[subprocess.Popen[str]]:
-    """Let another program hold the store; it lets go when nobody speaks to it any more."""
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLDING, str(path), begin], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == "held\n"
-        yield other
 
 
 def retitle(store: Store, key: int, title: str, then: BaseException | None = None) -> None:
@@ -113,7 +94,7 @@ def test_where_the_faster_journal_cannot_be_had_now_the_old_one_serves(empty_pat
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = delete")
 
-    with held_by_another_program(empty_path, "BEGIN IMMEDIATE"):
+    with held(empty_path, "BEGIN IMMEDIATE"):
         settle_journal(cursor, wanted="wal")
 
     cursor.execute("PRAGMA journal_mode")
@@ -128,7 +109,7 @@ def test_where_the_faster_journal_cannot_be_had_now_the_old_one_serves(empty_pat
 def test_a_writer_waits_for_another_and_then_writes(store: Store, empty_path: Path) -> None:
     key = stored_id(store, draft("Før"))
 
-    with held_by_another_program(empty_path, "BEGIN IMMEDIATE") as other:
+    with held(empty_path, "BEGIN IMMEDIATE") as other:
         writer = threading.Thread(target=retitle, args=(store, key, "Efter"))
         writer.start()
         time.sleep(0.3)
@@ -145,7 +126,7 @@ def test_a_writer_waits_for_another_and_then_writes(store: Store, empty_path: Pa
 def test_a_writer_that_waits_in_vain_says_so_in_danish(empty_path: Path, begin: str) -> None:
     store = open_store(str(empty_path), busy_seconds=0.1)
 
-    with held_by_another_program(empty_path, begin), pytest.raises(StoreError) as refused, store.writing():
+    with held(empty_path, begin), pytest.raises(StoreError) as refused, store.writing():
         pass
 
     assert (

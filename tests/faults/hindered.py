@@ -74,14 +74,14 @@ def _tried(once: Callable[[Path, Random], bool | None], times: int, random: Rand
 
 
 def _hindered(
-    befall: Callable[[Path, Random], AbstractContextManager[None]], path: Path, random: Random
+    befall: Callable[[Path, Random], AbstractContextManager[object]], path: Path, random: Random
 ) -> bool | None:
     """Write while something befalls the store; the child says how it went, the parent looks at the store."""
     status = wait(fork(partial(_write_while, befall, path, random)))
     return {0: False, TOLD: True}.get(status)
 
 
-def _write_while(befall: Callable[[Path, Random], AbstractContextManager[None]], path: Path, random: Random) -> None:
+def _write_while(befall: Callable[[Path, Random], AbstractContextManager[object]], path: Path, random: Random) -> None:
     with befall(path, random):
         try:
             store = open_store(str(path), busy_seconds=0.02)
@@ -107,7 +107,7 @@ def _writes_again(path: Path) -> bool:
     return whole
 
 
-def _disk_full(path: Path, random: Random) -> AbstractContextManager[None]:
+def _disk_full(path: Path, random: Random) -> AbstractContextManager[object]:
     return troubles.disk_full(path, room=random.randrange(1, 2 * path.stat().st_size))
 
 

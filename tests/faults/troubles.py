@@ -28,7 +28,7 @@ class Trouble:
     """Something that befalls a store."""
 
     name: str
-    befall: Callable[[Path], AbstractContextManager[None]]
+    befall: Callable[[Path], AbstractContextManager[object]]
     said: str
     """What the officer is told, among other words."""
     from_the_start: bool = False
@@ -36,14 +36,14 @@ class Trouble:
 
 
 @contextmanager
-def held(path: Path, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
+def held(path: Path, begin: str = "BEGIN IMMEDIATE") -> Iterator[subprocess.Popen[str]]:
     """Let another program hold the store; it lets go when nobody speaks to it any more."""
     with subprocess.Popen(
         [sys.executable, "-c", HOLDING, str(path), begin], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
-        yield
+        yield other
 
 
 @contextmanager
