@@ -17,8 +17,8 @@ from db.queries import detail
 from db.store import Store, open_store
 from db.tally import Tally, tally
 from tests.conftest import NOW
-from tests.db.test_store import held_by_another_program
 from tests.db.test_store_refused import ROOT, statements
+from tests.faults.troubles import held
 from tracker.errors import StoreError
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.keeping import backup, before_import, restore
@@ -125,7 +125,7 @@ def test_nothing_is_restored_while_another_program_writes(
     monkeypatch.setattr(restoring, "PATIENCE_SECONDS", 0.1)
     before = bundled_path.read_bytes()
 
-    with held_by_another_program(bundled_path, holding), pytest.raises(StoreError, match="optaget af et andet program"):
+    with held(bundled_path, holding), pytest.raises(StoreError, match="optaget af et andet program"):
         restore(str(bundled_path), copy, by="Signe")
 
     assert bundled_path.read_bytes() == before
