@@ -12,12 +12,15 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from db import guard
-from db.store import open_store
+from db.store import Store, open_store
+from tests.conftest import NOW
 from tests.faults.troubles import TROUBLES, Trouble, flipped_amount
 from tests.making import paper, take_in
+from tests.postgres import Cluster, Server, cluster
 from tests.tui.conftest import DRAFTS, OpenApp, Walk, stored
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept
+from tracker.flows.starting import fill_database
 from tui.screens.dialogs.assess import AssessDialog
 
 WORDS = "Mine ord, på dansk: æøå."
@@ -119,3 +122,39 @@ async def test_a_clock_that_went_back_is_told_when_the_screen_opens(small_path: 
 
     assert told == {"Maskinens ur går forkert:"}
     store.close()
+
+
+@pytest.fixture
+def own_server(server: Server) -> Iterator[tuple[Cluster, Store]]:
+    """Give a server that can be stopped, with a small store on it; `server` says whether there can be one."""
+    with cluster(lasting=True) as own:
+        running = own.start()
+        running.run("CREATE DATABASE pejl TEMPLATE template0")
+        location = running.url("pejl")
+        fill_database(location, empty=True, at=NOW)
+        store = open_store(location)
+        take_in(store, paper(*DRAFTS), Accept.ALL)
+        yield own, store
+        store.close()
+
+
+async def test_a_server_that_stops_costs_no_word_and_is_found_again(
+    own_server: tuple[Cluster, Store], walk: OpenApp
+) -> None:
+    own, store = own_server
+    async with walk(store) as person:
+        await write_assessment(person)
+        own.stop()
+
+        await person.press("ctrl+s")
+
+        assert isinstance(person.app.screen, AssessDialog)
+        said = " ".join(person.text(person.find("#meanwhile", Widget)).split())
+        assert "Der er ingen forbindelse til lageret" in said
+        assert person.find("#text", TextArea).text == WORDS
+
+        own.start()
+        await person.press("ctrl+s")
+        assert "Vurderingen er gemt." in person.text()
+
+    assert stored(store, "Mentorer til unge").assessments[0].text == WORDS
