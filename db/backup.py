@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from db import health, history, placing
 from db.copying import Progress, copy_older, copy_store, no_progress
-from db.faults import explain, why
+from db.faults import RESTORE, explain, why
 from db.store import HEAD, Store, connect, refusal, schema_version, sqlite_path
 from db.tally import Tally, differences, tally
 from tracker.errors import StoreError
@@ -140,7 +140,7 @@ def _fill(store: Store, draft: Path, place: Path, progress: Progress) -> Backup:
     try:
         made = verified(draft)
     except StoreError as error:
-        said = str(error).replace(str(draft), f"Lageret {store.location}", 1)
+        said = str(error).replace(str(draft), f"Lageret {store.location}", 1).removesuffix(RESTORE)
         raise StoreError(f"{said} {_OF_A_DAMAGED}") from error
     _hold_against(before, made.tally, place)
     if contents is not None:

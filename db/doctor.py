@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from db import health, surroundings
 from db.backup import automatic_backups, verified
+from db.faults import RESTORE
 from db.health import Check
 from db.history_tables import HistoryRow, SealRow
 from db.recount import derived_findings, search_findings
@@ -117,7 +118,7 @@ def _run(store: Store, check: Callable[[Connection], Iterator[Finding]]) -> tupl
         said = (
             str(error) if isinstance(error, StoreError) else f"Noget i lageret kan ikke læses ({_first_line(error)})."
         )
-        found.append(_error("unreadable", f"{said} Gendan en sikkerhedskopi: pejl restore FIL"))
+        found.append(_error("unreadable", f"{said.removesuffix(RESTORE)}{RESTORE}"))
     return tuple(found)
 
 
@@ -126,7 +127,7 @@ def _version(store: Store) -> tuple[Finding | None, str | None]:
         with store.reading_unguarded() as session:
             version = schema_version(session)
     except (StoreError, SQLAlchemyError) as error:
-        return _error("unreadable", f"{_first_line(error)} Gendan en sikkerhedskopi: pejl restore FIL"), None
+        return _error("unreadable", f"{_first_line(error).removesuffix(RESTORE)}{RESTORE}"), None
     said = refusal(version, store.location)
     return (_error("schema_unknown", said) if said else None), version
 
@@ -149,7 +150,8 @@ def _backup_findings(folder: Path, now: datetime) -> Iterator[Finding]:
         try:
             verified(newest)
         except (StoreError, SQLAlchemyError) as error:
-            message = f"Den nyeste sikkerhedskopi kan ikke bruges: {_first_line(error)} Tag en ny: pejl backup FIL"
+            said = _first_line(error).removesuffix(RESTORE)
+            message = f"Den nyeste sikkerhedskopi kan ikke bruges: {said} Tag en ny: pejl backup FIL"
             yield _error("backup_damaged", message)
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 _BUSY = "Lageret {store} er optaget af et andet program. Intet er gemt. Prøv igen om lidt."
-_DAMAGED = "Lageret {store} er beskadiget. Arbejd videre på en sikkerhedskopi; rør ikke filen."
+RESTORE = " Gendan en sikkerhedskopi: pejl restore FIL"
+"""The last words about what is damaged; left out where more is said."""
+_DAMAGED = f"Lageret {{store}} er beskadiget.{RESTORE}"
 _FOREIGN = "{store} er ikke et Pejl-lager. Filen er urørt. Angiv en anden med --store."
 
 _SAYINGS = (

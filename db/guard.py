@@ -56,7 +56,9 @@ class Guard:
             message = f"Lageret {self._path} er beskadiget: {error}. Gendan en sikkerhedskopi: pejl restore FIL"
             raise StoreError(message) from error
         if found is not None:
-            message = f"Lageret {self._path} er beskadiget, og tallene vises ikke. {found.message} Se alt: pejl doctor"
+            message = (
+                f"Lageret {self._path} er beskadiget, og tallene vises ikke. Se alt med pejl doctor. {found.message}"
+            )
             raise StoreError(message)
         self._whole = seen
 

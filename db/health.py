@@ -55,7 +55,8 @@ def unsealed_findings(connection: Connection) -> Iterator[Finding]:
     rows = history.unacknowledged(connection)
     known = len(history.unsealed(connection)) - len(rows)
     for row in rows[:MOST]:
-        what = f"{row.table_name} {row.row_key}" + (f", {row.field}" if row.field else "")
+        named = f"{row.table_name} {row.row_key}" + (f", {row.field}" if row.field else "")
+        what = _row_words(row.table_name, row.row_key) + (f", {row.field}" if row.field else "")
         change = f"fra »{row.old}« til »{row.new}«" if row.field else ("fjernet" if row.new is None else "tilføjet")
         yield Finding(
             Severity.ERROR,
@@ -63,7 +64,7 @@ def unsealed_findings(connection: Connection) -> Iterator[Finding]:
             f"Ændret uden om Pejl, {row.at:%d-%m-%Y %H:%M} UTC af {row.by_name or 'en ukendt'}: {what}, {change}. "
             "Find ud af, hvem der gjorde det. Ret det i Pejl, gendan en sikkerhedskopi, eller skriv, at det er kendt: "
             'pejl doctor --acknowledge "HVORFOR"',
-            quote=what,
+            quote=named,
         )
     if len(rows) > MOST:
         yield _error("unsealed", f"… og {len(rows) - MOST} ændringer mere er gjort uden om Pejl.")
@@ -95,18 +96,24 @@ def damage(connection: Connection) -> Finding | None:
 
 def _drift_words(drift: Drift) -> str:
     if drift.key == "":
-        return f"{drift.table} har {drift.stored} rækker, som historikken ikke kender."
+        return f"Tabellen {drift.table} har {drift.stored} rækker, som historikken ikke kender."
+    named = _row_words(drift.table, drift.key)
     if drift.field == "*":
         if drift.recorded is None and drift.stored is None:
-            return f"Historikken for {drift.table} {drift.key} hænger ikke sammen."
+            return f"Historikken for {named} hænger ikke sammen."
         lost = "mangler" if drift.stored is None else "står i lageret uden at stå i historikken"
-        return f"{drift.table} {drift.key} {lost}."
+        return f"{named[0].upper()}{named[1:]} {lost}."
     if drift.recorded is None and drift.stored is None:
-        return f"Historikken for {drift.table} {drift.key}, {drift.field}, hænger ikke sammen."
+        return f"Historikken for {named}, {drift.field}, hænger ikke sammen."
     return (
-        f"{drift.table} {drift.key}, {drift.field}, er »{_shown(drift.stored)}« i lageret, "
+        f"{named[0].upper()}{named[1:]}, {drift.field}, er »{_shown(drift.stored)}« i lageret, "
         f"men »{_shown(drift.recorded)}« i historikken."
     )
+
+
+def _row_words(table: str, key: str) -> str:
+    """Name a row: an appropriation by its number, any other by its table, for whoever looks in the file."""
+    return f"bevilling {key}" if table == "appropriation" else f"række {key} i tabellen {table}"
 
 
 def _shown(value: str | None) -> str:

@@ -109,7 +109,10 @@ def _money_findings(
         )
 
 
-_WHAT_NEXT = "Stol ikke på summerne. Gendan en sikkerhedskopi: pejl restore FIL"
+_WHAT_NEXT = (
+    "Stol ikke på summerne. Er resten i orden, så ret noget i bevillingen i Pejl; så regnes de om. "
+    "Gendan ellers en sikkerhedskopi: pejl restore FIL"
+)
 
 
 def _differs(key: int, what: str) -> Finding:

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from db import history, placing
 from db.backup import Backup, back_up, folder_beside, verified
 from db.copying import replace_all
-from db.faults import explain, why
+from db.faults import RESTORE, explain, why
 from db.migrations.run import upgrade
 from db.store import HEAD, Store, connect
 from db.tally import Tally
@@ -130,7 +130,9 @@ def _ready(draft: Path, file: Path) -> tuple[str, Tally]:
                 store.close()
             newest = verified(draft)
     except StoreError as error:
-        said = str(error).replace(str(draft), str(file)).replace(" Angiv en anden med --store.", "")
+        said = (
+            str(error).replace(str(draft), str(file)).replace(" Angiv en anden med --store.", "").removesuffix(RESTORE)
+        )
         raise StoreError(f"{said} Lageret er urørt. Angiv en anden sikkerhedskopi.") from error
     if newest.tally is None:
         message = f"{file} blev ikke opgraderet"  # a fault of ours

@@ -34,7 +34,9 @@ def place_findings(path: Path) -> Iterator[Finding]:
         yield _error("store_unreadable", f"{path} kan ikke læses: {why(error)}. Få adgang til filen og dens mappe.")
         return
     if len(head) < 100 or not head.startswith(_MARK):
-        yield _error("not_a_store", f"{path} er ikke et Pejl-lager. Angiv et andet: --store FIL, eller gendan.")
+        yield _error(
+            "not_a_store", f"{path} er ikke et Pejl-lager. Angiv et andet: --store FIL, eller gendan: pejl restore FIL"
+        )
         return
     page = int.from_bytes(head[16:18], "big")
     expected = int.from_bytes(head[28:32], "big") * (2**16 if page == 1 else page)

@@ -209,3 +209,37 @@ def test_a_clock_that_went_back_is_told_before_anything_is_written(pejl: Pejl) -
     assert answer.err.startswith("Maskinens ur går forkert: det er ")
     assert "Ændringen er gemt." in answer.out
     assert "clock_backwards" in codes(pejl)
+
+
+def test_what_is_wrong_is_named_and_each_advice_is_given_once(pejl: Pejl) -> None:
+    statements(
+        pejl.store, "DROP TRIGGER history_of_appropriation_update", "UPDATE appropriation SET owner = 'x' WHERE id = 5"
+    )
+    wrong = "Bevilling 5, owner, er »x« i lageret, men »ingenting« i historikken."
+
+    listed = pejl("expiring", status=1).err
+    kept = pejl("backup", str(pejl.store.parent / "kopi.sqlite3"), status=1).err
+    found = " ".join(finding["message"] for finding in pejl("doctor", "--json", status=1).json["findings"])
+
+    assert f"Se alt med pejl doctor. {wrong}" in listed
+    assert listed.strip().endswith("Gendan en sikkerhedskopi: pejl restore FIL")
+    assert kept.count("pejl restore FIL") == 1
+    assert wrong in found
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "UPDATE appropriation SET last_year = 2031 WHERE id = 3",
+        "UPDATE appropriation SET title_order = 'å' WHERE id = 3",
+        "UPDATE appropriation SET verdict = 'continue' WHERE id = 3",
+        "UPDATE lapse SET amount_kr = amount_kr + 1 WHERE appropriation_id = 3 AND NOT stated",
+    ],
+)
+def test_what_is_derived_is_computed_anew_when_the_appropriation_is_saved(pejl: Pejl, fault: str) -> None:
+    statements(pejl.store, fault)
+    assert "derived_differs" in codes(pejl)
+
+    pejl("edit", "3", "--owner", "Karen", "--reason", "Regn om")
+
+    assert "derived_differs" not in codes(pejl)

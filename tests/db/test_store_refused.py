@@ -122,7 +122,7 @@ def test_a_file_that_was_cut_off_is_said_to_be_damaged(empty_path: Path) -> None
 
     for part in range(1, 8):
         empty_path.write_bytes(whole[: len(whole) * part // 8])
-        with pytest.raises(StoreError, match=r"er beskadiget\. Arbejd videre på en sikkerhedskopi"):
+        with pytest.raises(StoreError, match=r"er beskadiget\. Gendan en sikkerhedskopi: pejl restore FIL"):
             read_everything(empty_path)
 
 
