@@ -98,6 +98,10 @@ async def test_a_day_that_cannot_be_seen_is_asked_for_again(small: Store, walk: 
         assert "»i går« er ikke en dag. Skriv den som 28-08-2023." in person.text()
         await person.press("escape")
 
+        await go_to(person, "")
+        assert "Skriv en dag, fx 28-08-2023." in person.text()
+        await person.press("escape")
+
         await go_to(person, "28-2-2023")
         assert "Den begynder 01-03-2023." in person.text()
         assert "28-02-2023" in person.text()

@@ -118,3 +118,10 @@ async def test_saving_something_outside_the_list_says_where_it_went(small: Store
         await person.press("ctrl+s")
 
         assert "Den svarer ikke til det, der vises." in " ".join(person.text().split())
+
+
+async def test_an_example_in_an_empty_field_is_not_taken_for_an_amount(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 120, 36) as person:
+        await person.press("n")
+
+        assert "fx 2023 service 0,5 mio. kr." in person.text()

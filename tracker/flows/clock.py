@@ -38,6 +38,9 @@ def read_day(text: str) -> date:
             return date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
         pass  # the 31st of February
+    if not text.strip():
+        message = "Skriv en dag, fx 28-08-2023."
+        raise UsageError(message)
     message = f"»{safe_text(text[:_LONGEST])}« er ikke en dag. Skriv den som 28-08-2023."
     raise UsageError(message)
 

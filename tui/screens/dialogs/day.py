@@ -40,7 +40,7 @@ class DayDialog(Dialog[date | None]):
     def compose_body(self) -> ComposeResult:
         """Ask for one day."""
         yield Static(label("Hvilken dag? Du ser hele listen, som den var, da dagen var omme."))
-        yield TextField(self._typed, placeholder="28-08-2023", id="day")
+        yield TextField(self._typed, placeholder="fx 28-08-2023", id="day")
         yield Static(paragraph(self._said, Tone.WARNING), id="complaints")
 
     @on(TextField.Submitted)

@@ -22,7 +22,7 @@ from tui.widgets.fields import TextBox, TextField
 _NAMES = {**FIELDS, "amounts": "Beløb", "permanent": "Varig", "reason": "Begrundelse"}
 _YES_NO = [("ja", "ja"), ("nej", "nej")]
 _BOXES = ("amounts", "description", "results")
-_HINTS = {"amounts": AMOUNT_EXAMPLE, "reason": "hvorfor? Gemmes som kilde."}
+_HINTS = {"amounts": f"fx {AMOUNT_EXAMPLE}", "reason": "hvorfor? Gemmes som kilde."}
 
 
 class EditDialog(FormDialog[EditForm]):
