@@ -13,7 +13,7 @@ def add_keeping(commands: Commands) -> None:
         "tag en sikkerhedskopi, og efterprøv den",
         "pejl backup ~/kopier/pejl-fredag.sqlite3",
     )
-    backup.add_argument("file", type=words.place, metavar="FIL", help="hvor kopien lægges; noget navn, der er frit")
+    backup.add_argument("file", type=words.place, metavar="FIL", help="hvor kopien lægges: et navn, der er ledigt")
     backup.add_argument("--overwrite", action="store_true", help="skriv over en fil, der ligger der i forvejen")
 
     restore = command(
