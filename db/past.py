@@ -88,7 +88,7 @@ def rebuild(connection: Connection, last_id: int, *, of: str, appropriation_id: 
     """
     states: dict[str, list[State]] = defaultdict(list)
     for one in replay(connection, last_id=last_id, appropriation_id=appropriation_id):
-        if one.state is not None:
+        if one.state is not None and _belongs(one.state, appropriation_id):
             states[one.table].append(one.state)
     past = PastStore(TemporaryDirectory(prefix="pejl-"), of)
     try:
@@ -98,6 +98,11 @@ def rebuild(connection: Connection, last_id: int, *, of: str, appropriation_id: 
         past.close()
         raise
     return past
+
+
+def _belongs(state: State, appropriation_id: int | None) -> bool:
+    """Leave out what came to another: a draft belongs to none until somebody answers."""
+    return appropriation_id is None or state.get("appropriation_id") in (None, str(appropriation_id))
 
 
 def _fill(session: Session, states: dict[str, list[State]]) -> None:

@@ -266,3 +266,15 @@ def test_an_undo_on_a_version_that_is_no_more_is_refused(store: Store) -> None:
         undo(store, key, planned.change.number, seen=planned.seen)
 
     assert whole(store, key).owner == "Bo"
+
+
+def test_what_is_undone_on_one_is_untouched_by_a_paper_s_words_that_waited_for_another(store: Store) -> None:
+    waits = draft("Sommerjob", amounts={(2023, SERVICE): 100_000}, sha="b" * 64)
+    key = stored_id(store, ENTRY)
+    take_in(store, paper(waits, sha="b" * 64), Accept.NONE)
+    accepted(store, waits)
+    edit(store, key, Edit(owner="Karen"))
+
+    undo(store, key)
+
+    assert whole(store, key).owner is None
