@@ -44,7 +44,8 @@ _NO_CHANGE: tuple[None, Iterator[Any]] = (None, iter(()))
 
 def begin(connection: Connection, *, reason: str | None = None) -> None:
     """Begin a change in the program's own name; `say` gives it the officer's."""
-    last = connection.scalar(select(func.max(SealRow.id))) or 0
+    # a number that rows have without a seal is never taken: this change's seal would hide that they came otherwise
+    last = max(connection.scalar(select(func.max(column))) or 0 for column in (SealRow.id, HistoryRow.change_id))
     connection.execute(delete(ChangeNowRow))  # of a program that broke off where nothing could be undone
     connection.execute(
         insert(ChangeNowRow).values(

@@ -250,6 +250,23 @@ def test_a_change_behind_the_program_s_back_is_written_but_not_sealed(store: Sto
         assert damage(session.connection()) is None
 
 
+def test_rows_that_say_they_belong_to_the_next_change_are_not_sealed_with_it(store: Store, key: int) -> None:
+    now = "SELECT 1, max(id) + 1, (SELECT max(at) FROM history), 'Karen', 'Aftalt', NULL FROM seal"
+    behind_the_back(
+        store,
+        f"INSERT INTO change_now (id, change_id, at, by_name, reason, source) {now}",
+        f"UPDATE year_amount SET amount_kr = 1 WHERE appropriation_id = {key}",
+    )
+
+    with store.writing_unsealed() as session:  # as a large file's writer, and a server's, who do not look first
+        history.begin(session.connection())
+        session.execute(text("UPDATE plan SET name = 'Andet'"))
+        history.seal(session.connection())
+
+    with store.reading_unguarded() as session:
+        assert list(history.broken_seals(session.connection())) == [(2, "missing")]
+
+
 def test_the_program_s_own_change_after_it_does_not_cover_it_up(store: Store, key: int) -> None:
     behind_the_back(store, "UPDATE plan SET name = 'Andet'")
 
