@@ -90,7 +90,7 @@ def examine(location: str, folder: Path, now: datetime) -> Examination:
 
 
 def _within(store: Store, found: tuple[Finding, ...], around: list[Area], now: datetime) -> Examination:
-    found += _run(store, health.file_findings)
+    found += _run(store, health.file_findings) + _run(store, health.storage_findings)
     refused, version = _version(store)
     if refused is not None:
         return Examination((Area("Fil", (*found, refused)), *_not_looked_at(), *around))
@@ -114,7 +114,7 @@ def _run(store: Store, check: Callable[[Connection], Iterator[Finding]]) -> tupl
     try:
         with store.reading_unguarded() as session:
             found.extend(check(session.connection()))
-    except (StoreError, SQLAlchemyError, ValueError, LookupError) as error:
+    except (StoreError, SQLAlchemyError, ValueError, LookupError, TypeError) as error:
         said = (
             str(error) if isinstance(error, StoreError) else f"Noget i lageret kan ikke læses ({_first_line(error)})."
         )
@@ -140,7 +140,8 @@ def _newest(connection: Connection, into: list[datetime | None]) -> Iterator[Fin
 def _head(store: Store) -> tuple[int | None, str | None]:
     with suppress(StoreError, SQLAlchemyError, ValueError), store.reading_unguarded() as session:
         last = session.execute(select(SealRow.id, SealRow.digest).order_by(SealRow.id.desc()).limit(1)).one_or_none()
-        return (last.id, last.digest) if last else (0, None)
+        if last is None or isinstance(last.digest, str):  # a damaged one may be anything
+            return (last.id, last.digest) if last else (0, None)
     return None, None
 
 

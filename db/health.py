@@ -7,9 +7,10 @@ transaction, and none of them changes anything.
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from sqlalchemy import Connection
+from sqlalchemy import Boolean, Connection, Date, DateTime, Integer, String, inspect
 
 from db import history, replay, triggers
+from db.models import Base
 from db.replay import Drift
 from tracker.drafts import Finding, Severity
 
@@ -31,6 +32,23 @@ def file_findings(connection: Connection) -> Iterator[Finding]:
         yield _error(
             "orphan", f"Række {row} i {table} hører til noget i {parent}, der ikke er der. {_RESTORE}", quote=table
         )
+
+
+def storage_findings(connection: Connection) -> Iterator[Finding]:
+    """See that every value is of its column's kind: bytes can read as the same text, and are no figure."""
+    if connection.dialect.name != "sqlite":
+        return  # the server holds every column to its type
+    looked_at = inspect(connection)
+    for table in sorted(Base.metadata.tables.keys() & set(looked_at.get_table_names())):
+        kinds = {column["name"]: _kept_as(column["type"]) for column in looked_at.get_columns(table)}
+        other = {
+            name: f"""typeof("{name}") NOT IN ('{kind}', 'null')""" for name, kind in kinds.items() if kind is not None
+        }
+        asked = f'SELECT rowid, {", ".join(other.values())} FROM "{table}" WHERE {" OR ".join(other.values())}'
+        for row, *wrong in islice(connection.exec_driver_sql(asked), MOST):
+            field = next(name for name, is_wrong in zip(other, wrong, strict=True) if is_wrong)
+            message = f"Række {row} i {table} har i {field} en værdi af en forkert slags. {_RESTORE}"
+            yield _error("value_damaged", message, quote=f"{table} {row}")
 
 
 def chain_findings(connection: Connection) -> Iterator[Finding]:
@@ -85,7 +103,7 @@ def trigger_findings(connection: Connection) -> Iterator[Finding]:
         )
 
 
-DAMAGE: tuple[Check, ...] = (file_findings, chain_findings, drift_findings)
+DAMAGE: tuple[Check, ...] = (file_findings, storage_findings, chain_findings, drift_findings)
 """What makes a figure doubtful: it may not be shown as right."""
 
 
@@ -114,6 +132,13 @@ def _drift_words(drift: Drift) -> str:
 def _row_words(table: str, key: str) -> str:
     """Name a row: an appropriation by its number, any other by its table, for whoever looks in the file."""
     return f"bevilling {key}" if table == "appropriation" else f"række {key} i tabellen {table}"
+
+
+def _kept_as(column: object) -> str | None:
+    """Name how SQLite keeps a column's values; None: in any way."""
+    if isinstance(column, (Integer, Boolean)):
+        return "integer"
+    return "text" if isinstance(column, (String, Date, DateTime)) else None
 
 
 def _shown(value: str | None) -> str:

@@ -61,6 +61,13 @@ def test_the_shape_of_a_finding_is_the_contract_s(pejl: Pejl) -> None:
         (["DROP INDEX ix_lapse_after_year"], "schema_differs"),
         (["ALTER TABLE lapse ADD COLUMN mere TEXT"], "schema_differs"),
         (["CREATE TABLE noter (id INTEGER PRIMARY KEY)"], "schema_foreign"),
+        (["CREATE TRIGGER search_index_x AFTER INSERT ON history BEGIN SELECT 1; END"], "schema_foreign"),
+        (["CREATE TRIGGER sqlite AFTER UPDATE ON lapse BEGIN SELECT 1; END"], "schema_foreign"),
+        (["CREATE VIEW sqlite1 AS SELECT 1"], "schema_foreign"),
+        (["UPDATE appropriation SET title = CAST(title AS BLOB)"], "value_damaged"),
+        (["UPDATE year_amount SET year = CAST(CAST(year AS TEXT) AS BLOB)"], "value_damaged"),
+        (["DROP TRIGGER seal_no_update", "UPDATE seal SET digest = CAST(digest AS BLOB)"], "value_damaged"),
+        (["DROP TRIGGER history_no_update", "UPDATE history SET new = CAST(new AS BLOB)"], "value_damaged"),
         (["DROP TABLE search_entry"], "unreadable"),
         (
             ["DROP TRIGGER history_of_appropriation_update", "UPDATE appropriation SET kind = 'noget'"],
@@ -77,6 +84,24 @@ def test_what_is_wrong_is_found(pejl: Pejl, fault: list[str], code: str) -> None
     assert code in {finding["code"] for finding in found.json["findings"]}
     assert found.err == ""
     assert pejl.store.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("appropriation", "title"), ("appropriation", "last_year"), ("lapse", "fund")]
+)
+def test_no_figure_is_shown_where_a_value_is_kept_as_bytes(pejl: Pejl, table: str, column: str) -> None:
+    statements(pejl.store, f"UPDATE {table} SET {column} = CAST(CAST({column} AS TEXT) AS BLOB)")
+
+    answer = pejl("expiring", status=1)
+
+    assert answer.out == ""
+    assert f"har i {column} en værdi af en forkert slags" in answer.err
+
+
+def test_a_trigger_of_somebody_else_s_is_an_error_since_it_writes_in_an_officer_s_name(pejl: Pejl) -> None:
+    statements(pejl.store, "CREATE TRIGGER mit AFTER UPDATE ON lapse BEGIN SELECT 1; END")
+
+    assert codes(pejl) == {"schema_foreign", "no_backup"}
 
 
 @pytest.mark.parametrize(
