@@ -56,6 +56,9 @@ def back_up(store: Store, place: Path, *, overwrite: bool = False, progress: Pro
     if place.is_dir():
         message = f"{place} er en mappe. Angiv en fil i den: {place / 'pejl-kopi.sqlite3'}"
         raise StoreError(message)
+    if place.exists() and not place.is_file():  # such as /dev/null, which everybody needs
+        message = f"{place} er ikke en almindelig fil. Det er urørt. Angiv et andet sted til sikkerhedskopien."
+        raise StoreError(message)
     try:
         with placing.drafted(place, mode=_MODE) as draft:
             made = _fill(store, draft, place, progress)
@@ -144,7 +147,7 @@ def _fill(store: Store, draft: Path, place: Path, progress: Progress) -> Backup:
         raise StoreError(f"{said} {_OF_A_DAMAGED}") from error
     _hold_against(before, made.tally, place)
     if contents is not None:
-        with closing(sqlite3.connect(draft)) as copy:
+        with closing(sqlite3.connect(draft.absolute())) as copy:
             if _contents(copy) != contents:
                 raise _differs("rækkerne er ikke de samme", place)
     return Backup(place, made.size, made.schema, made.tally)
@@ -172,7 +175,7 @@ def _copy_pages(source: sqlite3.Connection, draft: Path, progress: Progress) -> 
         progress(total - remaining, total)
 
     try:
-        with closing(sqlite3.connect(draft)) as target:
+        with closing(sqlite3.connect(draft.absolute())) as target:  # "file:…" would be a URI
             source.backup(target, pages=PAGES, progress=report, sleep=0)
             target.execute("PRAGMA journal_mode = delete")  # one file, whatever journal the store keeps
     except sqlite3.Error as error:

@@ -59,6 +59,8 @@ def restore_file(file: Path, place: Path, *, by: str) -> Restored:
     """
     _refuse_itself(file, place)
     try:
+        if place.is_symlink() and place.is_file():
+            place = place.resolve()  # the store itself is replaced, not one of the names it is reached by
         with placing.drafted(place, mode=_MODE) as draft:
             _copy_untouched(file, draft)
             schema, was = _ready(draft, file)

@@ -213,3 +213,24 @@ def test_a_backup_of_a_copy_elsewhere_is_a_file_alone(bundled_path: Path, tmp_pa
 
     store.close()
     assert names(elsewhere) == {bundled_path.name, "kopi.sqlite3"}
+
+
+def test_what_is_no_file_is_not_written_over_even_when_asked_to(bundled: Store, tmp_path: Path) -> None:
+    place = tmp_path / "rør"
+    os.mkfifo(place)
+
+    with pytest.raises(StoreError) as refused:
+        back_up(bundled, place, overwrite=True)
+
+    assert str(refused.value).startswith(f"{place} er ikke en almindelig fil.")
+    assert place.is_fifo()
+
+
+def test_a_name_that_looks_like_a_uri_is_a_name(
+    bundled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    back_up(bundled, Path("file:kopi.db?mode=ro"))
+
+    assert [path.name for path in tmp_path.glob("*kopi*")] == ["file:kopi.db?mode=ro"]

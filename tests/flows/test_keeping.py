@@ -106,6 +106,19 @@ def test_a_store_that_is_gone_is_restored(bundled_path: Path, copy: Path) -> Non
     assert counted(bundled_path).money == done.was.money
 
 
+def test_a_store_that_is_reached_by_a_link_is_restored_where_it_lies(
+    bundled_path: Path, copy: Path, tmp_path: Path
+) -> None:
+    link = tmp_path / "andetsteds" / "lager.db"
+    link.parent.mkdir()
+    link.symlink_to(bundled_path)
+
+    restore(str(link), copy, by="Signe")
+
+    assert link.is_symlink()
+    assert counted(bundled_path).changes == counted(copy).changes + 1
+
+
 def test_a_program_that_runs_sees_the_restored_store_and_writes_in_it(bundled_path: Path, copy: Path) -> None:
     running = open_store(str(bundled_path))
     assert title_of(running) == "Efter kopien"
