@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Connection, inspect, text
 
 import db.history_tables  # noqa: F401 - its tables belong to the same schema
-from db import health
+from db import health, triggers
 from db.models import Base
 from db.store import create_store
 from tracker.drafts import Finding, Severity
@@ -21,6 +21,9 @@ _MASTER = (
 )
 """All but what SQLite makes itself, which has no triggers and no views."""
 _REPAIR = "Sæt det i stand: pejl migrate. Bliver det ved, så gendan en sikkerhedskopi: pejl restore FIL"
+
+_OF_THE_TABLES = frozenset({"assessment_append_only"})
+"""Triggers on a server that come with the tables, and not with the history."""
 
 _Parts = dict[tuple[str, str], str]
 
@@ -80,6 +83,7 @@ def _of_a_new_store() -> _Parts:
 
 def _server_findings(connection: Connection) -> Iterator[Finding]:
     yield from health.trigger_findings(connection)
+    yield from _server_trigger_findings(connection)
     looked_at = inspect(connection)
     there = set(looked_at.get_table_names())
     for table in Base.metadata.sorted_tables:
@@ -95,3 +99,16 @@ def _server_findings(connection: Connection) -> Iterator[Finding]:
         for index in table.indexes:
             if index.name not in indexes:
                 yield Finding(Severity.ERROR, "schema_differs", f"Indekset {index.name} mangler. {_REPAIR}")
+
+
+def _server_trigger_findings(connection: Connection) -> Iterator[Finding]:
+    there, wanted = triggers.bodies(connection), triggers.wanted_bodies(connection)
+    for name in sorted(_OF_THE_TABLES - there.keys()):
+        yield Finding(Severity.ERROR, "trigger_missing", f"Triggeren {name} mangler. {_REPAIR}", quote=name)
+    for name in sorted(there.keys() & wanted.keys()):
+        if there[name] != wanted[name]:
+            message = f"Triggeren {name} er en anden end Pejls. {_REPAIR}"
+            yield Finding(Severity.ERROR, "trigger_missing", message, quote=name)
+    for name in sorted(there.keys() - wanted.keys() - _OF_THE_TABLES):
+        message = f"Triggeren {name} er ikke Pejls. Find ud af, hvem der har tilføjet den."
+        yield Finding(Severity.ERROR, "schema_foreign", message, quote=name)

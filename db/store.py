@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
-from db import history, postgres
+from db import history, postgres, triggers
 from db.engine import journal_mode, make_engine, settle_journal
 from db.faults import explain, explain_file
 from db.guard import Guard
@@ -67,11 +67,12 @@ class Store:
         is sealed; where nothing was, nothing is stored.
 
         Raises:
-            StoreError: The store cannot be written; nothing was stored.
+            StoreError: The store cannot be written, or writes no history; nothing was stored.
         """
         self._forget_news()
         with self.writing_unsealed() as session:
             self._look(session)
+            self._refuse_unwritten(session)
             history.begin(session.connection())
             yield session
             session.flush()
@@ -79,6 +80,16 @@ class Store:
                 session.rollback()  # nothing to store, and readers need not give way
         if self._guard is not None:
             self._guard.wrote()
+
+    def _refuse_unwritten(self, session: Session) -> None:
+        """Refuse a change that the database would not write down: it would be doubted, or undone in silence."""
+        missing = triggers.missing(session.connection())
+        if missing:
+            message = (
+                f"Intet er gemt, for historikken skrives ikke længere overalt i {self.location}: "
+                f"{missing[0]} mangler. Sæt det i stand: pejl migrate"
+            )
+            raise StoreError(message)
 
     @contextmanager
     def writing_unsealed(self) -> Iterator[Session]:

@@ -5,11 +5,13 @@ SQLite drops a table's triggers when it is rebuilt, and a later table must be
 covered without being asked for.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection
 
-from db.tracked import Column, Table, as_json, as_text, tracked_tables
+from db.models import Base
+from db.tracked import UNTRACKED, Column, Table, as_json, as_text, tracked_tables
 
 PREFIX = "history_of_"
 """How the name of every trigger on a tracked table begins."""
@@ -21,6 +23,7 @@ _INTO = (
 _NOW = {"sqlite": "strftime('%Y-%m-%d %H:%M:%f000', 'now')", "postgresql": "clock_timestamp()"}
 _NOBODY = {"sqlite": "''", "postgresql": "CAST(session_user AS TEXT)"}
 _APPEND_ONLY = ("history", "seal")
+_FUNCTION = re.compile(r"CREATE OR REPLACE FUNCTION (\w+)\(\).*?\$body\$(.*)\$body\$", re.DOTALL)
 
 
 def install(connection: Connection) -> None:
@@ -36,22 +39,48 @@ def installed(connection: Connection) -> set[str]:
     """Name the triggers that write the history, as they are now."""
     if connection.dialect.name == "sqlite":
         asked = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        names = {str(name) for (name,) in connection.exec_driver_sql(asked)}
     else:
-        asked = (
-            "SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-            " WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'"
-            " AND c.relnamespace = CAST(current_schema() AS regnamespace)"
-        )
-    names = {str(name) for (name,) in connection.exec_driver_sql(asked)}
+        names = set(bodies(connection))
     return {name for name in names if name.startswith((PREFIX, *(f"{table}_no_" for table in _APPEND_ONLY)))}
 
 
 def wanted(connection: Connection) -> set[str]:
     """Name the triggers that there should be."""
-    verbs = ("insert", "update", "delete") if connection.dialect.name == "sqlite" else ("change",)
-    refused = ("update", "delete") if connection.dialect.name == "sqlite" else ("change",)
-    return {f"{PREFIX}{table.name}_{verb}" for table in tracked_tables(connection) for verb in verbs} | {
+    return _names((table.name for table in tracked_tables(connection)), connection.dialect.name)
+
+
+def missing(connection: Connection) -> list[str]:
+    """Name those that this program's tables lack; quick, since it is asked at every change."""
+    return sorted(_names(Base.metadata.tables.keys() - UNTRACKED, connection.dialect.name) - installed(connection))
+
+
+def _names(tables: Iterable[str], dialect: str) -> set[str]:
+    verbs = ("insert", "update", "delete") if dialect == "sqlite" else ("change",)
+    refused = ("update", "delete") if dialect == "sqlite" else ("change",)
+    return {f"{PREFIX}{table}_{verb}" for table in tables for verb in verbs} | {
         f"{table}_no_{verb}" for table in _APPEND_ONLY for verb in refused
+    }
+
+
+def bodies(connection: Connection) -> dict[str, str]:
+    """Give what every trigger on a server's tables does, by name; one that is turned off does nothing."""
+    asked = (
+        "SELECT t.tgname, p.prosrc FROM pg_trigger t"
+        " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid"
+        " WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
+        " AND c.relnamespace = CAST(current_schema() AS regnamespace)"
+    )
+    return {str(name): str(body) for name, body in connection.exec_driver_sql(asked)}
+
+
+def wanted_bodies(connection: Connection) -> dict[str, str]:
+    """Give what the triggers that there should be on a server do."""
+    made = [_FUNCTION.match(statement) for statement in _postgresql(tracked_tables(connection))]
+    functions = {found[1]: found[2] for found in made if found}
+    refuse = functions.pop("append_only")
+    return {f"{name}_change": body for name, body in functions.items()} | {
+        f"{name}_no_change": refuse for name in _APPEND_ONLY
     }
 
 

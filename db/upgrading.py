@@ -130,8 +130,8 @@ def _repair(connection: Connection) -> tuple[str, ...]:
 
 
 def _made_as(connection: Connection) -> dict[str, str]:
-    """Give the statements that made the triggers; on a server their names, since functions hold the statements."""
+    """Give the statements that made the triggers; on a server what their functions do."""
     if connection.dialect.name == "postgresql":
-        return dict.fromkeys(triggers.installed(connection), "")
+        return triggers.bodies(connection)
     found = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     return {str(name): str(sql) for name, sql in found}

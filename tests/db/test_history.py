@@ -15,7 +15,7 @@ from db.tracked import UNTRACKED, tracked_tables
 from tests.conftest import NOW
 from tests.making import draft, paper, stored_id, take_in
 from tracker.assessment import Verdict
-from tracker.errors import TrackerError
+from tracker.errors import StoreError, TrackerError
 from tracker.flows.assessing import NewAssessment, record_assessment
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept
@@ -351,3 +351,12 @@ def test_a_trigger_that_went_is_missed(store: Store, key: int) -> None:
     with store.reading() as session:
         assert all("pejl migrate" in finding.message for finding in trigger_findings(session.connection()))
         assert list(trigger_findings(session.connection()))
+
+
+def test_a_change_that_no_trigger_writes_down_is_refused_and_not_undone_in_silence(store: Store, key: int) -> None:
+    with store.reading() as session:
+        off = without_triggers(session.connection(), "appropriation")
+    behind_the_back(store, *off)
+
+    with pytest.raises(StoreError, match="Intet er gemt, for historikken skrives ikke længere overalt"):
+        edit(store, key, Edit(owner="Karen"))

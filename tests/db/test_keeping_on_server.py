@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import select, text
 
@@ -11,6 +12,7 @@ from db.health import damage, unsealed_findings
 from db.history_tables import SealRow
 from db.queries import detail, listing
 from db.queries.records import Question, Totals
+from db.schema_health import schema_findings
 from db.store import HEAD, connect_server, open_store
 from db.tally import tally
 from tests.conftest import NOW
@@ -132,3 +134,38 @@ def test_where_backups_of_a_server_lie_tells_no_password(tmp_path: Path) -> None
     assert "hemmelig" not in str(folder)
     assert re.fullmatch(r"[\w.-]+-sikkerhedskopier", folder.name)
     assert folder.parent == tmp_path / "data" / "pejl"
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        ("ALTER TABLE lapse ENABLE REPLICA TRIGGER history_of_lapse_change", "trigger_missing"),
+        ("CREATE OR REPLACE FUNCTION history_of_lapse() {nothing}", "trigger_missing"),
+        ("DROP TRIGGER assessment_append_only ON assessment", "trigger_missing"),
+        (
+            "CREATE FUNCTION mit() {nothing}; CREATE TRIGGER mit AFTER DELETE ON lapse EXECUTE FUNCTION mit()",
+            "schema_foreign",
+        ),
+    ],
+)
+def test_a_trigger_that_does_something_else_on_a_server_is_seen(on_server: str, fault: str, code: str) -> None:
+    nothing = "RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$"
+    with psycopg.connect(on_server) as connection:
+        connection.execute(fault.format(nothing=nothing).encode())
+
+    store = open_store(on_server)
+    with store.reading() as session:
+        found = [finding.code for finding in schema_findings(session.connection())]
+    store.close()
+    assert found == [code]
+
+
+def test_a_function_that_no_longer_writes_the_history_is_made_anew(on_server: str) -> None:
+    with psycopg.connect(on_server) as connection:
+        connection.execute(
+            "CREATE OR REPLACE FUNCTION history_of_lapse() RETURNS trigger LANGUAGE plpgsql"
+            " AS $$ BEGIN RETURN NULL; END $$"
+        )
+
+    assert keeping.migrate(on_server, backup=False).repaired == ("history_of_lapse_change",)
+    assert keeping.migrate(on_server, backup=False).repaired == ()
