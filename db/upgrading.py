@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert
+from sqlalchemy.exc import SQLAlchemyError
 
 from db import health, history, postgres, triggers
 from db.backup import back_up_before, folder_beside
+from db.faults import explain
 from db.migrations.run import upgrade
 from db.models import SearchRow
 from db.recount import wrong_words
@@ -56,7 +58,10 @@ def upgrade_store(store: Store, *, backup: bool = True, folder: Path | None = No
             return Upgrade(HEAD, HEAD, repaired=repaired)
         _refuse_damaged(store, connection)
         kept = _keep(store, folder or folder_beside(Path(store.location)), version) if backup else None
-        upgrade(connection)
+        try:
+            upgrade(connection)
+        except SQLAlchemyError as error:
+            raise StoreError(_not_upgraded(error, store, version)) from error
         if on_server:
             apply_again(session)
     return Upgrade(version, HEAD, kept)
@@ -92,6 +97,14 @@ def migrate_server(location: str, *, backup: bool = True, folder: Path) -> Upgra
         return upgrade_store(store, backup=backup, folder=folder)
     finally:
         store.close()
+
+
+def _not_upgraded(error: SQLAlchemyError, store: Store, version: str) -> str:
+    """Say why a revision could not be run: the store may not be of the schema that it says it is."""
+    said = explain(error, store.location)
+    if said is None:
+        said = f"Lageret {store.location} siger, at det har skema {version}, men kan ikke opgraderes: {error.args[0]}."
+    return f"{said} Det er, som det var. Se: pejl doctor"
 
 
 def _refuse_damaged(store: Store, connection: Connection) -> None:

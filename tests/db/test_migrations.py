@@ -172,6 +172,16 @@ def test_what_a_revision_adds_and_changes_is_history_unasked(bundled_path: Path,
     assert (changed[3], changed[4], changed[11]) == ("pejl", "Lageret blev opgraderet", "ny ejer")
 
 
+def test_a_store_that_is_not_of_the_schema_it_says_is_left_as_it_was(bundled_path: Path) -> None:
+    statements(bundled_path, "UPDATE alembic_version SET version_num = '0001'")
+    before = bundled_path.read_bytes()
+
+    with pytest.raises(StoreError, match=r"siger, at det har skema 0001, men kan ikke opgraderes: .* Se: pejl doctor"):
+        open_store(str(bundled_path))
+
+    assert bundled_path.read_bytes() == before
+
+
 def test_no_store_is_upgraded_where_no_backup_can_be_made(old: Path) -> None:
     folder_beside(old).write_text("en fil på mappens plads")
     before = old.read_bytes()
