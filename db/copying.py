@@ -167,7 +167,7 @@ def replace_all(source: "Store", target: "Store", *, note: Callable[["Session"],
     with source.reading() as reading, target.writing_unsealed() as writing:
         connection = writing.connection()
         postgres.become_owner(writing, target.location)
-        tables = [table for table in Base.metadata.sorted_tables if table.name not in NOT_COPIED]
+        tables = copied_tables(connection)
         for table in tables:
             connection.exec_driver_sql(f'ALTER TABLE "{table.name}" DISABLE TRIGGER USER')
         for table in reversed(tables):

@@ -31,8 +31,7 @@ class Guard:
 
     def has_news(self) -> bool:
         """Say whether the file must be looked at, on a connection that remembers nothing of it."""
-        seen = self._seen()
-        return seen is not None and seen != self._whole and not self.is_large()
+        return self._is_news(self._seen())
 
     def is_large(self) -> bool:
         """Say whether the file is so large that looking at it takes a person's time."""
@@ -46,7 +45,7 @@ class Guard:
             StoreError: It is damaged; what is wrong, and what to do.
         """
         seen = self._seen()
-        if not self.has_news():
+        if not self._is_news(seen):
             return
         from db.health import damage  # noqa: PLC0415 - reading a known file does not need it
 
@@ -66,6 +65,9 @@ class Guard:
         """Trust what this program just wrote to a whole file."""
         if self._whole is not None:
             self._whole = self._seen()
+
+    def _is_news(self, seen: _Seen | None) -> bool:
+        return seen is not None and seen != self._whole and seen[1] <= LARGEST
 
     def _seen(self) -> _Seen | None:
         try:

@@ -244,11 +244,11 @@ def _open_server(location: str, *, busy_seconds: float) -> Store:
     return store
 
 
-def make_tables(session: Session, location: str, *, create: bool = True) -> str | None:
+def make_tables(session: Session, location: str) -> str | None:
     """Bring a server's database to this program's schema, in the caller's transaction.
 
     The caller holds the writers' lock, so that of two who begin at once the
-    second finds it done. An empty database is refused unless it may be created.
+    second finds it done.
 
     Returns:
         The schema it had; None when it was empty.
@@ -257,7 +257,7 @@ def make_tables(session: Session, location: str, *, create: bool = True) -> str 
         StoreError: It is not ours, it is newer, or the user may not.
     """
     version = schema_version(session)
-    is_new = version is None and create and postgres.is_empty(session)
+    is_new = version is None and postgres.is_empty(session)
     if not is_new and (version is None or version > HEAD):
         postgres.check_version(version, HEAD, empty=postgres.is_empty(session), location=location)
     if version != HEAD:

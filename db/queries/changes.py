@@ -35,8 +35,9 @@ _PLAIN = (
     "budget_note",
 )
 _YES_NO = ("permanent", "starred", "declaration_of_intent")
-_JUDGED = ("verdict", "meets_goals", "still_needed")
-_ORDER = ("plan", "pejlemaerke", *_PLAIN, *_YES_NO, *_JUDGED, "assessment")
+JUDGED = ("verdict", "meets_goals", "still_needed")
+"""What an assessment answers beside its text."""
+_ORDER = ("plan", "pejlemaerke", *_PLAIN, *_YES_NO, *JUDGED, "assessment")
 """As the form has them; money follows, by name."""
 SHOWN = ("appropriation", "year_amount", "period_amount", "lapse", "assessment")
 """The tables whose rows a person sees as fields."""
@@ -199,7 +200,7 @@ def _seen(states: _States, plans: dict[str, str], pejlemaerker: dict[str, str]) 
             seen |= {field: state.get(field) or None for field in _PLAIN}
             seen |= {field: state.get(field) == "1" for field in _YES_NO}
         elif table == "assessment":
-            seen |= {field: state.get(field) for field in _JUDGED} | {"assessment": state.get("text")}
+            seen |= {field: state.get(field) for field in JUDGED} | {"assessment": state.get("text")}
         else:
             money |= _money(table, state)
     seen |= dict(sorted(money.items()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from db import history, writes
 from db.derived import derive
 from db.queries import changes, detail
-from db.queries.changes import Change, FieldChange, Value
+from db.queries.changes import JUDGED, Change, FieldChange, Value
 from db.queries.records import UNKNOWN_AMOUNT
 from tracker.appropriation import Appropriation
 from tracker.assessment import Assessment
@@ -39,7 +39,6 @@ _FIELDS = (
     "declaration_of_intent",
 )
 _ASSESSMENT = "assessment"
-_ANSWERS = ("verdict", "meets_goals", "still_needed")
 _PAPERS_ONLY = ("period ", "lapse ", "starred")
 """What only a paper gives: there is no way to set it by hand, and so none to set it back."""
 _Field = Mapping[str, Any]
@@ -241,7 +240,7 @@ def _told(then: Appropriation, now: Appropriation, back: list[str]) -> Iterator[
     """Tell what will change, as the history will tell it."""
     for field in back:
         if field == _ASSESSMENT and then.assessment and now.assessment:
-            for answer in _ANSWERS:
+            for answer in JUDGED:
                 old, new = getattr(now.assessment, answer), getattr(then.assessment, answer)
                 if old != new:
                     yield FieldChange(answer, old, new)
