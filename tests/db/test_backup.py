@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,14 +41,15 @@ def test_a_backup_is_a_store_with_the_same_sums_and_history(bundled: Store, tmp_
 
 
 def test_others_may_write_while_a_backup_is_made(bundled: Store, tmp_path: Path) -> None:
-    def write() -> None:
+    def write(name: str) -> None:
         store = open_store(bundled.location)
         for n in range(20):
+            # Titles of his own: writing what the other has just written would be no change.
             with store.writing() as session:
-                edit_appropriation(session, 3, Edit(title=f"{n}"), seen=None, by="x", at=NOW, reason="Prøve")
+                edit_appropriation(session, 3, Edit(title=f"{name} {n}"), seen=None, by=name, at=NOW, reason="Prøve")
         store.close()
 
-    writers = [fork(write), fork(write)]
+    writers = [fork(partial(write, name)) for name in ("anna", "bo")]
     made = [back_up(bundled, tmp_path / f"{n}.sqlite3") for n in range(4)]
 
     assert [wait(writer) for writer in writers] == [0, 0]
