@@ -317,3 +317,6 @@ def add_server_indexes() -> None:
             postgresql_using="gin",
             postgresql_ops={"words": "gin_trgm_ops"},
         ).ddl_if(dialect="postgresql")
+
+
+import db.paper_tables  # noqa: E402, F401 - stands on what is above; its tables belong to the same schema

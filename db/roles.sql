@@ -70,7 +70,7 @@ BEGIN
         IF one.relname NOT IN ('alembic_version', 'history') THEN  -- historikken skrives af databasen selv
             EXECUTE format('GRANT INSERT ON %s TO pejl_officer', one.name);
         END IF;
-        IF one.relname IN ('appropriation', 'change_now', 'draft', 'search_entry', 'year_amount') THEN
+        IF one.relname IN ('appropriation', 'change_now', 'draft', 'goal', 'lineage', 'reading', 'search_entry', 'year_amount') THEN
             EXECUTE format('GRANT UPDATE ON %s TO pejl_officer', one.name);
         END IF;
         IF one.relname IN ('change_now', 'lapse') THEN

@@ -44,4 +44,8 @@ def read_document(path: Path) -> Parsed:
         )
     parsed = parser.parse(paper)
     findings = (*paper.findings, *parsed.findings, *findings_of(parsed))
-    return replace(parsed, findings=tuple(sorted(findings, key=lambda finding: finding.line or 0)))
+    return replace(
+        parsed,
+        findings=tuple(sorted(findings, key=lambda finding: finding.line or 0)),
+        lines=tuple(line.text for line in paper.lines),
+    )

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tracker.appropriation import Kind
 from tracker.assessment import Suggestion
+from tracker.goals import Goal, Succession
 from tracker.profile import Drop, PeriodAmount, YearAmount
 from tracker.source import SourcedValue
 
@@ -111,6 +112,10 @@ class Draft:
     assessment: str = ""
     declaration_of_intent: bool = False
     suggested: Suggestion = Suggestion()
+    goals: tuple[Goal, ...] = ()
+    """Those of the effort, in the paper's order."""
+    successions: tuple[Succession, ...] = ()
+    """What the paper says it became."""
     sources: tuple[SourcedValue, ...] = ()
     """One for every filled field but the amounts, which carry their own."""
 
@@ -125,6 +130,7 @@ class Draft:
             *(amount.source for amount in self.amounts),
             *(period.source for period in self.periods),
             *(drop.source for drop in self.stated_lapses),
+            *(source for goal in self.goals for source in (goal.source, goal.result_source)),
         ]
         lines = {source.line for source in sources if source and source.line is not None}
         return frozenset({self.line, *(line for line in lines if line >= self.line)})
@@ -147,3 +153,12 @@ class Parsed:
     findings: tuple[Finding, ...] = ()
     unplaced: tuple[UnplacedLine, ...] = ()
     checks: tuple[Check, ...] = field(default=())
+    lines: tuple[str, ...] = ()
+    """The paper itself, line by line; line n stands at n - 1. Empty for bundled data."""
+    places: tuple[str, ...] = ()
+    """Where each line stands in a file that has no lines of its own ("side 3"); empty for a text file."""
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """Every goal of the paper, in its order."""
+        return tuple(goal for draft in self.drafts for goal in draft.goals)

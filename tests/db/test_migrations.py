@@ -26,8 +26,8 @@ GOOD = """
 from alembic import op
 revision, down_revision = "8001", "{head}"
 def upgrade():
-    op.execute("CREATE TABLE goal (id INTEGER PRIMARY KEY, text TEXT)")
-    op.execute("INSERT INTO goal (text) VALUES ('Flere i job')")
+    op.execute("CREATE TABLE offer (id INTEGER PRIMARY KEY, text TEXT)")
+    op.execute("INSERT INTO offer (text) VALUES ('Flere i job')")
     op.execute("UPDATE appropriation SET owner = 'ny ejer' WHERE id = 1")
     op.execute("ALTER TABLE lapse ADD COLUMN checked BOOLEAN NOT NULL DEFAULT 1")
     op.execute("DROP TRIGGER history_of_plan_insert")
@@ -163,7 +163,7 @@ def test_what_a_revision_adds_and_changes_is_history_unasked(bundled_path: Path,
 
     with store.reading() as session:
         connection = session.connection()
-        assert "history_of_goal_insert" in triggers.installed(connection)
+        assert "history_of_offer_insert" in triggers.installed(connection)
         assert list(history.broken_seals(connection)) == []
         assert history.unsealed(connection) == []
         assert list(replay.drift(connection)) == []
