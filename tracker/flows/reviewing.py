@@ -29,10 +29,9 @@ def accept_draft(session: "Session", draft_id: str, *, by: str, at: datetime) ->
     Raises:
         NotFoundError: No such draft waits.
     """
+    draft, about = waiting_for(session, draft_id)
     row = _waiting(session, draft_id)
     _say(session, row, by, at)
-    draft = intake.unpack(row.payload)
-    about = row.appropriation_id if row.appropriation_id is not None else _come_meanwhile(session, row, draft)
     if about is None:
         about = storing.add_draft(session, draft, document_id=row.document_id, by=by, at=at)
     else:
@@ -41,6 +40,17 @@ def accept_draft(session: "Session", draft_id: str, *, by: str, at: datetime) ->
     row.appropriation_id = about
     _decide(row, intake.ACCEPTED, by, at)
     return about
+
+
+def waiting_for(session: "Session", draft_id: str) -> tuple[Draft, int | None]:
+    """Give a draft that waits, and the appropriation it will be kept with; None: it will be a new one.
+
+    Raises:
+        NotFoundError: No such draft waits.
+    """
+    row = _waiting(session, draft_id)
+    draft = intake.unpack(row.payload)
+    return draft, row.appropriation_id if row.appropriation_id is not None else _come_meanwhile(session, row, draft)
 
 
 def match_draft(session: "Session", draft_id: str, appropriation_id: int, *, by: str, at: datetime) -> None:
