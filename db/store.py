@@ -245,27 +245,27 @@ def _open_server(location: str, *, busy_seconds: float) -> Store:
 
 
 def make_tables(session: Session, location: str) -> str | None:
-    """Bring a server's database to this program's schema, in the caller's transaction.
+    """Make this program's tables in a server's empty database, in the caller's transaction.
 
     The caller holds the writers' lock, so that of two who begin at once the
-    second finds it done.
+    second finds it done. A store that is older is not upgraded in passing:
+    that is an administrator's to do, after a backup.
 
     Returns:
         The schema it had; None when it was empty.
 
     Raises:
-        StoreError: It is not ours, it is newer, or the user may not.
+        StoreError: It is not ours, it is older or newer, or the user may not.
     """
     version = schema_version(session)
-    is_new = version is None and postgres.is_empty(session)
-    if not is_new and (version is None or version > HEAD):
-        postgres.check_version(version, HEAD, empty=postgres.is_empty(session), location=location)
-    if version != HEAD:
+    if version is None and postgres.is_empty(session):
         from db.migrations.run import upgrade  # noqa: PLC0415 - as slow to load
 
         postgres.become_owner(session, location)
         upgrade(session.connection())
         apply_again(session)
+    else:
+        postgres.check_version(version, HEAD, empty=False, location=location)
     return version
 
 

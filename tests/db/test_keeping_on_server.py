@@ -20,6 +20,7 @@ from tests.postgres import Server
 from tracker.errors import StoreError
 from tracker.flows import keeping
 from tracker.flows.editing import Edit, edit_appropriation
+from tracker.flows.starting import fill_database
 from tracker.profile import Fund, YearAmount
 
 
@@ -113,6 +114,8 @@ def test_an_older_server_is_upgraded_after_a_backup(no_tables: str, tmp_path: Pa
             )
         )
     store.close()
+    with pytest.raises(StoreError, match="skema 0001.*En administrator skal køre: pejl migrate"):
+        fill_database(no_tables, empty=False, at=NOW)
 
     done = keeping.migrate(no_tables)
 
