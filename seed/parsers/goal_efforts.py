@@ -9,14 +9,14 @@ of them stands here, so that all layouts give the same drafts.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from seed.parsers.amounts import Figure
 from seed.parsers.goal_words import GoalWords
 from seed.parsers.masthead import NO_PLAN, Words
 from seed.parsers.phrases import Years
 from tracker.appropriation import Kind
 from tracker.drafts import Check, Draft, Finding, UnplacedLine
 from tracker.goals import Goal, GoalResult, Succession
-from tracker.money import Amount
-from tracker.profile import Fund, YearAmount
+from tracker.profile import Fund, PeriodAmount, YearAmount
 from tracker.source import Source, SourcedValue
 from tracker.text import fold_space
 
@@ -35,7 +35,7 @@ class StatusFacts:
     plan_years: Years | None = None
     """The years of the plan's own name."""
     used: frozenset[int] = frozenset()
-    """Numbers of the lines that were read as what the paper says of itself, or that say nothing; a layout skips them."""
+    """Numbers of the lines that hold the paper's own facts, or that say nothing: skipped by a layout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,10 @@ class GoalRead:
 
 @dataclass(frozen=True, slots=True)
 class StatedMoney:
-    """An amount stated for an effort in the status year."""
+    """An amount stated for an effort, and where."""
 
-    amount: Amount | None
-    """None when it stands there and cannot be read."""
-    fund: Fund | None
+    figure: Figure
+    """Without years it is for the status year."""
     line: int
     quote: str
 
@@ -121,6 +120,7 @@ def _draft(effort: EffortRead, facts: StatusFacts) -> Draft:
         plan=plan.value if plan else NO_PLAN,
         pejlemaerke=None,
         amounts=tuple(_amounts(effort, facts)),
+        periods=tuple(_periods(effort, facts)),
         results=results,
         goals=tuple(_goal(goal, title, facts) for goal in effort.goals),
         successions=effort.successions,
@@ -133,19 +133,40 @@ def _draft(effort: EffortRead, facts: StatusFacts) -> Draft:
 
 
 def _amounts(effort: EffortRead, facts: StatusFacts) -> Iterator[YearAmount]:
+    """Give the stated amounts, or the plan's years without any."""
     if effort.money:
-        first: set[Fund | None] = set()
+        first: set[tuple[int, Fund | None]] = set()
         for one in effort.money:
-            source = Source(facts.document, one.line, one.quote)
-            counts = one.fund not in first
-            first.add(one.fund)
-            kr, rounded = (one.amount.kr, one.amount.rounded_to_kr) if one.amount else (None, 1)
-            yield YearAmount(facts.year, one.fund, kr, rounded, source, counts=counts)
+            figure, source = one.figure, Source(facts.document, one.line, one.quote)
+            kr, rounded = (figure.amount.kr, figure.amount.rounded_to_kr) if figure.amount else (None, 1)
+            for year in () if _is_period(figure) else _years(figure, facts):
+                counts = (year, figure.fund) not in first
+                first.add((year, figure.fund))
+                yield YearAmount(year, figure.fund, kr, rounded, source, counts=counts)
         return
     years = facts.plan_years
     if facts.plan and years and years.last > facts.year:
         source = Source(facts.document, facts.plan.line, facts.plan.quote)
         yield from (YearAmount(year, None, None, source=source) for year in range(years.first, years.last + 1))
+
+
+def _periods(effort: EffortRead, facts: StatusFacts) -> Iterator[PeriodAmount]:
+    for one in effort.money:
+        figure, source = one.figure, Source(facts.document, one.line, one.quote)
+        if figure.amount and _is_period(figure):
+            years = _years(figure, facts)
+            amount = figure.amount
+            yield PeriodAmount(years[0], years[-1], figure.fund, amount.kr, amount.rounded_to_kr, source)
+
+
+def _is_period(figure: Figure) -> bool:
+    """Tell whether one amount is for several years together."""
+    several = len(figure.years) > 1 or any(years.last > years.first for years in figure.years)
+    return several and not figure.each_year and figure.amount is not None
+
+
+def _years(figure: Figure, facts: StatusFacts) -> list[int]:
+    return [year for one in figure.years for year in range(one.first, one.last + 1)] or [facts.year]
 
 
 def _goal(goal: GoalRead, effort: str, facts: StatusFacts) -> Goal:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seed.parsers import amounts
+from seed.parsers.amounts import Figure
 from seed.parsers.phrases import FUND, YEARS, fund_of, sentences
 from tracker.goals import GoalResult, GoalUnit, Target
-from tracker.money import Amount
 from tracker.profile import Fund
 from tracker.text import fold_space
 
@@ -36,9 +36,8 @@ class EffortWords:
     number: int | None
     title: str
     """Without number and money; empty when nothing else stands there."""
-    amounts: tuple[tuple[Amount, Fund | None], ...]
-    problem: str = ""
-    """Why an amount that stands there cannot be read, in Danish."""
+    amounts: tuple[Figure, ...]
+    """Each with its years and fund, where they are said; one that cannot be read says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,16 +207,11 @@ def read_effort(text: str) -> EffortWords:
     match = _EFFORT_NUMBER.match(folded)
     words = folded[match.end() :] if match else folded
     # An amount may stand in parentheses here, unlike in running text.
-    money = amounts.money_in(words.replace("(", " ").replace(")", " "))
+    money = amounts.money_in(_flat(words))
     before, after = (words[: money[0].start], words[money[-1].end :]) if money else (words, "")
     title = _outer(before) or _outer(_AFTER_MONEY.sub("", after)) if money else words
-    unread = [one for one in money if one.amount is None]
-    return EffortWords(
-        number=int(match["number"]) if match else None,
-        title=title,
-        amounts=tuple((one.amount, one.fund) for one in money if one.amount is not None),
-        problem=f"Beløbet »{words[unread[0].start : unread[0].end]}« kan ikke læses." if unread else "",
-    )
+    figures = amounts.read_amount_line(_flat(words)[money[0].start :])[0] if money else []
+    return EffortWords(int(match["number"]) if match else None, title, tuple(figures))
 
 
 def figures_in(text: str) -> Iterator[Head]:
@@ -232,6 +226,10 @@ def figures_in(text: str) -> Iterator[Head]:
         if not percent and not match["decimals"] and YEARS.fullmatch(match["digits"]):
             continue
         yield Head(match.start(), match.end(), value, percent)
+
+
+def _flat(words: str) -> str:
+    return words.replace("(", " ").replace(")", " ")
 
 
 def _outer(words: str) -> str:
