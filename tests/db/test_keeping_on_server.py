@@ -114,7 +114,7 @@ def test_an_older_server_is_upgraded_after_a_backup(no_tables: str, tmp_path: Pa
             )
         )
     store.close()
-    with pytest.raises(StoreError, match="skema 0001.*En administrator skal køre: pejl migrate"):
+    with pytest.raises(StoreError, match=r"skema 0001.*En administrator skal køre: pejl migrate"):
         fill_database(no_tables, empty=False, at=NOW)
 
     done = keeping.migrate(no_tables)
