@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models import DocumentRow, DraftRow, FindingRow
-from tracker.drafts import Document, Draft, Finding
+from db.paper_tables import ReadingRow
+from tracker.drafts import Document, Draft, Finding, Parsed
 from tracker.text import storable
 
 if TYPE_CHECKING:
@@ -43,6 +44,31 @@ def add_document(session: Session, document: Document, *, by: str, at: datetime)
     session.add(row)
     session.flush()
     return row.id, False
+
+
+def put_reading(session: Session, document_id: int, parsed: Parsed) -> None:
+    """Keep a paper's own lines; those of the newest reading stand. Bundled data has none.
+
+    A paper that was read before its lines were kept gets them when it is read
+    again.
+    """
+    if not parsed.lines:
+        return
+    kept = {
+        "lines": _texts(parsed.lines),
+        "places": _texts(parsed.places) if parsed.places else None,
+        "unplaced": json.dumps([one.line for one in parsed.unplaced]),
+    }
+    row = session.get(ReadingRow, document_id)
+    if row is None:
+        session.add(ReadingRow(document_id=document_id, reading_of_id=None, **kept))
+    elif any(getattr(row, name) != value for name, value in kept.items()):
+        row.lines, row.places, row.unplaced = kept["lines"] or "", kept["places"], kept["unplaced"] or ""
+    session.flush()
+
+
+def _texts(lines: tuple[str, ...]) -> str:
+    return json.dumps([storable(line) for line in lines], ensure_ascii=False)
 
 
 def add_findings(session: Session, document_id: int, findings: tuple[Finding, ...]) -> None:

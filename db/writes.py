@@ -23,10 +23,12 @@ from db.models import (
     SourceRow,
     YearAmountRow,
 )
+from db.paper_tables import GoalRow
 from db.types import HIGHEST_ID
 from tracker.appropriation import UNPLACED, Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
 from tracker.errors import ConflictError, NotFoundError
+from tracker.goals import Goal
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.source import SourcedValue
 from tracker.text import fold_space, search_key, storable
@@ -224,6 +226,68 @@ def add_assessment(
         recorded_at=at,
         source_id=source_id,
     )
+
+
+def add_goals(
+    session: Session, appropriation_id: int, goals: Sequence[tuple[int, Goal]], *, document_id: int, at: datetime
+) -> None:
+    """Add readings of goals, each with its place in its paper; a goal says itself whether it counts."""
+    plans = {goal.plan: plan_id(session, goal.plan) for _, goal in goals}
+    rows = [
+        {
+            "appropriation_id": appropriation_id,
+            "document_id": document_id,
+            "plan_id": plans[goal.plan],
+            "position": position,
+            "number": _kept(goal.number),
+            "effort": storable(goal.effort),
+            "text": storable(goal.text),
+            "year": goal.year,
+            "target_hundredths": _hundredths(goal.target.value) if goal.target else None,
+            "target_unit": goal.target.unit if goal.target and _hundredths(goal.target.value) is not None else None,
+            "share_hundredths": _hundredths(goal.result.share_percent) if goal.result else None,
+            "count": _kept(goal.result.count) if goal.result else None,
+            "of_count": _kept(goal.result.of_count) if goal.result else None,
+            "met": goal.result.met if goal.result else None,
+            "doubtful": goal.result is not None and goal.result.doubtful,
+            "raw": storable(goal.result.raw) if goal.result else None,
+            "note": storable(goal.note),
+            "line": goal.source.line,
+            "quote": storable(goal.source.quote),
+            "result_line": goal.result_source.line if goal.result_source else None,
+            "paraphrase": goal.source.paraphrase,
+            "counts": goal.counts,
+            "recorded_at": at,
+        }
+        for position, goal in goals
+    ]
+    if rows:
+        session.connection().execute(insert(GoalRow), rows)
+
+
+def uncount_goal(session: Session, appropriation_id: int, goal: Goal) -> None:
+    """Let a reading of a goal, as it was fetched, no longer count; it stays."""
+    session.connection().execute(
+        update(GoalRow)
+        .where(
+            GoalRow.appropriation_id == appropriation_id,
+            GoalRow.plan_id == plan_id(session, goal.plan),
+            GoalRow.year == goal.year,
+            GoalRow.number.is_not_distinct_from(goal.number),
+            GoalRow.text == goal.text,
+            GoalRow.counts,
+        )
+        .values(counts=False)
+    )
+
+
+def _kept(figure: int | None) -> int | None:
+    """Leave out a figure that no column holds; the paper's words keep it."""
+    return figure if figure is not None and abs(figure) <= HIGHEST_ID else None
+
+
+def _hundredths(figure: float | None) -> int | None:
+    return None if figure is None else _kept(round(figure * 100))
 
 
 def _alike(session: Session, names: Select[int, str], name: str) -> int | None:

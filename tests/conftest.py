@@ -29,6 +29,7 @@ ASKED = ("history", "lately", "listing", "past", "schema", "search", "store", "u
 BOTH_ENGINES = (
     *(f"tests.db.test_{asked}" for asked in ASKED),
     *(f"tests.flows.test_{done}" for done in ("assessing", "editing", "editing_amounts", "importing", "reviewing")),
+    "tests.flows.test_goals",
     "tests.flows.test_undoing",
     "tests.tui.test_two_forms",
     *(f"tests.cli.test_{asked}" for asked in ("expiring", "json")),

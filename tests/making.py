@@ -1,6 +1,7 @@
 """Making drafts, papers and appropriations for tests, with values that matter named."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from db.store import Store
 from tests.conftest import NOW
@@ -8,9 +9,11 @@ from tracker.appropriation import Kind
 from tracker.assessment import Suggestion
 from tracker.drafts import Document, DocumentType, Draft, Finding, Outcome, Parsed
 from tracker.flows.importing import Accept, Receipt, import_parsed
+from tracker.goals import Goal, GoalResult, GoalUnit, Target
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.source import Source, SourcedValue
 
+FIFTY = Target(50, GoalUnit.PERSONS)
 Amounts = Mapping[tuple[int, Fund | None], int | None]
 
 
@@ -30,6 +33,7 @@ def draft(
     results: str = "",
     assessment: str = "",
     suggested: Suggestion | None = None,
+    goals: tuple[Goal, ...] = (),
     paraphrase: bool = False,
     sha: str = "a" * 64,
 ) -> Draft:
@@ -54,6 +58,7 @@ def draft(
         results=results,
         assessment=assessment,
         suggested=suggested or Suggestion(),
+        goals=tuple(replace(goal, source=replace(goal.source, paraphrase=paraphrase)) for goal in goals),
         sources=tuple(
             SourcedValue(field, value, Source("Papir", line, value, paraphrase and field != "title"))
             for field, value in given.items()
@@ -62,12 +67,38 @@ def draft(
     )
 
 
+def goal(
+    number: int | None = 1,
+    text: str = "50 unge deltager.",
+    raw: str | None = "Målet blev opnået (50)",
+    *,
+    year: int = 2023,
+    target: Target | None = FIFTY,
+    share: float | None = None,
+    count: int | None = 50,
+    of_count: int | None = None,
+    met: bool | None = True,
+    doubtful: bool = False,
+    note: str = "",
+    line: int = 1,
+) -> Goal:
+    """Make a goal with its result, as a parser would; without `raw` it has no result."""
+    result = None if raw is None else GoalResult(raw, share, count, of_count, met, doubtful)
+    there = None if raw is None else Source("Papir", line + 1, raw)
+    return Goal(number, "Fritidsjob", text, year, target, result, note, Source("Papir", line, text), there)
+
+
 def paper(
-    *drafts: Draft, sha: str = "a" * 64, findings: tuple[Finding, ...] = (), paraphrase: bool = False, after: int = 2023
+    *drafts: Draft,
+    sha: str = "a" * 64,
+    findings: tuple[Finding, ...] = (),
+    paraphrase: bool = False,
+    after: int = 2023,
+    lines: tuple[str, ...] = (),
 ) -> Parsed:
     """Make a paper of drafts."""
     document = Document("papir.txt", sha, DocumentType.EXPIRY_LIST, "Papir", after_year=after, paraphrase=paraphrase)
-    return Parsed(document, drafts, findings)
+    return Parsed(document, drafts, findings, lines=lines)
 
 
 def take_in(store: Store, parsed: Parsed, accept: Accept = Accept.CLEAN, by: str = "Signe") -> Receipt:

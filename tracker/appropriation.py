@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.assessment import Assessment
+from tracker.goals import Goal
 from tracker.profile import Drop, PeriodAmount, YearAmount
 from tracker.source import SourcedValue
 
@@ -71,6 +72,8 @@ class Appropriation:
     deputy: str | None = None
     budget_note: str | None = None
     declaration_of_intent: bool = False
+    goals: tuple[Goal, ...] = ()
+    """By year, in their papers' order; readings that do not count stand among them."""
     sources: tuple[SourcedValue, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 

@@ -62,6 +62,10 @@ class Goal:
     """Where the goal's text begins."""
     result_source: Source | None = None
     """Where the result begins; None without a result."""
+    plan: str = ""
+    """The plan whose goal it is; empty in a draft, which names the plan itself."""
+    counts: bool = True
+    """Of several readings of one goal, the one that is shown and reckoned with."""
 
 
 @dataclass(frozen=True, slots=True)

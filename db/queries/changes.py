@@ -39,7 +39,7 @@ JUDGED = ("verdict", "meets_goals", "still_needed")
 """What an assessment answers beside its text."""
 _ORDER = ("plan", "pejlemaerke", *_PLAIN, *_YES_NO, *JUDGED, "assessment")
 """As the form has them; money follows, by name."""
-SHOWN = ("appropriation", "year_amount", "period_amount", "lapse", "assessment")
+SHOWN = ("appropriation", "year_amount", "period_amount", "lapse", "assessment", "goal")
 """The tables whose rows a person sees as fields."""
 _States = dict[tuple[str, str], State]
 
@@ -201,6 +201,8 @@ def _seen(states: _States, plans: dict[str, str], pejlemaerker: dict[str, str]) 
             seen |= {field: state.get(field) == "1" for field in _YES_NO}
         elif table == "assessment":
             seen |= {field: state.get(field) for field in JUDGED} | {"assessment": state.get("text")}
+        elif table == "goal":
+            money |= _goal(state)
         else:
             money |= _money(table, state)
     seen |= dict(sorted(money.items()))
@@ -218,3 +220,11 @@ def _money(table: str, state: State) -> dict[str, Value]:
     if table == "lapse" and state.get("stated") == "1":
         return {f"lapse {state['after_year']} {fund}": amount}
     return {}
+
+
+def _goal(state: State) -> dict[str, Value]:
+    """Name a goal as differences do; of several readings the one that counts is a field."""
+    if state.get("counts") != "1":
+        return {}
+    said = f"{state['text']}: {state['raw']}" if "raw" in state else state["text"]
+    return {f"goal {state['year']} {state.get('number', '?')}": said}

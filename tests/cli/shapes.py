@@ -4,13 +4,23 @@ A shape may grow; a key that is named here may neither go nor change its type.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 INT, TEXT, FLAG, NUMBER = (int,), (str,), (bool,), (int, float)
+NUMBER_OR_NULL = (int, float, type(None))
 INT_OR_NULL, TEXT_OR_NULL, ANY_OR_NULL = (int, type(None)), (str, type(None)), (int, float, str, type(None))
 VALUE = (int, bool, str, type(None))
 
-Kind = tuple[type, ...] | Mapping[str, Any] | list[Any] | frozenset[str | None]
+
+@dataclass(frozen=True)
+class OrNull:
+    """A shape, or null in its place."""
+
+    shape: Mapping[str, Any]
+
+
+Kind = tuple[type, ...] | OrNull | Mapping[str, Any] | list[Any] | frozenset[str | None]
 
 FUND = frozenset({"service", "indsats", "overfoersel", "anlaeg", None})
 KIND = frozenset({"full", "partial", "one_off", "external"})
@@ -75,17 +85,39 @@ CHANGE = {
 }
 FIELD_CHANGE = {"field": TEXT, "from": VALUE, "to": VALUE, "value": TEXT}
 LATELY = CHANGE | {"appropriation_id": INT, "title": TEXT_OR_NULL, "fields": [FIELD_CHANGE]}
+
+
+GOAL = {
+    "number": INT_OR_NULL,
+    "effort": TEXT,
+    "text": TEXT,
+    "target": OrNull({"value": NUMBER, "unit": TEXT}),
+    "year": INT,
+    "result": {
+        "share_percent": NUMBER_OR_NULL,
+        "count": INT_OR_NULL,
+        "of_count": INT_OR_NULL,
+        "met": (bool, type(None)),
+        "doubtful": FLAG,
+        "raw": TEXT,
+        "line": INT_OR_NULL,
+    },
+    "note": TEXT,
+    "line": INT_OR_NULL,
+}
+STORED_GOAL = GOAL | {"plan": TEXT, "counts": FLAG, "source": SOURCE}
 WHOLE = APPROPRIATION | {
     "periods": [PERIOD],
     "description": TEXT,
     "results": TEXT,
     "assessments": [ASSESSMENT],
-    "goals": [],
+    "goals": [STORED_GOAL | {"readings": [STORED_GOAL]}],
     "sources": [SOURCE | {"field": TEXT, "value": TEXT}],
     "conflicts": [{"field": TEXT, "values": [{"value": TEXT, "source": SOURCE}]}],
     "lineage": [],
     "history": [CHANGE | FIELD_CHANGE],
 }
+GOALS = {"goals": [STORED_GOAL | {"readings": [STORED_GOAL], "appropriation_id": INT, "title": TEXT_OR_NULL}]}
 SUMS = {"service": INT, "indsats": INT, "overfoersel": INT, "anlaeg": INT}
 TOTALS = {"full": SUMS, "partial": SUMS, "one_off": SUMS, "external": SUMS}
 EXPIRING = {
@@ -137,7 +169,7 @@ IMPORTED = {
         "sha256": TEXT_OR_NULL,
     },
     "drafts": [DRAFT],
-    "goals": [],
+    "goals": [GOAL],
     "findings": [FINDING],
     "unplaced": [{"line": INT, "text": TEXT}],
 }
@@ -145,6 +177,8 @@ IMPORTED = {
 
 def misfits(value: object, shape: Kind, at: str = "") -> list[str]:
     """List where a value does not have a shape: "groups[0].totals: missing"."""
+    if isinstance(shape, OrNull):
+        shape = shape.shape if value is not None else (type(None),)
     if isinstance(shape, Mapping):
         if not isinstance(value, dict):
             return [f"{at}: no object but {value!r}"]

@@ -119,6 +119,18 @@ def _add_questions(commands: Commands) -> None:
     )
     add_as_of(search)
 
+    goals = command(
+        commands,
+        "goals",
+        "tracker.cli.goals:goals",
+        "vis indsatsernes mål og resultater",
+        "pejl goals",
+        "pejl goals --plan 2019-23 --year 2023",
+    )
+    goals.add_argument("--plan", type=words.some_words, metavar="NAVN", help="en del af planens navn")
+    goals.add_argument("--year", type=words.year, metavar="ÅR", help="kun mål fra det år")
+    add_as_of(goals)
+
     show = command(commands, "show", "tracker.cli.showing:show", "vis alt om en bevilling", "pejl show 3 --history")
     add_as_of(show)
     show.add_argument("id", type=words.number, metavar="ID", help="bevillingens nummer")

@@ -15,6 +15,7 @@ from tracker.cli.opening import is_there, now, opened
 from tracker.cli.printing import cell
 from tracker.drafts import DocumentType, Finding, Outcome, Severity
 from tracker.errors import DocumentError, StoreError, TrackerError
+from tracker.flows.goal_words import count_goals
 from tracker.flows.importing import Accept, Receipt, import_parsed
 from tracker.flows.keeping import before_import
 from tracker.flows.starting import fill_database, new_store
@@ -23,6 +24,7 @@ from tracker.outputs.shapes import (
     check_shape,
     document_shape,
     finding_shape,
+    goal_shape,
     no_document_shape,
     unplaced_shapes,
 )
@@ -108,7 +110,7 @@ def _receipt_shape(file: str, receipt: Receipt) -> Shape:
         "recognised_as": parsed.document.type.value if parsed.document.type else None,
         "document": document_shape(parsed.document),
         "drafts": [received_shape(one) for one in receipt.received],
-        "goals": [],
+        "goals": [goal_shape(goal) for goal in parsed.goals],
         "findings": [finding_shape(finding) for finding in parsed.findings],
         "unplaced": unplaced_shapes(parsed.unplaced),
         "checks": [check_shape(check) for check in parsed.checks],
@@ -137,6 +139,8 @@ def _receipt_parts(file: str, receipt: Receipt, *, dry_run: bool) -> "Iterator[R
     yield cell(file, "bold")
     yield cell(f"{recognised[:1].upper()}{recognised[1:]}{title}")
     yield cell(views.count_words(len(parsed.drafts), "kladde", "kladder") + _outcomes(receipt))
+    if parsed.goals:
+        yield cell(count_goals(parsed.goals))
     if parsed.checks:
         held = sum(check.holds for check in parsed.checks)
         yield cell(f"Kontrolregning: {held} af {len(parsed.checks)} stemmer")

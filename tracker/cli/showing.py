@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -10,13 +11,16 @@ from rich.padding import Padding
 from db.queries import detail
 from tracker.appropriation import Appropriation
 from tracker.assessment import Assessment
+from tracker.cli.goals import goals_table
 from tracker.cli.looking import as_of_shape, as_of_words, history_until, seen_on
 from tracker.cli.opening import known_id, opened
 from tracker.cli.printing import cell, paragraph, quiet_table, say_json, set_comma
 from tracker.cli.printing import show as lay_out
 from tracker.cli.told import history_parts, history_shapes
 from tracker.expiry import Status, status_on
+from tracker.flows.comparing import goal_field, goal_text
 from tracker.flows.naming import field_words
+from tracker.goal_readings import Reading, by_goal, differing
 from tracker.money import format_mio
 from tracker.outputs.shapes import whole_shape
 from tracker.profile import YearAmount
@@ -70,6 +74,7 @@ def _page(a: Appropriation, today: date) -> "Parts":
     for heading, text in (("Målgruppe", a.target_group), ("Beskrivelse", a.description), ("Resultater", a.results)):
         if text and text.strip():
             yield from _section(heading, paragraph(text))
+    yield from _goals(a)
     yield from _section("Sagen", _case(a))
     for older in a.assessments[1:]:
         yield from _assessment("Tidligere vurdering", older)
@@ -162,6 +167,30 @@ def _assessment(heading: str, assessment: Assessment | None) -> "Parts":
     written = views.joined([assessment.by, views.when_words(assessment.at), place])
     parts = [cell(views.joined(said)), paragraph(assessment.text), cell(written, "dim")]
     yield from _section(heading, *(part for part in parts if part.plain))
+
+
+def _goals(a: Appropriation) -> "Parts":
+    """Set out the goals, paper by paper and year by year, with what the papers add and where readings differ."""
+    readings = by_goal(a.goals)
+    for (plan, year), found in groupby(readings, key=lambda one: (one.goal.plan, one.goal.year)):
+        same = list(found)
+        paper = _only_paper([one.goal.source for one in same])
+        notes = [cell(f"Mål {one.goal.number or views.NOTHING}: {one.goal.note}") for one in same if one.goal.note]
+        differ = [cell(line) for one in same for line in _other_readings(one)]
+        heading = views.joined([f"Mål i {year}", plan, paper])
+        yield from _section(heading, goals_table(same, year=False), *notes, *differ)
+
+
+def _other_readings(reading: Reading) -> Iterator[str]:
+    """Say where other readings of a goal differ from the one that counts, field by field."""
+    for other in reading.others:
+        place = views.source_words(other.source)
+        for aspect in differing(reading.goal, other):
+            counted, read = goal_text(reading.goal, aspect), goal_text(other, aspect)
+            yield (
+                f"{field_words(goal_field(other, aspect))}: »{counted or views.NOTHING}« tæller; "
+                f"»{read or views.NOTHING}« – {place}"
+            )
 
 
 def _case(a: Appropriation) -> "RenderableType":

@@ -1,10 +1,14 @@
 """Where a paper says otherwise than the store: field by field."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from db.queries.records import UNKNOWN_AMOUNT, Difference
 from tracker.appropriation import Appropriation
 from tracker.drafts import Draft
+from tracker.flows.goal_words import goal_words, met_words, number_words, target_words
+from tracker.goal_readings import WORDS, differing, same_goal, same_reading, takes_its_place, words
+from tracker.goals import Goal
 from tracker.money import format_kr
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount, counting
 from tracker.text import fold_space, search_key, storable
@@ -89,6 +93,70 @@ def _differences(draft: Draft, stored: Appropriation) -> Iterator[Difference]:
         was, states = _stored_text(stored, field), draft_text(draft, field)
         if not (_is_known(stored, field, states) or _is_retelling(stored, field) or (was and _retells(draft, field))):
             yield Difference(field, was, states)
+    yield from _goals(draft, stored)
+
+
+def goals_of(draft: Draft) -> tuple[Goal, ...]:
+    """Give a draft's goals with the plan whose goals they are, as the store keeps them."""
+    return tuple(replace(goal, plan=draft.plan) for goal in draft.goals)
+
+
+def retold_goals(draft: Draft, stored: Appropriation) -> tuple[Goal, ...]:
+    """List the goals for which the paper's own words take a retelling's place."""
+    return tuple(
+        goal
+        for goal in goals_of(draft)
+        if (was := _counting_goal(goal, stored)) is not None
+        and was.source.paraphrase
+        and takes_its_place(goal, was)
+        and not any(same_reading(goal, other) for other in stored.goals)
+    )
+
+
+def goal_field(goal: Goal, aspect: str = "") -> str:
+    """Name a goal's field: "goal 2023 3 met"; a goal without number is "?", since its text tells which."""
+    number = "?" if goal.number is None else str(goal.number)
+    return f"goal {goal.year} {number} {aspect}".strip()
+
+
+def goal_text(goal: Goal, aspect: str) -> str:
+    """Write one figure of a goal, or its words, as the value of a field; nothing is an empty text."""
+    if aspect in WORDS:
+        return words(goal, aspect)
+    if aspect == "target":
+        return target_words(goal.target)
+    if aspect == "met":
+        return met_words(goal.result) if goal.result else ""
+    value = getattr(goal.result, aspect) if goal.result else None
+    if value is None:
+        return ""
+    return f"{number_words(value)} pct." if aspect == "share_percent" else number_words(value)
+
+
+def _goals(draft: Draft, stored: Appropriation) -> Iterator[Difference]:
+    """Compare goals with the readings that count; a reading that is kept already says nothing new.
+
+    A goal that the store has, of a plan and year that the paper has goals
+    of, and that the paper lacks is a difference as well.
+    """
+    stated = goals_of(draft)
+    for goal in stated:
+        was = _counting_goal(goal, stored)
+        if was is None:
+            yield Difference(goal_field(goal), "", goal_words(goal))
+        elif not any(same_reading(goal, other) for other in stored.goals):
+            for aspect in differing(was, goal):
+                yield Difference(goal_field(goal, aspect), goal_text(was, aspect), goal_text(goal, aspect))
+    years = {(search_key(storable(goal.plan)), goal.year) for goal in stated}
+    for was in stored.goals:
+        told = was.counts and (search_key(was.plan), was.year) in years
+        if told and not any(same_goal(was, goal) for goal in stated):
+            yield Difference(goal_field(was), goal_words(was), "")
+
+
+def _counting_goal(goal: Goal, stored: Appropriation) -> Goal | None:
+    """Find the reading of a goal that counts in the store."""
+    return next((other for other in stored.goals if other.counts and same_goal(goal, other)), None)
 
 
 def _is_retelling(stored: Appropriation, field: str) -> bool:

@@ -12,7 +12,7 @@ from db.queries.records import Difference, Match
 from tracker.appropriation import Appropriation
 from tracker.drafts import Draft, Outcome, Parsed, Severity
 from tracker.flows import storing
-from tracker.flows.comparing import differences, replaced_texts
+from tracker.flows.comparing import differences, replaced_texts, retold_goals
 from tracker.flows.matching import Matcher, certain
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str
     """
     history.say(session, by=by, at=at, source=parsed.document.title or parsed.document.name)
     document_id, known = intake.add_document(session, parsed.document, by=by, at=at)
+    intake.put_reading(session, document_id, parsed)
     if not known:
         intake.add_findings(session, document_id, parsed.findings)
     earlier = became(session, [draft.id for draft in parsed.drafts])
@@ -144,9 +145,10 @@ def _known(run: _Intake, draft: Draft, about: int, matches: tuple[Match, ...]) -
     differing = differences(draft, stored)
     state, _ = run.earlier.get(draft.id, (None, None))
     given_way = () if run.parsed.document.paraphrase else replaced_texts(draft, stored)
-    if state != intake.ACCEPTED and (differing or (given_way and run.accept is Accept.NONE)):
+    gives_way = bool(given_way or retold_goals(draft, stored))
+    if state != intake.ACCEPTED and (differing or (gives_way and run.accept is Accept.NONE)):
         return Received(draft, Outcome.WAITING, about, matches, differing)
-    if given_way and state != intake.ACCEPTED:
+    if gives_way and state != intake.ACCEPTED:
         storing.replace_retelling(
             run.session, stored, draft, given_way, document_id=run.document_id, by=run.by, at=run.at
         )

@@ -41,7 +41,28 @@ FUND_WORDS: dict[str, str] = {fund.value: words for fund, words in FUNDS.items()
 }
 
 
+_ASPECTS = {
+    "text": "ordlyd",
+    "target": "målsat",
+    "share_percent": "resultat i pct.",
+    "count": "antal",
+    "of_count": "antal, der er regnet ud af",
+    "met": "nået",
+    "raw": "resultatets ord",
+    "note": "bemærkning",
+}
+"""What there is to a goal."""
+
+
 def field_words(field: str) -> str:
     """Say the name of a field: "amount 2023 service" is "Beløb 2023 service"."""
     name, *rest = field.split(" ")
+    if name == "goal":
+        return _goal_words(*rest)
     return " ".join([FIELDS.get(name, name), *(FUND_WORDS.get(word, word) for word in rest)])
+
+
+def _goal_words(year: str, number: str, aspect: str = "") -> str:
+    """Say the name of a goal's field: "goal 2023 3 met" is "Mål 3 i 2023, nået"."""
+    named = f"Mål {number} i {year}" if number != "?" else f"Mål uden nummer i {year}"
+    return f"{named}, {_ASPECTS.get(aspect, aspect)}" if aspect else named

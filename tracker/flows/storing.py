@@ -16,10 +16,14 @@ from tracker.flows.comparing import (
     amount_field,
     amount_text,
     draft_text,
+    goals_of,
     lapse_field,
     period_field,
     replaced_texts,
+    retold_goals,
 )
+from tracker.goal_readings import same_goal, same_reading, takes_its_place
+from tracker.goals import Goal
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount, counting
 from tracker.source import Source, SourcedValue
 from tracker.text import storable
@@ -51,6 +55,7 @@ def add_draft(session: "Session", draft: Draft, *, document_id: int, by: str, at
     writing.add_amounts(())
     writing.add_periods(())
     writing.add_stated_lapses(())
+    writing.add_goals((), goals_of(draft))
     if draft.assessment:
         writing.append_assessment()
     derive(session, row)
@@ -67,9 +72,11 @@ def replace_retelling(
     by: str,
     at: datetime,
 ) -> None:
-    """Put the paper's own words where the store only retells them."""
+    """Put the paper's own words where the store only retells them: in these fields, and for goals."""
     row = writes.to_change(session, stored.id, seen=None)
-    _Writing(session, row, draft, document_id, by, at).give_way(stored, fields)
+    writing = _Writing(session, row, draft, document_id, by, at)
+    writing.give_way(stored, fields)
+    writing.add_goals(stored.goals, retold_goals(draft, stored))
     derive(session, row)
 
 
@@ -78,7 +85,7 @@ def put_beside(
 ) -> None:
     """Keep what a paper says of a stored appropriation, overwriting nothing.
 
-    Figures that differ stand beside the ones that count; fields that nobody
+    Figures and goals that differ stand beside the ones that count; fields that nobody
     filled are filled; a retelling gives way to the paper's own words; every
     other value is kept as a source, where `show` sets it against the store's.
     """
@@ -90,6 +97,7 @@ def put_beside(
     writing.add_amounts(stored.amounts)
     writing.add_periods(stored.periods)
     writing.add_stated_lapses(stored.lapses)
+    writing.add_goals(stored.goals, goals_of(draft))
     writing.fill(stored)
     if draft.assessment and "assessment" not in given_way:
         if stored.assessments:
@@ -213,6 +221,21 @@ class _Writing:
             if not known:
                 writes.add_stated_lapse(self.session, self.row.id, drop, source_id=source_id)
                 added.append(drop)
+
+    def add_goals(self, stored: Sequence[Goal], stated: Sequence[Goal]) -> None:
+        """Add readings of goals that the store does not have; of each goal one counts."""
+        known = list(stored)
+        added: list[tuple[int, Goal]] = []
+        for place, goal in enumerate(goals_of(self.draft), start=1):
+            if goal not in stated or any(same_reading(goal, other) for other in (*known, *(g for _, g in added))):
+                continue
+            counting = next((other for other in known if other.counts and same_goal(goal, other)), None)
+            counts = counting is None or takes_its_place(goal, counting)
+            if counting is not None and counts:
+                writes.uncount_goal(self.session, self.row.id, counting)
+                known.remove(counting)
+            added.append((place, replace(goal, counts=counts)))
+        writes.add_goals(self.session, self.row.id, added, document_id=self.document_id, at=self.at)
 
     def fill(self, stored: Appropriation) -> None:
         """Fill the fields that nobody filled; what an officer emptied stays empty."""

@@ -128,6 +128,7 @@ def planned_undo(
     now = detail.appropriation(session, appropriation_id)
     before, after, present = _fields(then), _fields(left) if left else {}, _fields(now)
     changed = [field for field in {**before, **after} if before.get(field) != after.get(field)]
+    _refuse_goals_alone(one, changed)
     _refuse_what_cannot(one, changed, before)
     _refuse_overtaken(told, one, [f for f in changed if present.get(f) not in (before.get(f), after.get(f))])
     back = [field for field in changed if present.get(field) != before.get(field)]
@@ -161,6 +162,17 @@ def _chosen(told: tuple[Change, ...], appropriation_id: int, number: int | None,
         )
         raise NotFoundError(message)
     return found[0]
+
+
+def _refuse_goals_alone(one: Change, changed: list[str]) -> None:
+    """Goals are readings that stand beside each other: they stay when the rest of a change is undone."""
+    goals = [told.field for told in one.fields if told.field.startswith("goal ")]
+    if goals and not changed:
+        message = (
+            f"{_name(one)} kan ikke fortrydes: »{field_words(goals[0])}« kommer fra et papir og bliver stående "
+            "med sin kilde. Ret i stedet de felter, der er forkerte."
+        )
+        raise TrackerError(message)
 
 
 def _refuse_what_cannot(one: Change, changed: list[str], before: _Field) -> None:

@@ -12,6 +12,8 @@ from tracker.appropriation import Appropriation, Conflict
 from tracker.assessment import Assessment, VerdictState
 from tracker.drafts import Check, Document, Draft, Finding, UnplacedLine
 from tracker.expiry import Ending, drops, funded_years, last_funded_year, status_of, status_on
+from tracker.goal_readings import Reading, by_goal
+from tracker.goals import Goal
 from tracker.profile import Drop, PeriodAmount, YearAmount, counting
 from tracker.source import Source, SourcedValue
 
@@ -58,7 +60,7 @@ def whole_shape(appropriation: Appropriation, today: date, history: Sequence[Sha
         "description": a.description,
         "results": a.results,
         "assessments": [assessment_shape(assessment) for assessment in a.assessments],
-        "goals": [],
+        "goals": [reading_shape(reading) for reading in by_goal(a.goals)],
         "sources": [sourced_shape(sourced) for sourced in a.sources],
         "conflicts": [conflict_shape(conflict) for conflict in a.conflicts],
         "lineage": [],
@@ -183,6 +185,39 @@ def draft_as_appropriation_shape(draft: Draft, today: date) -> Shape:
         "budget_note": None,
         "version": None,
     }
+
+
+def goal_shape(goal: Goal) -> Shape:
+    """Give a goal with its result; one without a result has neither figures nor words in it."""
+    result = goal.result
+    return {
+        "number": goal.number,
+        "effort": goal.effort,
+        "text": goal.text,
+        "target": {"value": goal.target.value, "unit": goal.target.unit.value} if goal.target else None,
+        "year": goal.year,
+        "result": {
+            "share_percent": result.share_percent if result else None,
+            "count": result.count if result else None,
+            "of_count": result.of_count if result else None,
+            "met": result.met if result else None,
+            "doubtful": result is not None and result.doubtful,
+            "raw": result.raw if result else "",
+            "line": goal.result_source.line if goal.result_source else None,
+        },
+        "note": goal.note,
+        "line": goal.source.line,
+    }
+
+
+def reading_shape(reading: Reading) -> Shape:
+    """Give a stored goal: the reading that counts, with its source, and what else was read of it."""
+    goal = reading.goal
+    return _stored_goal_shape(goal) | {"readings": [_stored_goal_shape(other) for other in reading.others]}
+
+
+def _stored_goal_shape(goal: Goal) -> Shape:
+    return goal_shape(goal) | {"plan": goal.plan, "counts": goal.counts, "source": source_shape(goal.source)}
 
 
 def no_document_shape() -> Shape:
