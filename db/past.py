@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from db.engine import make_engine
 from db.history_tables import HistoryRow
 from db.models import Base, SearchRow
+from db.paper_tables import LineageRow
 from db.replay import State, last_id_on, replay
 from db.search import search_words
 from db.store import BUSY_SECONDS, Store
@@ -88,7 +89,7 @@ def rebuild(connection: Connection, last_id: int, *, of: str, appropriation_id: 
     """
     states: dict[str, list[State]] = defaultdict(list)
     for one in replay(connection, last_id=last_id, appropriation_id=appropriation_id):
-        if one.state is not None and _belongs(one.state, appropriation_id):
+        if one.state is not None and _belongs(one.table, one.state, appropriation_id):
             states[one.table].append(one.state)
     past = PastStore(TemporaryDirectory(prefix="pejl-"), of)
     try:
@@ -100,8 +101,10 @@ def rebuild(connection: Connection, last_id: int, *, of: str, appropriation_id: 
     return past
 
 
-def _belongs(state: State, appropriation_id: int | None) -> bool:
-    """Leave out what came to another: a draft belongs to none until somebody answers."""
+def _belongs(table: str, state: State, appropriation_id: int | None) -> bool:
+    """Leave out what came to another, and what joins two: a draft belongs to none until somebody answers."""
+    if appropriation_id is not None and table == LineageRow.__tablename__:
+        return False
     return appropriation_id is None or state.get("appropriation_id") in (None, str(appropriation_id))
 
 

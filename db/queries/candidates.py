@@ -3,10 +3,19 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from db.models import AppropriationRow, DraftRow, PejlemaerkeRow, PlanRow, SourceRow
+from db.models import (
+    AppropriationRow,
+    DraftRow,
+    LapseRow,
+    PejlemaerkeRow,
+    PeriodAmountRow,
+    PlanRow,
+    SourceRow,
+    YearAmountRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +31,12 @@ class Candidate:
     pejlemaerke: str | None
     section: str | None
     listed_after: int | None
+    years: tuple[int, ...]
+    """Those it is known to have had money in, ascending, as tracker.lineage.known_years."""
 
 
 def candidates(session: Session) -> list[Candidate]:
-    """Fetch every appropriation's names and place. Two statements."""
+    """Fetch every appropriation's names, place and years. Five statements."""
     titles: dict[int, list[str]] = defaultdict(list)
     for appropriation_id, value in session.execute(
         select(SourceRow.appropriation_id, SourceRow.value)
@@ -33,6 +44,7 @@ def candidates(session: Session) -> list[Candidate]:
         .order_by(SourceRow.id)
     ):
         titles[appropriation_id].append(value)
+    years = _years(session)
     statement = (
         select(
             AppropriationRow.id,
@@ -55,9 +67,24 @@ def candidates(session: Session) -> list[Candidate]:
             pejlemaerke=row.pejlemaerke,
             section=row.section,
             listed_after=row.listed_after,
+            years=tuple(sorted(years[row.id] | ({row.listed_after} if row.listed_after is not None else set()))),
         )
         for row in session.execute(statement)
     ]
+
+
+def _years(session: Session) -> dict[int, set[int]]:
+    years: dict[int, set[int]] = defaultdict(set)
+    is_money = YearAmountRow.counts & or_(YearAmountRow.amount_kr.is_(None), YearAmountRow.amount_kr != 0)
+    for key, year in session.execute(select(YearAmountRow.appropriation_id, YearAmountRow.year).where(is_money)):
+        years[key].add(year)
+    spans = select(PeriodAmountRow.appropriation_id, PeriodAmountRow.from_year, PeriodAmountRow.to_year)
+    for key, first, last in session.execute(spans):
+        years[key].update(range(first, last + 1))
+    stated = select(LapseRow.appropriation_id, LapseRow.after_year).where(LapseRow.stated)
+    for key, year in session.execute(stated):
+        years[key].add(year)
+    return years
 
 
 def became(session: Session, draft_ids: list[str]) -> dict[str, tuple[str, int | None]]:

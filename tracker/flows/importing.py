@@ -1,5 +1,6 @@
 """Taking a paper in: what is accepted is stored, the rest waits for a person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,7 +12,7 @@ from db.queries.candidates import became, candidates
 from db.queries.records import Difference, Match
 from tracker.appropriation import Appropriation
 from tracker.drafts import Draft, Outcome, Parsed, Severity
-from tracker.flows import storing
+from tracker.flows import lineages, storing
 from tracker.flows.comparing import differences, replaced_texts, retold_goals
 from tracker.flows.matching import Matcher, certain
 
@@ -101,7 +102,15 @@ def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str
     run = _Intake(
         session, parsed, document_id, earlier, matches, stored, _wrong_lines(parsed), _half_read(parsed), accept, by, at
     )
-    return Receipt(parsed, tuple(_receive(run, place, draft) for place, draft in enumerate(parsed.drafts)), known)
+    received = tuple(_receive(run, place, draft) for place, draft in enumerate(parsed.drafts))
+    lineages.propose_for_all(session, _came(run, received), by=by, at=at)
+    return Receipt(parsed, received, known)
+
+
+def _came(run: _Intake, received: Sequence[Received]) -> list[int]:
+    """Name the appropriations that this paper says something of, and did not say before."""
+    new = (one for one in received if run.earlier.get(one.draft.id, (None, None))[0] != intake.ACCEPTED)
+    return [one.appropriation_id for one in new if one.appropriation_id and one.outcome is not Outcome.WAITING]
 
 
 def _receive(run: _Intake, position: int, draft: Draft) -> Received:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from db.queries.candidates import Candidate
 from db.queries.records import Match
 from tracker.drafts import Draft
+from tracker.lineage import are_apart, known_years
 from tracker.text import search_key, storable
 
 CERTAIN = 100.0
@@ -14,8 +15,8 @@ PROPOSED = 82.0
 between papers ("kontinuerlig" became "vedvarende"), and two efforts of one
 plan may share half their words."""
 _MOST = 3
-_LOOKED_AT = 10
-"""An appropriation may have several titles among the best."""
+_LOOKED_AT = 30
+"""An appropriation may have several titles among the best, and others its name in other years."""
 
 
 def certain(matches: Sequence[Match]) -> int | None:
@@ -54,18 +55,22 @@ class Matcher:
 
         A score of 100 is certain: the same title under the same pejlemærke,
         or the one entry without heading in the same section of such a list.
+        What had ended before the draft begins, or begins after it has ended,
+        is other money under the same name: see `tracker.lineage`.
         """
         if draft.title is None:
             same = self._untitled[_section(draft)]
             alone = len(same) == 1 and self._lost_headings[_section(draft)] == 1
             return (self._match(same[0], CERTAIN),) if alone else ()
         key = _key(draft.title)
-        same = self._by_place[(_key(draft.plan), _key(draft.pejlemaerke), key)]
+        years = known_years(draft.amounts, draft.periods, draft.stated_lapses, draft.listed_after)
+        known = self._by_place[(_key(draft.plan), _key(draft.pejlemaerke), key)]
+        same = [candidate for candidate in known if not are_apart(years, candidate.years)]
         if len({candidate.id for candidate in same}) == 1:
             return (self._match(same[0], CERTAIN),)
-        return self._similar(key)
+        return self._similar(key, years)
 
-    def _similar(self, key: str) -> tuple[Match, ...]:
+    def _similar(self, key: str, years: tuple[int, ...]) -> tuple[Match, ...]:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only an import needs it
 
         best: dict[int, float] = {}
@@ -75,6 +80,8 @@ class Matcher:
                 asked, titles, scorer=fuzz.ratio, score_cutoff=PROPOSED, limit=_LOOKED_AT
             ):
                 candidate = self._owners[index]
+                if are_apart(years, candidate.years):
+                    continue
                 best[candidate.id] = max(best.get(candidate.id, 0.0), min(score, CERTAIN - 1))
         ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
         return tuple(self._match(self._by_id[key], round(score, 1)) for key, score in ranked)

@@ -9,7 +9,7 @@ from db.queries import detail
 from db.queries.candidates import candidates
 from tracker.drafts import Draft
 from tracker.errors import NotFoundError, TrackerError
-from tracker.flows import storing
+from tracker.flows import lineages, storing
 from tracker.flows.matching import Matcher, certain
 from tracker.text import storable
 
@@ -39,6 +39,7 @@ def accept_draft(session: "Session", draft_id: str, *, by: str, at: datetime) ->
         storing.put_beside(session, stored, draft, document_id=row.document_id, by=by, at=at)
     row.appropriation_id = about
     _decide(row, intake.ACCEPTED, by, at)
+    lineages.propose_for(session, about, by=by, at=at)
     return about
 
 
@@ -66,6 +67,7 @@ def match_draft(session: "Session", draft_id: str, appropriation_id: int, *, by:
     storing.put_beside(session, stored, draft, document_id=row.document_id, by=by, at=at)
     row.appropriation_id = appropriation_id
     _decide(row, intake.ACCEPTED, by, at)
+    lineages.propose_for(session, appropriation_id, by=by, at=at)
 
 
 def reject_draft(session: "Session", draft_id: str, *, by: str, at: datetime) -> None:
