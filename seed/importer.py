@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from seed.parsers import expiry_list, goal_status
+from seed.parsers import expiry_list, financing_table, goal_status
 from seed.reader import PaperText, read_lines
 from tracker.checks import findings_of
 from tracker.drafts import Parsed
@@ -25,7 +25,7 @@ class Parser(Protocol):
         ...
 
 
-PARSERS: Sequence[Parser] = (expiry_list, goal_status)
+PARSERS: Sequence[Parser] = (financing_table, expiry_list, goal_status)
 """In order; the first that recognises a paper reads it."""
 
 
@@ -40,8 +40,9 @@ def read_document(path: Path) -> Parsed:
     if parser is None:
         raise DocumentError(
             f"{safe_text(paper.name)}, linje 1: papiret ligner ikke en liste over bevillinger, der udløber "
-            "(bevillinger med beløb, »Bevilling 2023: …«, og en vurdering af hver), og heller ikke en status på mål "
-            "(en tabel med mål og status). Tjek, at det er det rette papir."
+            "(»Bevilling 2023: …« og en vurdering af hver), en tabel over finansieringen af en handleplan "
+            "(indsatser med beløb for hvert år) eller en status på mål (en tabel med mål og status). Tjek, at det er det "
+            "rette papir."
         )
     # The checks name the line of a sentence: they get the lines along.
     parsed = replace(parser.parse(paper), lines=tuple(line.text for line in paper.lines))

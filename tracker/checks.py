@@ -12,9 +12,14 @@ from heapq import nsmallest
 from itertools import pairwise
 
 from tracker.drafts import Check, Draft, Finding, Parsed, Severity
-from tracker.money import format_mio
+from tracker.money import format_kr, format_mio
 from tracker.profile import Fund
 from tracker.text import search_key
+
+TITLE_UNCLEAR = "title_unclear"
+"""The finding of a parser that cannot say where a title ends."""
+AMOUNTS_UNCLEAR = "amounts_unclear"
+"""The finding of a parser that cannot say which year an entry's amounts belong to."""
 
 _LEAST_WORDS = 12
 """Shorter descriptions are alike by chance."""
@@ -42,17 +47,19 @@ def findings_of(parsed: Parsed) -> tuple[Finding, ...]:
 
 
 def missing_titles(parsed: Parsed) -> Iterator[Finding]:
-    """Find the entries whose heading was lost."""
+    """Find the entries whose heading was lost; one that stands in the text somewhere is told of elsewhere."""
+    unclear = {finding.line for finding in parsed.findings if finding.code == TITLE_UNCLEAR}
     for draft in parsed.drafts:
-        if draft.title is None:
+        if draft.title is None and draft.line not in unclear:
             message = f"Linje {draft.line}: bevillingen har ingen overskrift. Giv den en titel, før den gemmes."
             yield Finding(Severity.WARNING, "missing_title", message, draft.line, draft.description[:_SHOWN] or None)
 
 
 def missing_amounts(parsed: Parsed) -> Iterator[Finding]:
     """Find the entries that say nothing about money."""
+    unclear = {finding.line for finding in parsed.findings if finding.code == AMOUNTS_UNCLEAR}
     for draft in parsed.drafts:
-        if not (draft.amounts or draft.periods or draft.stated_lapses):
+        if draft.line not in unclear and not (draft.amounts or draft.periods or draft.stated_lapses):
             message = f"Linje {draft.line}: der står intet beløb for {_named(draft)}."
             yield Finding(Severity.WARNING, "missing_amount", message, draft.line, draft.title)
 
@@ -125,7 +132,7 @@ def stated_sums(parsed: Parsed) -> Iterator[Finding]:
                 check.code,
                 (f"Linje {check.line}: " if check.line else "") + _SAID.get(check.code, _said_as_number)(check),
                 check.line,
-                words.get(check.line) if check.line is not None else None,
+                check.quote or (words.get(check.line) if check.line is not None else None),
                 stated=check.stated,
                 computed=check.computed,
             )
@@ -152,6 +159,25 @@ def _said_of_section(check: Check) -> str:
     return f"der står {stated} mio. kr., men bevillingerne nedenunder giver {computed} mio. kr."
 
 
+def _said_of_rows(check: Check) -> str:
+    stated, computed = format_kr(check.stated), format_kr(check.computed)
+    where = f" (linje {_numbered(check.lines)})" if check.lines else ""
+    return f"der står {stated} i alt for {check.what}, men rækkerne{where} giver {computed}"
+
+
+def _said_of_row(check: Check) -> str:
+    stated, computed = format_kr(check.stated), format_kr(check.computed)
+    return f"der står {stated} i alt for {check.what}, men rækkens år giver {computed}"
+
+
+def _numbered(lines: Sequence[int]) -> str:
+    """Say where lines stand: "8-11", "8 og 12"."""
+    if len(lines) > 2 and lines[-1] - lines[0] < 3 * len(lines):
+        return f"{lines[0]}-{lines[-1]}"
+    *first, last = map(str, lines)
+    return f"{', '.join(first)} og {last}" if first else last
+
+
 def _said_as_number(check: Check) -> str:
     return f"der står {check.stated}, men der er {check.computed}."
 
@@ -163,6 +189,8 @@ def _said_of_pejlemaerker(check: Check) -> str:
 _SAID: dict[str, Callable[[Check], str]] = {
     "control_total": _said_of_parts,
     "section_total": _said_of_section,
+    "table_total": _said_of_rows,
+    "row_total": _said_of_row,
     "pejlemaerke_count": _said_of_pejlemaerker,
 }
 

@@ -66,6 +66,12 @@ class Check:
     computed: int
     holds: bool
     """Within the rounding of the figures involved."""
+    what: str = ""
+    """Danish: what was added up, where one line states several sums ("2019")."""
+    quote: str = ""
+    """The words or figures it is stated in; empty where the line says it."""
+    lines: tuple[int, ...] = ()
+    """Where that which was computed stands, if that is not all over the paper."""
 
 
 @dataclass(frozen=True, slots=True)

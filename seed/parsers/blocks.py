@@ -47,7 +47,7 @@ def blocks_of(lines: Iterable[Line]) -> Iterator[Block]:
 
 def _blocks_of_line(line: Line, columns: list[str], *, gap: bool) -> tuple[list[Block], list[str]]:
     text = line.text.strip()
-    if _is_furniture(text):
+    if is_furniture(text):
         return [_furniture(line)], columns
     cells = _cells(text, in_table=bool(columns))
     if cells is None:
@@ -136,7 +136,8 @@ def _furniture(line: Line) -> Block:
     return Block(Shape.FURNITURE, "", line.number, "", gap=False)
 
 
-def _is_furniture(text: str) -> bool:
+def is_furniture(text: str) -> bool:
+    """Tell whether a line is a page mark, a rule or the frame of a table."""
     is_page_mark = len(text) < 40 and _PAGE_MARK.fullmatch(text) is not None
     return is_page_mark or (len(text) > 1 and _RULE_CHARACTERS.issuperset(text))
 

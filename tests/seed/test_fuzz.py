@@ -13,8 +13,8 @@ from tracker.errors import DocumentError
 from tracker.profile import Drop, PeriodAmount, YearAmount
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
-PAPERS = sorted(path for path in DOCUMENTS.glob("udloeb-*") if path.suffix in {".txt", ".md"})
-CASES = range(60)
+PAPERS = sorted(path for path in DOCUMENTS.iterdir() if path.suffix in {".txt", ".md"})
+CASES = range(80)
 NUMBER = re.compile(r"[-\u2212]?\d[\d.,]*")
 SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
 

@@ -20,7 +20,7 @@ PAPER = (
     [
         "Kære alle\n\nHusk mødet på torsdag.\n",
         "# Bevillinger, der udløber efter 2025\n\nListen følger senere.\n",
-        "Tabel 1: Finansiering\n\nIndsats\t2019\t2020\n\tPejlemærke 1: Job\t\nMentorer\t400\t400\n",
+        "Tabel 1: Målgruppe\n\nIndsats\t2019\t2020\n\tPejlemærke 1: Job\t\nMentorer\t400\t400\n",
         "Status på handleplanen\n\nMålsætninger\n\n1) 300 pladser\n\nMålet blev opnået.\n",
         "Beskrivelse\n\nEn vare.\n\nResultater\n\nDen sælger.\n",
     ],

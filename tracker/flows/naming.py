@@ -27,6 +27,7 @@ FIELDS = {
     "assessment": "Vurdering",
     "assessed": "Vurderet af",
     "target_group": "Målgruppe",
+    "focus_area": "Fokusområde",
     "owner": "Ansvarlig",
     "deputy": "Stedfortræder",
     "budget_note": "Budgetnotat",
