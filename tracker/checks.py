@@ -11,6 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import pairwise
 
+from tracker.checks_goals import met_against_figures, shares_of_participants, stated_counts
+from tracker.checks_told import (
+    restated_results,
+    told_additions,
+    told_shares,
+    told_sums,
+)
+from tracker.checks_years import same_number_told_for_two_years
 from tracker.drafts import Check, Draft, Finding, Parsed, Severity
 from tracker.money import format_kr, format_mio
 from tracker.profile import Fund
@@ -145,6 +153,14 @@ CHECKS: tuple[Callable[[Parsed], Iterable[Finding]], ...] = (
     same_title_twice,
     copied_descriptions,
     stated_sums,
+    stated_counts,
+    met_against_figures,
+    shares_of_participants,
+    told_shares,
+    told_sums,
+    told_additions,
+    restated_results,
+    same_number_told_for_two_years,
 )
 """Every check; each says what it found in a whole document."""
 
@@ -188,6 +204,7 @@ def _said_of_pejlemaerker(check: Check) -> str:
 
 _SAID: dict[str, Callable[[Check], str]] = {
     "control_total": _said_of_parts,
+    "effort_total": _said_of_parts,
     "section_total": _said_of_section,
     "table_total": _said_of_rows,
     "row_total": _said_of_row,

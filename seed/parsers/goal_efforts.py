@@ -96,9 +96,8 @@ class EffortsRead:
 def drafts_of(efforts: Sequence[EffortRead], facts: StatusFacts) -> tuple[Draft, ...]:
     """Make one draft per effort, its goals inside.
 
-    The amounts are those stated for the status year. Without any, a plan
-    that goes on gives an entry without amount for each of its years: funded,
-    and what with is not known.
+    The amounts are those stated for the status year. Without any, each year
+    of the plan has an entry without amount: funded, with what is not known.
     """
     return tuple(_draft(effort, facts) for effort in efforts)
 
@@ -145,7 +144,7 @@ def _amounts(effort: EffortRead, facts: StatusFacts) -> Iterator[YearAmount]:
                 yield YearAmount(year, figure.fund, kr, rounded, source, counts=counts)
         return
     years = facts.plan_years
-    if facts.plan and years and years.last > facts.year:
+    if facts.plan and years and years.first <= facts.year <= years.last:
         source = Source(facts.document, facts.plan.line, facts.plan.quote)
         yield from (YearAmount(year, None, None, source=source) for year in range(years.first, years.last + 1))
 

@@ -46,7 +46,7 @@ _LONGEST_TITLE = 300
 _LONGEST_SAID = 4000
 _PLAN_WORD = r"(?:\w{0,40}(?:plan|strategi|program|vision|pakke)(?:en|met)?)"
 _PLAN = re.compile(
-    rf"(?<!\w)(?P<word>{_PLAN_WORD})(?P<about>\s(?:mod|om|til)\s[^\d.,;:()\"]{{1,80}}?)?"
+    rf"(?<!\w)(?P<word>{_PLAN_WORD})(?P<about>\s(?:mod|om|til|for(?!\sperioden))\s[^\d.,;:()\"]{{1,80}}?)?"
     rf"\s(?:for\s)?(?:perioden\s)?(?P<years>{YEARS.pattern})",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ _DEFINITE = re.compile(r"(?<=plan)en$|(?<=strategi)en$|(?<=program)met$|(?<=visi
 _STATUS = re.compile(r"\bstatus\b|\bmålopfyldelse\b|\bafrapportering\b|\bopfølgning\b", re.IGNORECASE)
 _IN_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d.,]?\d|\s?[-\u2013/]\s?\d|[-\u2013])"
 _STATUS_YEAR = re.compile(
-    rf"\b(?:status|resultat(?:er)?|opfyldelse|målopfyldelse)\s(?:for\s|i\s)?{_IN_YEAR}", re.IGNORECASE
+    rf"\b(?:status|resultat(?:er)?|opfyldelse|målopfyldelse)\s(?:[^\W\d]{{1,20}}\s){{0,2}}{_IN_YEAR}", re.IGNORECASE
 )
 _TABLE_YEAR = re.compile(rf"^tabel\b.{{0,150}}?\b(?:i|for)\s{_IN_YEAR}", re.IGNORECASE)
 _ANY_YEAR = re.compile(rf"\bi\s{_IN_YEAR}", re.IGNORECASE)

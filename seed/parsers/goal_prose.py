@@ -86,6 +86,9 @@ def place_prose(lines: Sequence[Line], efforts: Sequence[EffortRead], facts: Sta
         if (number := goal.words.number) is not None and numbers[number] == 1
     }
     sections = _sections(paragraphs, efforts)
+    for number, one in enumerate(paragraphs):
+        # Without an effort's words, "Det skyldes to ting:" is a sentence that a list goes on with.
+        one.is_heading = one.is_heading and (number in sections or not one.text.endswith(":"))
     plans = {named.name: named.years for paragraph in paragraphs for named in plans_in(paragraph.text)}
     unplaced: list[UnplacedLine] = []
     section: int | None = None

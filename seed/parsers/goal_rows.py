@@ -79,7 +79,7 @@ def rows_of(lines: Sequence[Line]) -> Iterator[Row]:
     while index < len(lines):
         line = lines[index]
         index += 1
-        if not line.text.strip():
+        if not line.text.strip() or _is_frame(line.text):
             continue
         if _ROW_OPENS.search(line.text) and not _ROW_CLOSES.search(line.text):
             last = index
@@ -92,6 +92,16 @@ def rows_of(lines: Sequence[Line]) -> Iterator[Row]:
                 index = last
                 continue
         yield Row(line.number, line.number, line.text, _cells(line))
+
+
+def _is_frame(text: str) -> bool:
+    """Tell a line that is nothing but the tags around a table."""
+    return (
+        "<" in text
+        and not _CELL_TAG.search(text)
+        and not _ROW_OPENS.search(text)
+        and not clean(_BREAK_TAG.sub("", text))
+    )
 
 
 def columns_of(row: Row) -> tuple[Column, ...]:

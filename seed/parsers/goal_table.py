@@ -142,7 +142,8 @@ def _by_column(row: Row, columns: tuple[Column, ...]) -> dict[Column, Cell]:
     missing = len(columns) - len(cells)
     if missing > 0 and (starts_goal(cells[0].text) or _CELL_NUMBER.fullmatch(cells[0].text)):
         columns = columns[missing:]
-    return {column: cell for column, cell in zip(columns, cells, strict=False) if cell.text}
+    # A dash is an empty cell.
+    return {column: cell for column, cell in zip(columns, cells, strict=False) if any(map(str.isalnum, cell.text))}
 
 
 def _looks_like_goal(cells: dict[Column, Cell]) -> bool:

@@ -106,7 +106,8 @@ _UNDECIDED_AFTER = re.compile(r"\s(?:delvis\w?|til dels|for nogle)\b", re.IGNORE
 _YES_NO = re.compile(r"(?P<yes>ja)\b|nej\b", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\((?P<words>[^()]{0,400})\)?")
 _RESTATED_TARGET = re.compile(
-    r"\b(?:mål(?:et|tal\w{0,3}|sætning\w{0,4})?|krav\w{0,2})\s(?:(?:er|var|på|om)\s){0,2}$", re.IGNORECASE
+    r"\b(?:mål(?:et|tal\w{0,3}|sætning\w{0,4})?|krav\w{0,2})\s(?:(?:nr\.?\s)?\d{1,2}\s)?(?:(?:er|var|på|om)\s){0,2}$",
+    re.IGNORECASE,
 )
 _OF = re.compile(
     r"\s{0,3}(?:\w{1,30}\s){0,2}?(?:ud\s?af|ud\s?de|af)\s?(?:de|i alt|de i alt)?\s{0,2}(?=\d)", re.IGNORECASE
@@ -169,16 +170,13 @@ def read_status(text: str) -> GoalResult:
     """
     raw = fold_space(text)
     seen = raw[:LONGEST_CELL]
-    where = _words_with_figures(seen)
-    found = [
-        figure
-        for figure in figures_in(where)
-        if not (
-            _TIME.match(where, figure.end) or _RESTATED_TARGET.search(where, max(0, figure.start - 40), figure.start)
-        )
-    ]
-    share = next((figure.value for figure in found if figure.is_percent), None)
-    counts = [figure for figure in found if not figure.is_percent and isinstance(figure.value, int)]
+    before, where = _words_with_figures(seen)
+    share, counts = _said(where)
+    if before and (share is None or not counts):
+        # "61 ledige (48 pct.)" has the other figure in front.
+        other_share, other_counts = _said(before)
+        if len(other_counts) < 2 and (share is None) is not (not counts):
+            share, counts = (share, other_counts) if share is not None else (other_share, counts)
     count = of_count = None
     if counts:
         first = counts[0]
@@ -240,13 +238,24 @@ def _outer(words: str) -> str:
     return stripped
 
 
-def _words_with_figures(text: str) -> str:
-    """Choose where the figures of a status stand: see `read_status`."""
+def _said(text: str) -> tuple[int | float | None, list[Head]]:
+    """Give the first percentage of a status, and its head counts; what restates the target is neither."""
+    found = [
+        figure
+        for figure in figures_in(text)
+        if not (_TIME.match(text, figure.end) or _RESTATED_TARGET.search(text, max(0, figure.start - 40), figure.start))
+    ]
+    share = next((figure.value for figure in found if figure.is_percent), None)
+    return share, [figure for figure in found if not figure.is_percent and isinstance(figure.value, int)]
+
+
+def _words_with_figures(text: str) -> tuple[str, str]:
+    """Choose where the figures of a status stand, with what stands before it: see `read_status`."""
     for match in _PARENTHESIS.finditer(text):
         if any(True for _ in figures_in(match["words"])):
-            return match["words"]
+            return text[: match.start()], match["words"]
     in_order = [sentence.text for sentence in sentences(text)]
-    return next((words for words in in_order if _MET.search(words)), in_order[0] if in_order else "")
+    return "", next((words for words in in_order if _MET.search(words)), in_order[0] if in_order else "")
 
 
 def _met_of(sentence: str, match: re.Match[str]) -> bool | None:
