@@ -41,8 +41,8 @@ def read_document(path: Path) -> Parsed:
         raise DocumentError(
             f"{safe_text(paper.name)}, linje 1: papiret ligner ikke en liste over bevillinger, der udløber "
             "(»Bevilling 2023: …« og en vurdering af hver), en tabel over finansieringen af en handleplan "
-            "(indsatser med beløb for hvert år) eller en status på mål (en tabel med mål og status). Tjek, at det er det "
-            "rette papir."
+            "(indsatser med beløb for hvert år) eller en status på mål (en tabel med mål og status). Tjek, at det "
+            "er det rette papir."
         )
     # The checks name the line of a sentence: they get the lines along.
     parsed = replace(parser.parse(paper), lines=tuple(line.text for line in paper.lines))

@@ -12,8 +12,9 @@ from seed.parsers.amounts import Figure, read_amount_line
 from seed.parsers.goal_efforts import EffortRead, EffortsRead, GoalRead, StatedMoney, StatusFacts
 from seed.parsers.goal_masthead import ends_section
 from seed.parsers.goal_prose import place_prose
-from seed.parsers.goal_rows import Cell, Column, Row, columns_of, rows_of
+from seed.parsers.goal_rows import Column, columns_of
 from seed.parsers.goal_words import fund_in, read_effort, read_goal, read_met, read_status, starts_goal
+from seed.parsers.grid import Cell, Row, rows_of
 from seed.parsers.phrases import YEARS, years_of
 from seed.reader import Line, PaperText
 from tracker.drafts import Check, Finding, Severity, UnplacedLine
@@ -77,7 +78,7 @@ def is_table_layout(paper: PaperText) -> bool:
     for row in rows_of(paper.lines):
         if found := columns_of(row):
             columns = found
-        elif columns and row.cells and _looks_like_goal(_by_column(row, columns)):
+        elif columns and len(row.cells) > 1 and _looks_like_goal(_by_column(row, columns)):
             return True
     return False
 
@@ -87,19 +88,17 @@ def read_table_layout(paper: PaperText, facts: StatusFacts) -> EffortsRead:
     reading = _Reading(facts)
     for row in rows_of(paper.lines):
         if row.line in facts.used:
-            if ends_section(row.text):
-                reading.around.append(Line(row.line, row.text))
+            if ends_section(row.cells[0].raw):
+                reading.around.append(Line(row.line, row.cells[0].raw))
             continue
         if found := columns_of(row):
             reading.columns, reading.heads = found, tuple(cell.text for cell in row.cells)
             reading.interrupted = False
-        elif row.cells and reading.columns and _take_row(row, reading):
+        elif len(row.cells) > 1 and reading.columns and _take_row(row, reading):
             reading.interrupted = False
-        elif row.cells and not any(cell.text for cell in row.cells):
-            continue
         else:
             reading.interrupted = True
-            reading.around += [Line(row.line + offset, text) for offset, text in enumerate(row.text.split("\n"))]
+            reading.around += _lines(row)
     efforts = tuple(_effort(effort, reading) for effort in reading.efforts)
     told = place_prose(reading.around, efforts, facts)
     return EffortsRead(
@@ -110,10 +109,17 @@ def read_table_layout(paper: PaperText, facts: StatusFacts) -> EffortsRead:
     )
 
 
+def _lines(row: Row) -> list[Line]:
+    """Give what is no row of the table as the lines it stands on."""
+    return [
+        Line(cell.line + offset, text)
+        for cell in ([Cell(("",), "\t".join(one.raw for one in row.cells), row.line)] if row.border else row.cells)
+        for offset, text in enumerate(cell.raw.split("\n"))
+    ]
+
+
 def _take_row(row: Row, reading: _Reading) -> bool:
     """Read one row of the table; False when it is none."""
-    if all(not cell.text or set(cell.text) <= set("-: ") for cell in row.cells):
-        return True
     cells = _by_column(row, reading.columns)
     if reading.interrupted and not _looks_like_goal(cells):
         return False
@@ -171,10 +177,10 @@ def _take_effort(cell: Cell, reading: _Reading, *, has_goal: bool) -> None:
 
 def _add_money(figures: tuple[Figure, ...], cell: Cell, effort: _Effort, reading: _Reading) -> None:
     for figure in figures:
-        effort.money.append(StatedMoney(figure, cell.line, cell.quote))
+        effort.money.append(StatedMoney(figure, cell.line, _quote(cell)))
         if figure.problem:
             message = f"Linje {cell.line}: {figure.problem}"
-            reading.findings.append(Finding(Severity.WARNING, "bad_amount", message, cell.line, cell.quote))
+            reading.findings.append(Finding(Severity.WARNING, "bad_amount", message, cell.line, _quote(cell)))
 
 
 def _take_money(cell: Cell, row: Row, reading: _Reading) -> None:
@@ -184,7 +190,7 @@ def _take_money(cell: Cell, row: Row, reading: _Reading) -> None:
         reading.unplaced.append(UnplacedLine(row.line, cell.text))
         return
     effort = reading.efforts[-1]
-    if any(one.quote == cell.quote and one.line != cell.line for one in effort.money) and len(effort.goals) > 0:
+    if any(one.quote == _quote(cell) and one.line != cell.line for one in effort.money) and len(effort.goals) > 0:
         # A merged cell again.
         return
     figures, _ = read_amount_line(cell.text)
@@ -285,10 +291,14 @@ def _effort(effort: _Effort, reading: _Reading) -> EffortRead:
     )
 
 
+def _quote(cell: Cell) -> str:
+    return cell.quote(cell.text)
+
+
 def _title_quote(title: str, cell: Cell | None) -> str:
     if cell is None:
         return ""
-    return title if title in cell.quote else cell.quote
+    return cell.quote(title)
 
 
 def _goal(goal: _Goal, line: int, reading: _Reading) -> GoalRead:
@@ -307,9 +317,9 @@ def _goal(goal: _Goal, line: int, reading: _Reading) -> GoalRead:
     return GoalRead(
         words=words,
         line=first[0].line,
-        quote=first[0].quote,
+        quote=_quote(first[0]),
         result=result,
         result_line=said[0].line if said else None,
-        result_quote=said[0].quote if said else "",
+        result_quote=_quote(said[0]) if said else "",
         notes=tuple(cell.text for cell in goal.notes),
     )

@@ -19,7 +19,8 @@ PAPERS = sorted(path for path in DOCUMENTS.glob("status-*") if path.suffix in {"
 MARKS = re.compile(r"<[^>]*>|\*\*|\t|\s?\|\s?|^#+\s|(?<=[.!?])\s")
 FURNITURE = re.compile(
     r"(?:baggrund|bilag 1|\w+ \d{4}|side \d+ af \d+|[-|]+|indsats.*|initiativ|mål.*|status.*|resultat|opfyldt|nr\."
-    r"|bemærkning|afsat.*|sags.*|dokument.*|dato.*|\d{4} - \d+|\d{6}|tabel 1\..*|mette prøve eksempel|\d{1,3}|\d\.\d{3}|ja|nej)?",
+    r"|bemærkning|afsat.*|sags.*|dokument.*|dato.*|\d{4} - \d+|\d{6}|tabel 1\..*|mette prøve eksempel|\d{1,3}"
+    r"|\d\.\d{3}|ja|nej)?",
     re.IGNORECASE,
 )
 DIGITS = re.compile(r"\d[\d.,]*")
