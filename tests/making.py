@@ -15,6 +15,7 @@ from tracker.source import Source, SourcedValue
 
 FIFTY = Target(50, GoalUnit.PERSONS)
 Amounts = Mapping[tuple[int, Fund | None], int | None]
+OLD_PLAN = "Handleplan 2019-22"
 
 
 def draft(
@@ -65,6 +66,12 @@ def draft(
             if value
         ),
     )
+
+
+def of_years(title: str, first: int, last: int, *, line: int = 1, sha: str = "a", plan: str = OLD_PLAN) -> Draft:
+    """Make an entry with service money in some years, on no list."""
+    amounts: Amounts = {(year, Fund.SERVICE): 800_000 for year in range(first, last + 1)}
+    return draft(title, amounts=amounts, line=line, plan=plan, listed_after=None, sha=sha * 64)
 
 
 def goal(

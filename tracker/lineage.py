@@ -9,10 +9,11 @@ what it rests on, and a person confirms it.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker.appropriation import Appropriation
 from tracker.expiry import funded_years
 from tracker.goals import Succession
 from tracker.money import format_kr, format_mio
-from tracker.profile import Drop, PeriodAmount, YearAmount, counting
+from tracker.profile import Drop, Fund, PeriodAmount, YearAmount, counting
 from tracker.text import fold_space, search_key
 from tracker.wording import coverage, likeness, overlap, stems_of, words_of
 
@@ -195,6 +196,37 @@ class _Links:
             score >= pair.score + (_CLEARLY if self._plans.get(rival) == self._plans.get(mine) else _FAR)
             for rival, mine, score in rivals
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A figure on the way from the first ancestor to the last successor, and whose it is."""
+
+    from_year: int
+    to_year: int
+    """Inclusive; the same as the first where the figure is of one year."""
+    fund: Fund | None
+    amount_kr: int | None
+    """None: there was money, and nobody knows how much."""
+    appropriation_id: int
+    title: str | None
+
+
+def chronology(family: Iterable[Appropriation]) -> tuple[Stage, ...]:
+    """Set out the figures that count of appropriations that became one another, by year, then fund.
+
+    Nothing is added up: neither over funds, nor over what became the same.
+    """
+    stages = [
+        Stage(*money, one.id, one.title)
+        for one in family
+        for money in (
+            *((a.year, a.year, a.fund, a.amount_kr) for a in counting(one.amounts)),
+            *((p.from_year, p.to_year, p.fund, p.amount_kr) for p in one.periods),
+        )
+    ]
+    funds = [*Fund, None]
+    return tuple(sorted(stages, key=lambda s: (s.from_year, s.to_year, funds.index(s.fund), s.appropriation_id)))
 
 
 _Piece = tuple[float, str]

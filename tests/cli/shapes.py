@@ -106,6 +106,23 @@ GOAL = {
     "line": INT_OR_NULL,
 }
 STORED_GOAL = GOAL | {"plan": TEXT, "counts": FLAG, "source": SOURCE}
+RELATIVE = {
+    "appropriation_id": INT,
+    "title": TEXT_OR_NULL,
+    "plan": TEXT,
+    "first_year": INT_OR_NULL,
+    "last_year": INT_OR_NULL,
+    "relation": frozenset({"ancestor", "successor"}),
+    "steps": INT,
+    "state": frozenset({"proposed", "confirmed", "rejected"}),
+    "score": NUMBER_OR_NULL,
+    "evidence": [TEXT],
+    "document": TEXT_OR_NULL,
+    "line": INT_OR_NULL,
+    "by": TEXT,
+    "at": TEXT,
+}
+STAGE = {"from": INT, "to": INT, "fund": FUND, "amount_kr": INT_OR_NULL, "appropriation_id": INT, "title": TEXT_OR_NULL}
 WHOLE = APPROPRIATION | {
     "periods": [PERIOD],
     "description": TEXT,
@@ -114,7 +131,9 @@ WHOLE = APPROPRIATION | {
     "goals": [STORED_GOAL | {"readings": [STORED_GOAL]}],
     "sources": [SOURCE | {"field": TEXT, "value": TEXT}],
     "conflicts": [{"field": TEXT, "values": [{"value": TEXT, "source": SOURCE}]}],
-    "lineage": [],
+    "lineage": [RELATIVE],
+    "lineage_amounts": [STAGE],
+    "lineage_goals": [STORED_GOAL | {"appropriation_id": INT, "title": TEXT_OR_NULL}],
     "history": [CHANGE | FIELD_CHANGE],
 }
 GOALS = {"goals": [STORED_GOAL | {"readings": [STORED_GOAL], "appropriation_id": INT, "title": TEXT_OR_NULL}]}

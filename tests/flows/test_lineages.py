@@ -10,7 +10,7 @@ from db.queries.lineage import Link
 from db.store import Store
 from tests.conftest import NOW
 from tests.flows.asking import everything, outcomes, waiting
-from tests.making import Amounts, draft, paper, take_in
+from tests.making import draft, of_years, paper, take_in
 from tracker.drafts import Document, DocumentType, Draft, Parsed
 from tracker.errors import NotFoundError, TrackerError
 from tracker.flows.editing import Edit, edit_appropriation
@@ -23,14 +23,8 @@ from tracker.profile import Fund
 from tracker.source import Source
 
 SERVICE = Fund.SERVICE
-OLD, NEW = "Handleplan 2019-22", "Handleplan 2024-26"
+NEW = "Handleplan 2024-26"
 PROPOSED, CONFIRMED, REJECTED = LineageState.PROPOSED, LineageState.CONFIRMED, LineageState.REJECTED
-
-
-def of_years(title: str, first: int, last: int, *, line: int = 1, sha: str = "a", plan: str = OLD) -> Draft:
-    """Make an entry with money in some years."""
-    amounts: Amounts = {(year, SERVICE): 800_000 for year in range(first, last + 1)}
-    return draft(title, amounts=amounts, line=line, plan=plan, listed_after=None, sha=sha * 64)
 
 
 def status(*drafts: Draft, sha: str) -> Parsed:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from db.queries import detail, review
 from db.queries.changes import Change, changes_of
+from db.queries.family import Family, family
 from seed.parsers.masthead import NO_PLAN
 from tracker.appropriation import Appropriation, Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
 from tracker.cli.amounts import read_changes
 from tracker.cli.clashing import assessed_fields, conflict_told, edited_fields
+from tracker.cli.family import family_shape
 from tracker.cli.opening import known_id, now, opened
 from tracker.cli.printing import say, say_json
 from tracker.cli.stdin import given_text
@@ -154,18 +156,23 @@ def _as_spelled(typed: str, known: Sequence[str]) -> str:
 class _Written:
     """An appropriation as a command left it, and its history."""
 
-    stored: Appropriation
+    kin: Family
     told: tuple[Change, ...]
+
+    @property
+    def stored(self) -> Appropriation:
+        """Give the appropriation itself."""
+        return self.kin.own
 
 
 def _written(session: "Session", number: int) -> _Written:
-    return _Written(detail.appropriation(session, number), changes_of(session, number))
+    return _Written(family(session, number), changes_of(session, number))
 
 
 def _tell(settings: Settings, call: argparse.Namespace, said: str, written: _Written) -> None:
     """Say what was done, after it was done."""
     stored = written.stored
     if call.json:
-        say_json(whole_shape(stored, settings.today, history_shapes(written.told)))
+        say_json(whole_shape(stored, settings.today, history_shapes(written.told), family_shape(written.kin)))
     else:
         say(f"{said} {views.title_words(stored.title)}, version {stored.version}.")

@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from db.queries import changes as change_queries
-from db.queries import detail
 from db.queries.changes import Change
+from db.queries.family import family
 from db.queries.lately import changers, lately
 from db.store import Store
 from tracker.cli import printing
+from tracker.cli.family import family_shape
 from tracker.cli.opening import known_id, now, opened
 from tracker.cli.told import history_shapes, lately_shape, lately_table
 from tracker.errors import ConflictError, NotFoundError, TrackerError
@@ -94,13 +95,13 @@ def undo(settings: Settings, call: argparse.Namespace) -> int:
                 at=now(),
                 reason=call.reason or "",
             )
-            stored = detail.appropriation(session, number)
+            kin = family(session, number)
             told = change_queries.changes_of(session, number)
         if call.json:
-            printing.say_json(whole_shape(stored, settings.today, history_shapes(told)))
+            printing.say_json(whole_shape(kin.own, settings.today, history_shapes(told), family_shape(kin)))
             return 0
         name = f"Ændring {undone.change.number}" if undone.change.number is not None else "Ændringen uden om Pejl"
-        printing.say(f"{name} er fortrudt. {views.title_words(stored.title)}, version {stored.version}.")
+        printing.say(f"{name} er fortrudt. {views.title_words(kin.own.title)}, version {kin.own.version}.")
         for line in undo_words(undone.fields, done=True):
             printing.write(f"  {safe_text(line)}\n")
     return 0

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 
-from db.queries import detail
+from db.queries.family import Family, family
 from tracker.appropriation import Appropriation
 from tracker.assessment import Assessment
+from tracker.cli.family import family_shape
 from tracker.cli.goals import goals_table
+from tracker.cli.lineage import family_parts
 from tracker.cli.looking import as_of_shape, as_of_words, history_until, seen_on
 from tracker.cli.opening import known_id, opened
 from tracker.cli.printing import cell, paragraph, quiet_table, say_json, set_comma
@@ -51,19 +53,22 @@ def show(settings: Settings, call: argparse.Namespace) -> int:
     number = known_id(call.id)
     with opened(settings) as store, seen_on(store, call.as_of) as seen:
         with seen.reading() as session:
-            found = detail.appropriation(session, number)
+            kin = family(session, number)
         with store.reading() as session:
             told = history_until(session, number, call.as_of) if call.history or call.json else ()
     if call.json:
-        say_json(whole_shape(found, settings.today, history_shapes(told)) | as_of_shape(call.as_of))
+        say_json(
+            whole_shape(kin.own, settings.today, history_shapes(told), family_shape(kin)) | as_of_shape(call.as_of)
+        )
         return 0
     words = as_of_words(call.as_of)
     heading = (cell(f"{words[:1].upper()}{words[1:]}", "bold"),) if words else ()
-    lay_out(*heading, *_page(found, settings.today), *(history_parts(told) if call.history else ()))
+    lay_out(*heading, *_page(kin, settings.today), *(history_parts(told) if call.history else ()))
     return 0
 
 
-def _page(a: Appropriation, today: date) -> "Parts":
+def _page(kin: Family, today: date) -> "Parts":
+    a = kin.own
     yield cell(f"Bevilling {a.id}, version {a.version}", "dim")
     yield cell(views.title_words(a.title) + (" *" if a.starred else ""), "bold")
     yield cell(views.joined([views.pejlemaerke_words(a.pejlemaerke), a.section, a.plan]))
@@ -75,6 +80,7 @@ def _page(a: Appropriation, today: date) -> "Parts":
         if text and text.strip():
             yield from _section(heading, paragraph(text))
     yield from _goals(a)
+    yield from family_parts(kin)
     yield from _section("Sagen", _case(a))
     for older in a.assessments[1:]:
         yield from _assessment("Tidligere vurdering", older)

@@ -51,8 +51,8 @@ def appropriation_shape(appropriation: Appropriation, today: date, ending: Endin
     return shape
 
 
-def whole_shape(appropriation: Appropriation, today: date, history: Sequence[Shape]) -> Shape:
-    """Give everything known about an appropriation; its history is the caller's."""
+def whole_shape(appropriation: Appropriation, today: date, history: Sequence[Shape], family: Shape) -> Shape:
+    """Give everything known about an appropriation; its history and its relatives are the caller's."""
     a = appropriation
     return appropriation_shape(a, today) | {
         "target_group": a.target_group,
@@ -63,7 +63,7 @@ def whole_shape(appropriation: Appropriation, today: date, history: Sequence[Sha
         "goals": [reading_shape(reading) for reading in by_goal(a.goals)],
         "sources": [sourced_shape(sourced) for sourced in a.sources],
         "conflicts": [conflict_shape(conflict) for conflict in a.conflicts],
-        "lineage": [],
+        **family,
         "history": list(history),
     }
 
