@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.models import DocumentRow, DraftRow, FindingRow
 from db.paper_tables import ReadingRow
-from tracker.drafts import Document, Draft, Finding, Parsed
+from tracker.drafts import Document, DocumentType, Draft, Finding, Parsed
 from tracker.text import storable
 
 if TYPE_CHECKING:
@@ -69,6 +69,58 @@ def put_reading(session: Session, document_id: int, parsed: Parsed) -> None:
 
 def _texts(lines: tuple[str, ...]) -> str:
     return json.dumps([storable(line) for line in lines], ensure_ascii=False)
+
+
+def link_reading(session: Session, document_id: int, reading_of_id: int) -> None:
+    """Say that a paper is a second reading of another."""
+    row = session.get(ReadingRow, document_id)
+    if row is None:
+        session.add(
+            ReadingRow(document_id=document_id, lines="[]", places=None, unplaced="[]", reading_of_id=reading_of_id)
+        )
+    else:
+        row.reading_of_id = reading_of_id
+    session.flush()
+
+
+def documents_of(session: Session, family: DocumentType) -> list[int]:
+    """List the papers of one family in the order they came; no retelling, and no second reading."""
+    again = select(ReadingRow.document_id).where(ReadingRow.reading_of_id.is_not(None))
+    statement = select(DocumentRow.id).where(
+        DocumentRow.type == family, ~DocumentRow.paraphrase, DocumentRow.id.not_in(again)
+    )
+    return list(session.scalars(statement.order_by(DocumentRow.id)))
+
+
+def other_readings(session: Session, document_id: int) -> list[int]:
+    """List the papers that are readings of the same document as one is, in the order they came."""
+    known = select(ReadingRow.reading_of_id).where(ReadingRow.document_id == document_id)
+    first = session.scalar(known) or document_id
+    later = session.scalars(
+        select(ReadingRow.document_id).where(ReadingRow.reading_of_id == first).order_by(ReadingRow.document_id)
+    )
+    return [one for one in (first, *later) if one != document_id]
+
+
+def read_before(session: Session, document_id: int) -> tuple[Parsed, dict[str, int | None]]:
+    """Give a paper as it was read, without its lines, and what each of its drafts became."""
+    row = session.get_one(DocumentRow, document_id)
+    drafts = session.scalars(select(DraftRow).where(DraftRow.document_id == document_id).order_by(DraftRow.position))
+    kept = [(unpack(one.payload), one.appropriation_id if one.state == ACCEPTED else None) for one in drafts]
+    found = select(FindingRow).where(FindingRow.document_id == document_id).order_by(FindingRow.id)
+    document = Document(
+        row.name,
+        row.sha256,
+        row.type,
+        row.title,
+        row.dated,
+        row.case_number,
+        row.document_number,
+        row.after_year,
+        row.paraphrase,
+    )
+    findings = tuple(Finding(one.severity, one.code, one.message, one.line) for one in session.scalars(found))
+    return Parsed(document, tuple(draft for draft, _ in kept), findings), {draft.id: became for draft, became in kept}
 
 
 def add_findings(session: Session, document_id: int, findings: tuple[Finding, ...]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.goals import Goal, GoalUnit
+from tracker.readings import same_text
 from tracker.text import fold_space, search_key, storable
 
 FIGURES = ("target", "share_percent", "count", "of_count", "met")
@@ -33,7 +34,7 @@ def same_reading(one: Goal, other: Goal) -> bool:
     """Say whether two readings say the same of one goal, word by word; white space is folded."""
     return (
         same_goal(one, other)
-        and _is_doubtful(one) == _is_doubtful(other)
+        and is_doubtful(one) == is_doubtful(other)
         and one.source.paraphrase == other.source.paraphrase
         and not list(differing(one, other))
     )
@@ -44,6 +45,28 @@ def differing(one: Goal, other: Goal) -> Iterator[str]:
     yield from (name for name in FIGURES if figure(one, name) != figure(other, name))
     if one.source.paraphrase == other.source.paraphrase:
         yield from (name for name in WORDS if not _same_words(words(one, name), words(other, name)))
+
+
+def apart(one: Goal, other: Goal) -> Iterator[str]:
+    """Name what tells two readings apart for a person: figures, what one lacks, and words that are in doubt.
+
+    A scanner's spelling of the same words is left out.
+    """
+    doubt = is_doubtful(one) or is_doubtful(other)
+    for name in differing(one, other):
+        if name in FIGURES or (name == "raw" and doubt) or not same_text(words(one, name), words(other, name)):
+            yield name
+
+
+def disagreeing(one: Goal, other: Goal) -> Iterator[str]:
+    """Name what two readings contradict each other on; what one lacks, or spells as a scanner does, is nothing."""
+    for name in differing(one, other):
+        if name in WORDS:
+            here, there = words(one, name), words(other, name)
+            if here and there and name != "raw" and not same_text(here, there):
+                yield name
+        elif figure(one, name) is not None and figure(other, name) is not None:
+            yield name
 
 
 def takes_its_place(new: Goal, counting: Goal) -> bool:
@@ -57,7 +80,7 @@ def takes_its_place(new: Goal, counting: Goal) -> bool:
         return False
     if counting.source.paraphrase:
         return not list(differing(counting, new))
-    return _is_doubtful(counting) and not _is_doubtful(new)
+    return is_doubtful(counting) and not is_doubtful(new)
 
 
 def by_goal(goals: Iterable[Goal]) -> tuple[Reading, ...]:
@@ -100,5 +123,6 @@ def _same_words(one: str, other: str) -> bool:
     return fold_space(storable(one)) == fold_space(storable(other))
 
 
-def _is_doubtful(goal: Goal) -> bool:
+def is_doubtful(goal: Goal) -> bool:
+    """Say whether a reading may have a figure wrong."""
     return goal.result is not None and goal.result.doubtful

@@ -86,7 +86,7 @@ def same_paper(one: Parsed, other: Parsed) -> Likeness:
     evidence.append(f"{len(alike)} af {goals} mål har samme nummer og ordlyd")
     evidence.append(f"{len(agreeing)} af {goals} resultater siger det samme, hvor de kan læses sikkert")
     score = (_TEXTS_WEIGH * len(alike) + (1 - _TEXTS_WEIGH) * len(agreeing)) / goals
-    if len(agreeing) < len(pairs) and not (_is_scanned(one) or _is_scanned(other)):
+    if len(agreeing) < len(pairs) and not (is_scanned(one) or is_scanned(other)):
         evidence.append("resultaterne er forskellige, og ingen af papirerne er skannet: det er to udgaver")
         score = min(score, 0.5)
     numbers = (one.document.case_number, other.document.case_number)
@@ -108,7 +108,7 @@ def differences(one: Parsed, other: Parsed) -> tuple[ReadingDifference, ...]:
 
 def clearer(one: Parsed, other: Parsed) -> Parsed:
     """Choose the reading that is preferred to count: not scanned, then less doubtful, then the first."""
-    return min((one, other), key=lambda parsed: (_is_scanned(parsed), _doubtful(parsed)))
+    return min((one, other), key=lambda parsed: (is_scanned(parsed), _doubtful(parsed)))
 
 
 def _about_the_paper(one: Parsed, other: Parsed) -> tuple[list[str], str]:
@@ -175,7 +175,8 @@ def _results_agree(one: GoalResult | None, other: GoalResult | None) -> bool:
     )
 
 
-def _is_scanned(parsed: Parsed) -> bool:
+def is_scanned(parsed: Parsed) -> bool:
+    """Tell whether a machine's eye read a paper, or doubted any result of it."""
     return any(finding.code == OCR_CODE for finding in parsed.findings) or _doubtful(parsed) > 0
 
 
@@ -194,7 +195,7 @@ def _paper_differences(one: Parsed, other: Parsed) -> Iterator[ReadingDifference
         "plan": (_plan(one), _plan(other)),
     }
     for name, (left, right) in texts.items():
-        if not _same_text(left or "", right or ""):
+        if not same_text(left or "", right or ""):
             yield ReadingDifference(
                 None, "", name, ReadingSide(left, left or "", None), ReadingSide(right, right or "", None)
             )
@@ -223,7 +224,7 @@ def _between(here: Goal, there: Goal) -> Iterator[ReadingDifference]:
 
     for name in ("effort", "text", "note"):
         left, right = getattr(here, name), getattr(there, name)
-        if not _same_text(left, right):
+        if not same_text(left, right):
             yield differs(name, _text_side(here, left), _text_side(there, right))
     for name, field in (("value", "target"), ("unit", "target_unit")):
         sides = [ReadingSide(getattr(goal.target, name, None), goal.text, goal.source.line) for goal in (here, there)]
@@ -250,7 +251,7 @@ def _result_side(goal: Goal, name: str) -> ReadingSide:
 def _amount_differences(one: Parsed, other: Parsed) -> Iterator[ReadingDifference]:
     """Compare the money of efforts by title; efforts without a twin are seen at their goals."""
     for draft in one.drafts:
-        twin = next((each for each in other.drafts if _same_text(draft.title or "", each.title or "")), None)
+        twin = next((each for each in other.drafts if same_text(draft.title or "", each.title or "")), None)
         if twin is None:
             continue
         stated = [{(each.year, each.fund): each for each in side.amounts if each.counts} for side in (draft, twin)]
@@ -266,5 +267,6 @@ def _amount_differences(one: Parsed, other: Parsed) -> Iterator[ReadingDifferenc
                 yield ReadingDifference(None, draft.title or "", name, sides[0], sides[1])
 
 
-def _same_text(one: str, other: str) -> bool:
+def same_text(one: str, other: str) -> bool:
+    """Tell whether two texts are one beneath a scanner's spelling; numbers must be the same."""
     return one == other or likeness(one, other) >= _SAME_WORDS

@@ -1,6 +1,5 @@
 """Everything known about one appropriation, and the names there are."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Select, select
@@ -19,12 +18,16 @@ from db.models import (
 from db.queries.goals import goals_of
 from db.queries.records import UNKNOWN_AMOUNT
 from db.types import HIGHEST_ID
-from tracker.appropriation import Appropriation, Conflict, Pejlemaerke
+from tracker.appropriation import Appropriation, Pejlemaerke
 from tracker.assessment import Assessment
+from tracker.conflicts import Told, conflicts
 from tracker.errors import NotFoundError
 from tracker.goals import Goal
-from tracker.profile import Drop, PeriodAmount, YearAmount
+from tracker.money import parse_amount
+from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.source import Source, SourcedValue
+
+_MONEY = ("amount ", "period ", "lapse ")
 
 
 def appropriation(session: Session, appropriation_id: int) -> Appropriation:
@@ -119,20 +122,39 @@ def _appropriation(row: AppropriationRow, goals: tuple[Goal, ...]) -> Appropriat
         declaration_of_intent=row.declaration_of_intent,
         goals=goals,
         sources=sources,
-        conflicts=tuple(_conflicts(sources)),
+        conflicts=tuple(conflicts(_told(row), goals)),
     )
 
 
-def _conflicts(sources: Iterable[SourcedValue]) -> Iterable[Conflict]:
-    """Find the fields that the papers give different values; a retelling or an unknown amount is none."""
-    by_field: dict[str, dict[str, SourcedValue]] = defaultdict(dict)
-    for sourced in sources:
-        from_paper = sourced.source.document is not None and not sourced.source.paraphrase
-        if from_paper and sourced.value != UNKNOWN_AMOUNT:
-            by_field[sourced.field].setdefault(" ".join(sourced.value.split()), sourced)
-    for field, values in by_field.items():
-        if len(values) > 1:
-            yield Conflict(field, tuple(values.values()))
+def _told(row: AppropriationRow) -> Iterable[Told]:
+    """Give what papers say of each field, with what it takes to see a contradiction; no retelling, no officer."""
+    rounded: dict[tuple[str, int | None], int] = {}
+    for a in row.amounts:
+        rounded[f"amount {a.year} {_fund(a.fund)}", a.amount_kr] = a.rounded_to_kr
+    for p in row.periods:
+        rounded[f"period {p.from_year}-{p.to_year} {_fund(p.fund)}", p.amount_kr] = p.rounded_to_kr
+    for d in row.lapses:
+        rounded[f"lapse {d.after_year} {_fund(d.fund)}", d.amount_kr] = d.rounded_to_kr
+    plans = {source.document_id: source.value for source in row.sources if source.field == "plan"}
+    for source in row.sources:
+        paper = source.document
+        if paper is None or source.paraphrase:
+            continue
+        about = str(paper.after_year)
+        if paper.after_year is None:
+            about = f"{paper.dated and paper.dated.year} {plans.get(paper.id)}"
+        kr = _kroner(source.value) if source.field.startswith(_MONEY) else None
+        sourced = SourcedValue(source.field, source.value, _given(source))
+        yield Told(sourced, paper.type, about, kr, rounded.get((source.field, kr), 1))
+
+
+def _fund(fund: Fund | None) -> str:
+    return fund.value if fund else "unknown"
+
+
+def _kroner(value: str) -> int | None:
+    """Read an amount as sources write it; None where nobody knows it."""
+    return None if value == UNKNOWN_AMOUNT else parse_amount(value).kr
 
 
 def _source(row: SourceRow | None) -> Source | None:

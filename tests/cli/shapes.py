@@ -10,6 +10,7 @@ from typing import Any
 INT, TEXT, FLAG, NUMBER = (int,), (str,), (bool,), (int, float)
 NUMBER_OR_NULL = (int, float, type(None))
 INT_OR_NULL, TEXT_OR_NULL, ANY_OR_NULL = (int, type(None)), (str, type(None)), (int, float, str, type(None))
+VALUE_OR_NUMBER = (int, float, bool, str, type(None))
 VALUE = (int, bool, str, type(None))
 
 
@@ -176,6 +177,7 @@ DRAFT = {
 WAITING = DRAFT | {
     key: kind for key, kind in APPROPRIATION.items() if key not in {"id", "version", "owner", "budget_note"}
 }
+READ_SIDE = {"value": VALUE_OR_NUMBER, "raw": TEXT, "line": INT_OR_NULL}
 IMPORTED = {
     "file": TEXT,
     "recognised_as": frozenset({"expiry_list", "financing_table", "goal_status", None}),
@@ -191,6 +193,17 @@ IMPORTED = {
     "goals": [GOAL],
     "findings": [FINDING],
     "unplaced": [{"line": INT, "text": TEXT}],
+    "reading_of": OrNull(
+        {
+            "document": TEXT,
+            "sha256": TEXT,
+            "score": NUMBER,
+            "evidence": [TEXT],
+            "differences": [
+                {"number": INT_OR_NULL, "effort": TEXT, "field": TEXT, "first": READ_SIDE, "second": READ_SIDE}
+            ],
+        }
+    ),
 }
 
 

@@ -1,12 +1,15 @@
 """`pejl goals`, and goals where an appropriation is shown and a paper is read."""
 
 from dataclasses import replace
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
 from db.store import open_store
 from tests.cli import shapes
 from tests.cli.calling import Pejl
+from tests.flows.test_rereading import CLEAN_PAPER, SCANNED_PAPER
 from tests.making import draft, goal, paper, take_in
 from tracker.cli.papers import _receipt_parts, _receipt_shape
 from tracker.drafts import Draft
@@ -116,10 +119,6 @@ def test_an_appropriation_is_shown_with_its_goals_notes_and_readings(with_goals:
 def test_a_waiting_goal_is_told_among_the_differences(with_goals: Pejl) -> None:
     receipt = take_goals(with_goals, effort(SURE, SHARE, DOUBTFUL, goal(4), sha="b" * 64))
 
-    from io import StringIO
-
-    from rich.console import Console
-
     page = StringIO()
     console = Console(file=page, width=120)
     for part in _receipt_parts("status.txt", receipt, dry_run=False):
@@ -149,3 +148,31 @@ def test_goals_are_seen_as_they_were(with_goals: Pejl) -> None:
     answer = with_goals("goals", "--as-of", "2023-03-01", "--json").json
 
     assert (answer["as_of"], len(answer["goals"])) == ("2023-03-01", 4)
+
+
+def test_a_second_reading_of_a_paper_is_told_difference_by_difference(empty: Pejl) -> None:
+    take_in_both(empty)
+    receipt = take_in_both(empty)
+
+    page = StringIO()
+    console = Console(file=page, width=120)
+    for part in _receipt_parts("skannet.txt", receipt, dry_run=False):
+        console.print(part)
+
+    said = " ".join(page.getvalue().split())
+    assert "Anden læsning af »Status på målene«, a.txt: 2 forskelle. Den første er den tydeligste." in said
+    assert "Mål 2 antal 202 »Målet blev opnået (36 pct./202)« 7.202 »Malet blev opnéaet (36 pct./7202)«" in said
+    shape = _receipt_shape("skannet.txt", receipt)
+    assert shapes.misfits(shape, shapes.IMPORTED) == []
+    assert [one["field"] for one in shape["reading_of"]["differences"]] == ["count", "doubtful"]
+    empty("review", "accept", "bbbbbbbb:1")
+    assert "Mål 2 i 2024, antal: »202« tæller; »7.202«" in " ".join(empty("goals").out.split())
+
+
+def take_in_both(pejl: Pejl) -> Receipt:
+    store = open_store(pejl.location)
+    try:
+        take_in(store, CLEAN_PAPER)
+        return take_in(store, SCANNED_PAPER)
+    finally:
+        store.close()

@@ -5,7 +5,17 @@ from dataclasses import replace
 import pytest
 
 from tests.making import goal
-from tracker.goal_readings import by_goal, differing, figure, same_goal, same_reading, takes_its_place, words
+from tracker.goal_readings import (
+    apart,
+    by_goal,
+    differing,
+    disagreeing,
+    figure,
+    same_goal,
+    same_reading,
+    takes_its_place,
+    words,
+)
 from tracker.goals import Goal, GoalResult, GoalUnit, Target
 
 
@@ -95,3 +105,12 @@ def test_a_goal_without_result_has_no_figures_and_no_words_of_one() -> None:
 
     assert [figure(bare, name) for name in ("target", "share_percent", "count", "met")] == [None] * 4
     assert words(bare, "raw") == ""
+
+
+def test_what_a_person_is_told_leaves_a_scanner_s_spelling_out() -> None:
+    scanned = goal(3, "40 pct. kommer i jcb.", "Mélet blev opnéet (41 pct./ll0)", share=41, count=None, doubtful=True)
+
+    assert list(apart(READ, scanned)) == ["count", "raw"]
+    assert list(disagreeing(READ, scanned)) == []
+    assert list(disagreeing(READ, replace(scanned, text="Noget helt andet.", note="Ny"))) == ["text"]
+    assert list(apart(READ, replace(READ, note="Opgjort til maj."))) == ["note"]

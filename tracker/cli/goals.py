@@ -1,7 +1,7 @@
 """`goals`: the goals of efforts and how they went."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,16 +15,15 @@ from tracker.cli.looking import as_of_shape, as_of_words, seen_on
 from tracker.cli.opening import opened
 from tracker.cli.printing import cell, quiet_table
 from tracker.errors import NotFoundError
-from tracker.flows.goal_words import DOUBTFUL, count_goals, met_words, result_words, target_words
-from tracker.goal_readings import Reading
+from tracker.flows.naming import field_words
+from tracker.goal_readings import Reading, apart
+from tracker.goal_words import DOUBTFUL, count_goals, goal_field, goal_text, met_words, result_words, target_words
 from tracker.outputs.shapes import Shape, reading_shape
 from tracker.settings import Settings
 from tracker.text import search_key
 from tui import views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rich.console import RenderableType
     from sqlalchemy.orm import Session
 
@@ -67,6 +66,18 @@ def goals_table(readings: Sequence[Reading], *, year: bool = True) -> Table:
     return table
 
 
+def other_readings(reading: Reading) -> Iterator[str]:
+    """Say where other readings of a goal differ from the one that counts, field by field."""
+    for other in reading.others:
+        place = views.source_words(other.source)
+        for aspect in apart(reading.goal, other):
+            counted, read = goal_text(reading.goal, aspect), goal_text(other, aspect)
+            yield (
+                f"{field_words(goal_field(other, aspect))}: »{counted or views.NOTHING}« tæller; "
+                f"»{read or views.NOTHING}« – {place}"
+            )
+
+
 def _result(reading: Reading) -> str:
     """Say the result; in doubt, the paper's own words, and what else was read."""
     result = reading.goal.result
@@ -105,6 +116,8 @@ def _parts(found: Sequence[StoredGoal], seen: str) -> "Iterator[RenderableType]"
             yield ""
             yield Padding(cell(f"{views.title_words(efforts[0].title)} · bevilling {key}", "italic"), (0, 0, 0, 2))
             yield Padding(goals_table([one.reading for one in efforts]), (0, 0, 0, 2))
+            for line in (line for one in efforts for line in other_readings(one.reading)):
+                yield Padding(cell(line, "dim"), (0, 0, 0, 2))
 
 
 def _empty_words(year: int | None, years: Sequence[int]) -> str:

@@ -10,15 +10,15 @@ from rich.padding import Padding
 from db.store import Store, open_store, shown_location, sqlite_path
 from seed.importer import read_document
 from tracker.cli import printing
-from tracker.cli.drafts import differences_table, findings_table, received_shape
+from tracker.cli.drafts import differences_table, findings_table, reading_of_shape, received_shape, rereading_parts
 from tracker.cli.opening import is_there, now, opened
 from tracker.cli.printing import cell
 from tracker.drafts import DocumentType, Finding, Outcome, Severity
 from tracker.errors import DocumentError, StoreError, TrackerError
-from tracker.flows.goal_words import count_goals
 from tracker.flows.importing import Accept, Receipt, import_parsed
 from tracker.flows.keeping import before_import
 from tracker.flows.starting import fill_database, new_store
+from tracker.goal_words import count_goals
 from tracker.outputs.shapes import (
     Shape,
     check_shape,
@@ -114,6 +114,7 @@ def _receipt_shape(file: str, receipt: Receipt) -> Shape:
         "findings": [finding_shape(finding) for finding in parsed.findings],
         "unplaced": unplaced_shapes(parsed.unplaced),
         "checks": [check_shape(check) for check in parsed.checks],
+        "reading_of": reading_of_shape(receipt.reading_of) if receipt.reading_of else None,
     }
 
 
@@ -129,6 +130,7 @@ def _failed_shape(file: str, error: TrackerError) -> Shape:
         "findings": [finding_shape(Finding(Severity.ERROR, code, str(error)))],
         "unplaced": [],
         "checks": [],
+        "reading_of": None,
     }
 
 
@@ -139,6 +141,8 @@ def _receipt_parts(file: str, receipt: Receipt, *, dry_run: bool) -> "Iterator[R
     yield cell(file, "bold")
     yield cell(f"{recognised[:1].upper()}{recognised[1:]}{title}")
     yield cell(views.count_words(len(parsed.drafts), "kladde", "kladder") + _outcomes(receipt))
+    if receipt.reading_of:
+        yield from rereading_parts(receipt.reading_of)
     if parsed.goals:
         yield cell(count_goals(parsed.goals))
     if parsed.checks:

@@ -12,7 +12,7 @@ from db.queries.family import Family, family
 from tracker.appropriation import Appropriation
 from tracker.assessment import Assessment
 from tracker.cli.family import family_shape
-from tracker.cli.goals import goals_table
+from tracker.cli.goals import goals_table, other_readings
 from tracker.cli.lineage import family_parts
 from tracker.cli.looking import as_of_shape, as_of_words, history_until, seen_on
 from tracker.cli.opening import known_id, opened
@@ -20,9 +20,8 @@ from tracker.cli.printing import cell, paragraph, quiet_table, say_json, set_com
 from tracker.cli.printing import show as lay_out
 from tracker.cli.told import history_parts, history_shapes
 from tracker.expiry import Status, status_on
-from tracker.flows.comparing import goal_field, goal_text
 from tracker.flows.naming import field_words
-from tracker.goal_readings import Reading, by_goal, differing
+from tracker.goal_readings import by_goal
 from tracker.money import format_mio
 from tracker.outputs.shapes import whole_shape
 from tracker.profile import YearAmount
@@ -182,21 +181,9 @@ def _goals(a: Appropriation) -> "Parts":
         same = list(found)
         paper = _only_paper([one.goal.source for one in same])
         notes = [cell(f"Mål {one.goal.number or views.NOTHING}: {one.goal.note}") for one in same if one.goal.note]
-        differ = [cell(line) for one in same for line in _other_readings(one)]
+        differ = [cell(line) for one in same for line in other_readings(one)]
         heading = views.joined([f"Mål i {year}", plan, paper])
         yield from _section(heading, goals_table(same, year=False), *notes, *differ)
-
-
-def _other_readings(reading: Reading) -> Iterator[str]:
-    """Say where other readings of a goal differ from the one that counts, field by field."""
-    for other in reading.others:
-        place = views.source_words(other.source)
-        for aspect in differing(reading.goal, other):
-            counted, read = goal_text(reading.goal, aspect), goal_text(other, aspect)
-            yield (
-                f"{field_words(goal_field(other, aspect))}: »{counted or views.NOTHING}« tæller; "
-                f"»{read or views.NOTHING}« – {place}"
-            )
 
 
 def _case(a: Appropriation) -> "RenderableType":

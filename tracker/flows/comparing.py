@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from db.queries.records import UNKNOWN_AMOUNT, Difference
+from tracker import readings
 from tracker.appropriation import Appropriation
 from tracker.drafts import Draft
-from tracker.flows.goal_words import goal_words, met_words, number_words, target_words
-from tracker.goal_readings import WORDS, differing, same_goal, same_reading, takes_its_place, words
+from tracker.flows.naming import FUNDS
+from tracker.goal_readings import differing, disagreeing, same_goal, same_reading, takes_its_place
+from tracker.goal_words import goal_field, goal_text, goal_words
 from tracker.goals import Goal
 from tracker.money import format_kr
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount, counting
@@ -63,37 +65,121 @@ def replaced_texts(draft: Draft, stored: Appropriation) -> tuple[str, ...]:
     )
 
 
-def differences(draft: Draft, stored: Appropriation) -> tuple[Difference, ...]:
+def differences(draft: Draft, stored: Appropriation, *, reread: bool = False) -> tuple[Difference, ...]:
     """List where a draft disagrees with the store; a retelling disagrees with nothing.
 
-    Suggestions and sources do not count. White space is folded.
+    Suggestions and sources do not count. White space is folded. A goal status
+    or a financing table does not contradict an expiry list, nor a paper of
+    another plan, by its own name, plan, place and words, nor by silence about
+    other years and by amounts it does not know: only its figures and goals
+    are held against the store's. Money without a fund is held against what
+    the store has of the year from all funds together. A figure that stands
+    beside the one that counts is known already.
+
+    Args:
+        draft: What a paper says.
+        stored: What it is about.
+        reread: It is the same paper, read once more: a scanner's spelling is
+            no difference.
     """
-    return tuple(_differences(draft, stored))
+    elsewhere = _speaks_of_something_else(draft, stored)
+    found = [*_money_differences(draft, stored, elsewhere=elsewhere), *_goals(draft, stored, reread=reread)]
+    return tuple(found) if elsewhere else (*_words(draft, stored, reread=reread), *found)
 
 
-def _differences(draft: Draft, stored: Appropriation) -> Iterator[Difference]:
-    if draft.title is not None and not same_text(stored.title, draft.title):  # a lost heading says nothing
+def _speaks_of_something_else(draft: Draft, stored: Appropriation) -> bool:
+    """Say whether a paper that is no expiry list meets an appropriation from one, or from another plan."""
+    from_list = draft.listed_after is not None
+    return not from_list and (stored.listed_after is not None or not same_name(draft.plan, stored.plan))
+
+
+def _words(draft: Draft, stored: Appropriation, *, reread: bool) -> Iterator[Difference]:
+    same = _same_spelling if reread else same_text
+    if draft.title is not None and not same(stored.title, draft.title):  # a lost heading says nothing
         yield Difference("title", stored.title or "", draft.title)
     for field, was, states in (
         ("plan", stored.plan, draft.plan),
         ("pejlemaerke", stored.pejlemaerke, draft.pejlemaerke),
         ("kind", stored.kind.value, draft.kind.value),
     ):
-        if not same_name(was, states):
+        if not (same_name(was, states) or (reread and same(was, states))):
             yield Difference(field, was or "", states or "")
+    for field in TEXTS:
+        was, states = _stored_text(stored, field), draft_text(draft, field)
+        known = _is_known(stored, field, states) or (reread and same(was, states))
+        if not (known or _is_retelling(stored, field) or (was and _retells(draft, field))):
+            yield Difference(field, was, states)
+
+
+def _same_spelling(one: str | None, other: str | None) -> bool:
+    """Compare two texts beneath a scanner's spelling; None is as empty."""
+    return readings.same_text(one or "", other or "")
+
+
+def _money_differences(draft: Draft, stored: Appropriation, *, elsewhere: bool) -> Iterator[Difference]:
     given: dict[str, set[str]] = {}
     for sourced in stored.sources:
         given.setdefault(sourced.field, set()).add(sourced.value)
-    yield from _money(_amounts(counting(stored.amounts)), _amounts(draft.amounts), given)
-    yield from _money(_periods(stored.periods), _periods(draft.periods), given)
+    amounts = [a for a in draft.amounts if not (elsewhere and a.amount_kr is None)]
+    summed = _by_sums(amounts, stored, elsewhere=elsewhere)
+    yield from (difference for difference in summed.values() if difference is not None)
     stated = {lapse_field(drop) for drop in draft.stated_lapses}
     lapses = _lapses(drop for drop in stored.lapses if drop.stated or lapse_field(drop) in stated)
-    yield from _money(lapses, _lapses(draft.stated_lapses), given)
-    for field in TEXTS:
-        was, states = _stored_text(stored, field), draft_text(draft, field)
-        if not (_is_known(stored, field, states) or _is_retelling(stored, field) or (was and _retells(draft, field))):
-            yield Difference(field, was, states)
-    yield from _goals(draft, stored)
+    for was, said in (
+        (
+            _amounts(a for a in counting(stored.amounts) if a.year not in summed),
+            _amounts(a for a in amounts if a.year not in summed),
+        ),
+        (_periods(stored.periods), _periods(draft.periods)),
+        (lapses, _lapses(draft.stated_lapses)),
+    ):
+        for one in _money(was, said, given):
+            if not (elsewhere and one.field not in said) and not _stands_beside(one, stored):
+                yield one
+
+
+def _by_sums(amounts: Sequence[YearAmount], stored: Appropriation, *, elsewhere: bool) -> dict[int, Difference | None]:
+    """Compare the years of which only one side names the funds: sums, within rounding; None where they agree.
+
+    A paper of the same family that names a fund, or no longer does, says
+    something else even of the same sum.
+    """
+    found: dict[int, Difference | None] = {}
+    for year in dict.fromkeys(a.year for a in amounts):
+        said = [a for a in amounts if a.year == year]
+        has = [a for a in counting(stored.amounts) if a.year == year]
+        named = [{a.fund is not None for a in side} for side in (said, has)]
+        if named not in ([{True}, {False}], [{False}, {True}]) or any(a.amount_kr is None for a in (*said, *has)):
+            continue
+        kept = [(a.fund, a.amount_kr) for a in stored.amounts if a.year == year and not a.counts]
+        unnamed = elsewhere and not named[0] & {True}
+        if (unnamed and _agree(said, has)) or all((a.fund, a.amount_kr) in kept for a in said):
+            found[year] = None
+        else:
+            found[year] = Difference(amount_field(year, said[0].fund), _with_funds(has), _with_funds(said))
+    return found
+
+
+def _agree(said: Sequence[YearAmount], has: Sequence[YearAmount]) -> bool:
+    """Say whether two sums may be one, each rounded as its paper does."""
+    apart = abs(sum(a.amount_kr or 0 for a in said) - sum(a.amount_kr or 0 for a in has))
+    return apart == 0 or apart * 2 < sum(_rounding(a) for a in (*said, *has))
+
+
+def _rounding(amount: YearAmount) -> int:
+    """Give the unit an amount was rounded to; one that is no multiple of it was not."""
+    return 1 if (amount.amount_kr or 0) % amount.rounded_to_kr else amount.rounded_to_kr
+
+
+def _with_funds(amounts: Sequence[YearAmount]) -> str:
+    return " + ".join(f"{amount_text(a.amount_kr)} ({FUNDS[a.fund]})" for a in amounts)
+
+
+def _stands_beside(one: Difference, stored: Appropriation) -> bool:
+    """Say whether a paper's figure is kept already, beside another paper's that counts."""
+    same = [a for a in stored.amounts if amount_field(a.year, a.fund) == one.field]
+    from_paper = any(a.counts and a.source is not None and a.source.by is None for a in same)
+    return from_paper and any(not a.counts and amount_text(a.amount_kr) == one.stated for a in same)
 
 
 def goals_of(draft: Draft) -> tuple[Goal, ...]:
@@ -113,27 +199,7 @@ def retold_goals(draft: Draft, stored: Appropriation) -> tuple[Goal, ...]:
     )
 
 
-def goal_field(goal: Goal, aspect: str = "") -> str:
-    """Name a goal's field: "goal 2023 3 met"; a goal without number is "?", since its text tells which."""
-    number = "?" if goal.number is None else str(goal.number)
-    return f"goal {goal.year} {number} {aspect}".strip()
-
-
-def goal_text(goal: Goal, aspect: str) -> str:
-    """Write one figure of a goal, or its words, as the value of a field; nothing is an empty text."""
-    if aspect in WORDS:
-        return words(goal, aspect)
-    if aspect == "target":
-        return target_words(goal.target)
-    if aspect == "met":
-        return met_words(goal.result) if goal.result else ""
-    value = getattr(goal.result, aspect) if goal.result else None
-    if value is None:
-        return ""
-    return f"{number_words(value)} pct." if aspect == "share_percent" else number_words(value)
-
-
-def _goals(draft: Draft, stored: Appropriation) -> Iterator[Difference]:
+def _goals(draft: Draft, stored: Appropriation, *, reread: bool) -> Iterator[Difference]:
     """Compare goals with the readings that count; a reading that is kept already says nothing new.
 
     A goal that the store has, of a plan and year that the paper has goals
@@ -145,7 +211,7 @@ def _goals(draft: Draft, stored: Appropriation) -> Iterator[Difference]:
         if was is None:
             yield Difference(goal_field(goal), "", goal_words(goal))
         elif not any(same_reading(goal, other) for other in stored.goals):
-            for aspect in differing(was, goal):
+            for aspect in (disagreeing if reread else differing)(was, goal):
                 yield Difference(goal_field(goal, aspect), goal_text(was, aspect), goal_text(goal, aspect))
     years = {(search_key(storable(goal.plan)), goal.year) for goal in stated}
     for was in stored.goals:

@@ -15,6 +15,8 @@ from tracker.drafts import Draft, Outcome, Parsed, Severity
 from tracker.flows import lineages, storing
 from tracker.flows.comparing import differences, replaced_texts, retold_goals
 from tracker.flows.matching import Matcher, certain
+from tracker.flows.rereading import Rereading, counterparts, reading_of
+from tracker.readings import is_scanned
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -50,6 +52,8 @@ class Receipt:
     received: tuple[Received, ...]
     known: bool
     """The very same paper was read before."""
+    reading_of: Rereading | None = None
+    """The paper that this one is a second reading of."""
 
     def count(self, outcome: Outcome) -> int:
         """Count the drafts with one outcome."""
@@ -69,6 +73,8 @@ class _Intake:
     stored: dict[int, Appropriation]
     """What the drafts are about, as it was before this paper."""
     wrong_lines: frozenset[int | None]
+    rereading: bool
+    """It is a paper that was read before in another form, and more clearly."""
     half: str | None
     """The entry that the file ends in the middle of; never stored unasked."""
     accept: Accept
@@ -94,23 +100,43 @@ def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str
     intake.put_reading(session, document_id, parsed)
     if not known:
         intake.add_findings(session, document_id, parsed.findings)
+    rereading = reading_of(session, parsed, document_id)
+    if rereading is not None and not known:
+        intake.link_reading(session, document_id, rereading.document_id)
     earlier = became(session, [draft.id for draft in parsed.drafts])
     matcher = Matcher(candidates(session), parsed.drafts)
-    matches = {draft.id: matcher.matches(draft) for draft in parsed.drafts}
+    matches = {draft.id: _matches(session, draft, matcher, rereading) for draft in parsed.drafts}
     about = {earlier.get(key, (None, None))[1] or certain(found) for key, found in matches.items()}
     stored = {one.id: one for one in detail.appropriations(session, [key for key in about if key is not None])}
     run = _Intake(
-        session, parsed, document_id, earlier, matches, stored, _wrong_lines(parsed), _half_read(parsed), accept, by, at
+        session=session,
+        parsed=parsed,
+        document_id=document_id,
+        earlier=earlier,
+        matches=matches,
+        stored=stored,
+        wrong_lines=_wrong_lines(parsed),
+        rereading=rereading is not None and not rereading.is_clearer,
+        half=_half_read(parsed),
+        accept=accept,
+        by=by,
+        at=at,
     )
     received = tuple(_receive(run, place, draft) for place, draft in enumerate(parsed.drafts))
     lineages.propose_for_all(session, _came(run, received), by=by, at=at)
-    return Receipt(parsed, received, known)
+    return Receipt(parsed, received, known, rereading)
 
 
 def _came(run: _Intake, received: Sequence[Received]) -> list[int]:
     """Name the appropriations that this paper says something of, and did not say before."""
     new = (one for one in received if run.earlier.get(one.draft.id, (None, None))[0] != intake.ACCEPTED)
     return [one.appropriation_id for one in new if one.appropriation_id and one.outcome is not Outcome.WAITING]
+
+
+def _matches(session: "Session", draft: Draft, matcher: Matcher, rereading: Rereading | None) -> tuple[Match, ...]:
+    """List what a draft may be about; of a paper that was read before, what its effort became then."""
+    same = () if rereading is None else counterparts(session, draft, rereading.parsed.drafts, rereading.became)
+    return same or matcher.matches(draft)
 
 
 def _receive(run: _Intake, position: int, draft: Draft) -> Received:
@@ -151,10 +177,12 @@ def _new(run: _Intake, draft: Draft, matches: tuple[Match, ...]) -> Received:
 def _known(run: _Intake, draft: Draft, about: int, matches: tuple[Match, ...]) -> Received:
     """Settle a draft about a stored appropriation: what differs waits."""
     stored = run.stored[about]
-    differing = differences(draft, stored)
+    differing = differences(draft, stored, reread=run.rereading)
     state, _ = run.earlier.get(draft.id, (None, None))
-    given_way = () if run.parsed.document.paraphrase else replaced_texts(draft, stored)
-    gives_way = bool(given_way or retold_goals(draft, stored))
+    # A scanner's spelling takes no retelling's place: the paper itself may still come.
+    own_words = not (run.parsed.document.paraphrase or run.rereading or is_scanned(run.parsed))
+    given_way = replaced_texts(draft, stored) if own_words else ()
+    gives_way = bool(given_way or (own_words and retold_goals(draft, stored)))
     if state != intake.ACCEPTED and (differing or (gives_way and run.accept is Accept.NONE)):
         return Received(draft, Outcome.WAITING, about, matches, differing)
     if gives_way and state != intake.ACCEPTED:

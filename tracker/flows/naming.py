@@ -42,7 +42,7 @@ FUND_WORDS: dict[str, str] = {fund.value: words for fund, words in FUNDS.items()
 }
 
 
-_ASPECTS = {
+ASPECTS = {
     "text": "ordlyd",
     "target": "målsat",
     "share_percent": "resultat i pct.",
@@ -51,8 +51,15 @@ _ASPECTS = {
     "met": "nået",
     "raw": "resultatets ord",
     "note": "bemærkning",
+    "effort": "indsats",
+    "target_unit": "enhed",
+    "doubtful": "tvivlsomt læst",
+    "goal": "mål",
+    "dated": "dato",
+    "case_number": "sagsnummer",
+    "document_number": "dokumentnummer",
 }
-"""What there is to a goal."""
+"""What there is to a goal, and to a paper that has goals."""
 
 
 def field_words(field: str) -> str:
@@ -66,4 +73,4 @@ def field_words(field: str) -> str:
 def _goal_words(year: str, number: str, aspect: str = "") -> str:
     """Say the name of a goal's field: "goal 2023 3 met" is "Mål 3 i 2023, nået"."""
     named = f"Mål {number} i {year}" if number != "?" else f"Mål uden nummer i {year}"
-    return f"{named}, {_ASPECTS.get(aspect, aspect)}" if aspect else named
+    return f"{named}, {ASPECTS.get(aspect, aspect)}" if aspect else named

@@ -9,7 +9,7 @@ from db.queries import detail
 from db.queries.candidates import candidates
 from tracker.drafts import Draft
 from tracker.errors import NotFoundError, TrackerError
-from tracker.flows import lineages, storing
+from tracker.flows import lineages, rereading, storing
 from tracker.flows.matching import Matcher, certain
 from tracker.text import storable
 
@@ -36,7 +36,8 @@ def accept_draft(session: "Session", draft_id: str, *, by: str, at: datetime) ->
         about = storing.add_draft(session, draft, document_id=row.document_id, by=by, at=at)
     else:
         stored = detail.appropriation(session, about)
-        storing.put_beside(session, stored, draft, document_id=row.document_id, by=by, at=at)
+        clear = rereading.is_clearer(session, row.document_id)
+        storing.put_beside(session, stored, draft, document_id=row.document_id, by=by, at=at, clearer=clear)
     row.appropriation_id = about
     _decide(row, intake.ACCEPTED, by, at)
     lineages.propose_for(session, about, by=by, at=at)
@@ -100,6 +101,8 @@ def _say(session: "Session", row: DraftRow, by: str, at: datetime) -> None:
 
 def _come_meanwhile(session: "Session", row: DraftRow, draft: Draft) -> int | None:
     """Find the appropriation a draft is certainly about, unless its own paper has another entry for it."""
+    if (same := rereading.about_another_reading(session, row.document_id, draft)) is not None:
+        return same
     about = certain(Matcher(candidates(session), [draft]).matches(draft))
     return None if about is None or intake.has_draft_of(session, row.document_id, about) else about
 

@@ -22,7 +22,7 @@ from tracker.flows.comparing import (
     replaced_texts,
     retold_goals,
 )
-from tracker.goal_readings import same_goal, same_reading, takes_its_place
+from tracker.goal_readings import is_doubtful, same_goal, same_reading, takes_its_place
 from tracker.goals import Goal
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount, counting
 from tracker.source import Source, SourcedValue
@@ -81,13 +81,30 @@ def replace_retelling(
 
 
 def put_beside(
-    session: "Session", stored: Appropriation, draft: Draft, *, document_id: int, by: str, at: datetime
+    session: "Session",
+    stored: Appropriation,
+    draft: Draft,
+    *,
+    document_id: int,
+    by: str,
+    at: datetime,
+    clearer: bool = False,
 ) -> None:
     """Keep what a paper says of a stored appropriation, overwriting nothing.
 
     Figures and goals that differ stand beside the ones that count; fields that nobody
     filled are filled; a retelling gives way to the paper's own words; every
     other value is kept as a source, where `show` sets it against the store's.
+
+    Args:
+        session: A writer's session; the caller commits.
+        stored: What the draft is about, as it is stored.
+        draft: What the paper says.
+        document_id: The paper.
+        by: In whose name.
+        at: The system's clock, UTC.
+        clearer: The paper was read before, less clearly: its readings of
+            goals count instead, but for doubtful ones.
     """
     row = writes.to_change(session, stored.id, seen=None)
     writing = _Writing(session, row, draft, document_id, by, at)
@@ -97,7 +114,7 @@ def put_beside(
     writing.add_amounts(stored.amounts)
     writing.add_periods(stored.periods)
     writing.add_stated_lapses(stored.lapses)
-    writing.add_goals(stored.goals, goals_of(draft))
+    writing.add_goals(stored.goals, goals_of(draft), clearer=clearer)
     writing.fill(stored)
     if draft.assessment and "assessment" not in given_way:
         if stored.assessments:
@@ -222,7 +239,7 @@ class _Writing:
                 writes.add_stated_lapse(self.session, self.row.id, drop, source_id=source_id)
                 added.append(drop)
 
-    def add_goals(self, stored: Sequence[Goal], stated: Sequence[Goal]) -> None:
+    def add_goals(self, stored: Sequence[Goal], stated: Sequence[Goal], *, clearer: bool = False) -> None:
         """Add readings of goals that the store does not have; of each goal one counts."""
         known = list(stored)
         added: list[tuple[int, Goal]] = []
@@ -230,7 +247,7 @@ class _Writing:
             if goal not in stated or any(same_reading(goal, other) for other in (*known, *(g for _, g in added))):
                 continue
             counting = next((other for other in known if other.counts and same_goal(goal, other)), None)
-            counts = counting is None or takes_its_place(goal, counting)
+            counts = counting is None or takes_its_place(goal, counting) or (clearer and not is_doubtful(goal))
             if counting is not None and counts:
                 writes.uncount_goal(self.session, self.row.id, counting)
                 known.remove(counting)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tracker.goal_readings import WORDS, words
 from tracker.goals import Goal, GoalResult, GoalUnit, Target
 
 UNITS = {
@@ -59,3 +60,23 @@ def count_goals(goals: Sequence[Goal]) -> str:
     said = [f"{counts.count(words)} {words}" for words in ("nået", "ikke nået", "ukendt") if words in counts]
     doubtful = sum(result is not None and result.doubtful for result in results)
     return f"{len(goals)} mål: {', '.join(said)}" + (f"; {doubtful} {DOUBTFUL}" if doubtful else "")
+
+
+def goal_field(goal: Goal, aspect: str = "") -> str:
+    """Name a goal's field: "goal 2023 3 met"; a goal without number is "?", since its text tells which."""
+    number = "?" if goal.number is None else str(goal.number)
+    return f"goal {goal.year} {number} {aspect}".strip()
+
+
+def goal_text(goal: Goal, aspect: str) -> str:
+    """Write one figure of a goal, or its words, as the value of a field; nothing is an empty text."""
+    if aspect in WORDS:
+        return words(goal, aspect)
+    if aspect == "target":
+        return target_words(goal.target)
+    if aspect == "met":
+        return met_words(goal.result) if goal.result else ""
+    value = getattr(goal.result, aspect) if goal.result else None
+    if value is None:
+        return ""
+    return f"{number_words(value)} pct." if aspect == "share_percent" else number_words(value)
