@@ -30,7 +30,7 @@ BOTH_ENGINES = (
     *(f"tests.db.test_{asked}" for asked in ASKED),
     *(f"tests.flows.test_{done}" for done in ("assessing", "editing", "editing_amounts", "importing", "reviewing")),
     "tests.flows.test_goals",
-    *(f"tests.flows.test_{done}" for done in ("lineages", "taking")),
+    *(f"tests.flows.test_{done}" for done in ("counting", "lineages", "taking")),
     "tests.flows.test_undoing",
     "tests.tui.test_two_forms",
     *(f"tests.cli.test_{asked}" for asked in ("expiring", "json")),

@@ -35,6 +35,8 @@ class Conflict:
 
     field: str
     values: tuple[SourcedValue, ...]
+    settled: SourcedValue | None = None
+    """What an officer said of it since the last paper did; None: nobody has."""
 
 
 @dataclass(frozen=True, slots=True)

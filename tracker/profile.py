@@ -66,3 +66,9 @@ class Drop:
 def counting(amounts: tuple[YearAmount, ...]) -> tuple[YearAmount, ...]:
     """Keep the figures that count, one per year and fund."""
     return tuple(amount for amount in amounts if amount.counts)
+
+
+def shown_order(amount: YearAmount) -> tuple[int, int, bool]:
+    """Order figures by year and fund, the one that counts first; an unknown fund comes last."""
+    funds = [*Fund, None]
+    return amount.year, funds.index(amount.fund), not amount.counts

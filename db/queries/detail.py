@@ -1,6 +1,7 @@
 """Everything known about one appropriation, and the names there are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -18,7 +19,7 @@ from db.models import (
 from db.queries.goals import goals_of
 from db.queries.records import UNKNOWN_AMOUNT
 from db.types import HIGHEST_ID
-from tracker.appropriation import Appropriation, Pejlemaerke
+from tracker.appropriation import Appropriation, Conflict, Pejlemaerke
 from tracker.assessment import Assessment
 from tracker.conflicts import Told, conflicts
 from tracker.errors import NotFoundError
@@ -122,7 +123,7 @@ def _appropriation(row: AppropriationRow, goals: tuple[Goal, ...]) -> Appropriat
         declaration_of_intent=row.declaration_of_intent,
         goals=goals,
         sources=sources,
-        conflicts=tuple(conflicts(_told(row), goals)),
+        conflicts=tuple(_settled(conflicts(_told(row), goals), sources)),
     )
 
 
@@ -146,6 +147,17 @@ def _told(row: AppropriationRow) -> Iterable[Told]:
         kr = _kroner(source.value) if source.field.startswith(_MONEY) else None
         sourced = SourcedValue(source.field, source.value, _given(source))
         yield Told(sourced, paper.type, about, kr, rounded.get((source.field, kr), 1))
+
+
+def _settled(found: Iterable[Conflict], sources: Sequence[SourcedValue]) -> Iterator[Conflict]:
+    """Add what an officer said of a field since the last paper did; what a later paper says is open again.
+
+    A conflict about a year's money whatever the fund is settled where one of its funds is.
+    """
+    for conflict in found:
+        field = conflict.field
+        last = next((one for one in reversed(sources) if one.field == field or one.field.startswith(f"{field} ")), None)
+        yield replace(conflict, settled=last) if last is not None and last.source.by is not None else conflict
 
 
 def _fund(fund: Fund | None) -> str:

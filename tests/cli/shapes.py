@@ -126,6 +126,7 @@ RELATIVE = {
 STAGE = {"from": INT, "to": INT, "fund": FUND, "amount_kr": INT_OR_NULL, "appropriation_id": INT, "title": TEXT_OR_NULL}
 WHOLE = APPROPRIATION | {
     "periods": [PERIOD],
+    "figures": [AMOUNT | {"number": INT, "counts": FLAG, "source": SOURCE}],
     "description": TEXT,
     "results": TEXT,
     "assessments": [ASSESSMENT],

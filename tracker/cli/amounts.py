@@ -35,6 +35,15 @@ def read_changes(
     return to_set, to_empty
 
 
+def read_place(text: str) -> _Key:
+    """Read a year and a fund.
+
+    Raises:
+        UsageError: It cannot be read.
+    """
+    return _year_and_fund(text)
+
+
 def _amount(text: str) -> YearAmount:
     parts = text.split(":", _PARTS - 1)
     if len(parts) != _PARTS:

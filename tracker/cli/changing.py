@@ -11,7 +11,7 @@ from db.queries.family import Family, family
 from seed.parsers.masthead import NO_PLAN
 from tracker.appropriation import Appropriation, Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
-from tracker.cli.amounts import read_changes
+from tracker.cli.amounts import read_changes, read_place
 from tracker.cli.clashing import assessed_fields, conflict_told, edited_fields
 from tracker.cli.family import family_shape
 from tracker.cli.opening import known_id, now, opened
@@ -20,6 +20,7 @@ from tracker.cli.stdin import given_text
 from tracker.cli.told import history_shapes
 from tracker.errors import TrackerError, UsageError
 from tracker.flows.assessing import NewAssessment, record_assessment
+from tracker.flows.counting import count as count_figure
 from tracker.flows.editing import KEEP, Edit, Kept, add_appropriation, edit_appropriation
 from tracker.outputs.shapes import whole_shape
 from tracker.profile import Fund, YearAmount
@@ -29,6 +30,10 @@ from tui import views
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+
+_MOST_DIGITS = 9
+"""A longer number is the name of a paper."""
 
 
 def assess(settings: Settings, call: argparse.Namespace) -> int:
@@ -81,6 +86,21 @@ def edit(settings: Settings, call: argparse.Namespace) -> int:
             written = _written(session, number)
         same = written.stored.version == before.version
         _tell(settings, call, "Der var ikke noget at ændre." if same else "Ændringen er gemt.", written)
+    return 0
+
+
+def count(settings: Settings, call: argparse.Namespace) -> int:
+    """Let one of several figures count."""
+    place = read_place(call.place)
+    number = known_id(call.id)
+    chosen = int(call.source) if call.source.strip().isdecimal() and len(call.source) <= _MOST_DIGITS else call.source
+    with opened(settings) as store:
+        with conflict_told(store, number), store.writing() as session:
+            before = detail.appropriation(session, number)
+            count_figure(session, number, place, chosen, seen=call.seen, by=settings.by, at=now(), reason=call.reason)
+            written = _written(session, number)
+        same = written.stored.version == before.version
+        _tell(settings, call, "Det tal tæller allerede." if same else "Tallet tæller nu.", written)
     return 0
 
 

@@ -1,11 +1,17 @@
 """The commands with which a person settles what papers leave open: what became what, and which figure counts."""
 
 from tracker.cli import words
-from tracker.cli.grammar import Commands, command
+from tracker.cli.grammar import Commands, command, listed
+from tracker.profile import Fund
 
 
 def add_settling(commands: Commands) -> None:
-    """Add `lineage`."""
+    """Add `count` and `lineage`."""
+    _add_count(commands)
+    _add_lineage(commands)
+
+
+def _add_lineage(commands: Commands) -> None:
     lineage = command(
         commands,
         "lineage",
@@ -27,3 +33,28 @@ def add_settling(commands: Commands) -> None:
         help="de to er ikke i slægt; det foreslås ikke igen, og en bekræftelse tages tilbage",
     )
     lineage.add_argument("--reason", type=words.words, metavar="TEKST", help="hvorfor")
+
+
+def _add_count(commands: Commands) -> None:
+    count = command(
+        commands,
+        "count",
+        "tracker.cli.changing:count",
+        "sig, hvilket af flere tal for et år og en ramme der tæller; de andre bliver stående ved siden af",
+        'pejl count 24 2023:service "Afsluttende status" --reason "Det endelige tal"',
+        'pejl count 24 2023:service 2 --reason "Det endelige tal"',
+    )
+    count.add_argument("id", type=words.number, metavar="ID", help="bevillingens nummer")
+    count.add_argument("place", metavar="ÅR:RAMME", help=f"fx 2023:service. Rammer: {listed(Fund)}, unknown (ukendt)")
+    count.add_argument(
+        "source",
+        type=words.some_words,
+        metavar="KILDE",
+        help="en del af navnet på papiret (eller den, der gav tallet), eller tallets nummer, som show viser det",
+    )
+    count.add_argument(
+        "--reason", required=True, type=words.words, metavar="TEKST", help="hvorfor det er det, der tæller"
+    )
+    count.add_argument(
+        "--seen", type=words.number, metavar="VERSION", help="den version, du så; afvis, hvis den er ændret siden"
+    )

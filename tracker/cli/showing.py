@@ -24,9 +24,9 @@ from tracker.flows.naming import field_words
 from tracker.goal_readings import by_goal
 from tracker.money import format_mio
 from tracker.outputs.shapes import whole_shape
-from tracker.profile import YearAmount
+from tracker.profile import YearAmount, shown_order
 from tracker.settings import Settings
-from tracker.source import Source
+from tracker.source import Source, SourcedValue
 from tui import views
 from tui.changes import value_words
 
@@ -88,8 +88,15 @@ def _page(kin: Family, today: date) -> "Parts":
             cell(f"{value_words(conflict.field, value.value)} – {views.source_words(value.source)}")
             for value in conflict.values
         ]
+        if conflict.settled is not None:
+            values.append(cell(_settled_words(conflict.settled), "dim"))
         yield from _section(f"Kilderne er uenige om: {field_words(conflict.field)}", *values)
     yield from _sources(a)
+
+
+def _settled_words(said: SourcedValue) -> str:
+    reason = f": {said.source.quote}" if said.source.quote.strip() else ""
+    return f"Afgjort af {said.source.by}: {value_words(said.field, said.value)}{reason}"
 
 
 def _section(heading: str, *parts: "RenderableType") -> "Parts":
@@ -101,8 +108,7 @@ def _section(heading: str, *parts: "RenderableType") -> "Parts":
 
 def _money(a: Appropriation) -> "Parts":
     """Set out every figure with the words it stands in."""
-    funds = list(views.FUNDS)
-    amounts = sorted(a.amounts, key=lambda m: (m.year, funds.index(m.fund), not m.counts))
+    amounts = sorted(a.amounts, key=shown_order)
     rows = [(str(m.year), views.FUNDS[m.fund], _figure(m), "", m.source) for m in amounts]
     rows += [
         (f"{p.from_year}–{p.to_year}", views.FUNDS[p.fund], format_mio(p.amount_kr), "for hele perioden; ", p.source)
@@ -119,11 +125,14 @@ def _money(a: Appropriation) -> "Parts":
     paper = _only_paper([source for *_, source in rows])
     figures = _aligned([figure for _, _, figure, _, _ in rows])
     table = quiet_table()
-    for column in ("År", "Ramme", "Beløb", "Kilde"):
+    several = not all(amount.counts for amount in a.amounts)
+    for column in (*(("Nr.",) if several else ()), "År", "Ramme", "Beløb", "Kilde"):
         table.add_column(column, no_wrap=column != "Kilde")
-    for (year, fund, _, meaning, source), figure in zip(rows, figures, strict=True):
-        table.add_row(cell(year), cell(fund), figure, cell(meaning + _with_words(source, paper)))
-    beside = [] if all(amount.counts for amount in a.amounts) else [cell("Tal i [ ] tæller ikke med.", "dim")]
+    for number, ((year, fund, _, meaning, source), figure) in enumerate(zip(rows, figures, strict=True), start=1):
+        numbered = [str(number) if number <= len(amounts) else ""] if several else []
+        table.add_row(*numbered, cell(year), cell(fund), figure, cell(meaning + _with_words(source, paper)))
+    choose = f"Tal i [ ] tæller ikke med. Lad et andet tælle: pejl count {a.id} ÅR:RAMME NR --reason HVORFOR"
+    beside = [cell(choose, "dim")] if several else []
     yield from _section(views.joined(["Beløb i mio. kr.", paper]), table, *beside)
 
 

@@ -1,11 +1,12 @@
 """Adding an appropriation by hand, and editing every field of one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Literal
 
-from db import history, writes
+from db import figuring, history, writes
 from db.derived import derive
 from db.models import AppropriationRow
 from db.queries import detail
@@ -182,20 +183,34 @@ def _apply(
         if value is not KEEP and value != getattr(row, field):
             setattr(row, field, value)
             note(field, value)
+    _apply_amounts(session, row, edit, before, note, as_it_stood=as_it_stood)
+    if noted:
+        derive(session, row)
+    return bool(noted)
+
+
+def _apply_amounts(
+    session: "Session",
+    row: AppropriationRow,
+    edit: Edit,
+    before: Appropriation | None,
+    note: Callable[[str, object], int],
+    *,
+    as_it_stood: bool,
+) -> None:
     known = {(a.year, a.fund): (a.amount_kr, a.rounded_to_kr) for a in counting(before.amounts)} if before else {}
     for amount in edit.amounts:
         key = (amount.year, amount.fund)
         if known.get(key) != (amount.amount_kr, amount.rounded_to_kr):
             source_id = note(amount_field(*key), amount_text(amount.amount_kr))
             writes.uncount(session, row.id, *key)
-            writes.add_amounts(session, row.id, [(replace(amount, counts=True), source_id)])
+            # What stood there counts again, with the paper it came from.
+            if not (as_it_stood and figuring.count_again(session, row.id, amount)):
+                writes.add_amounts(session, row.id, [(replace(amount, counts=True), source_id)])
     for year, fund in edit.removed:
         if (year, fund) in known:
             note(amount_field(year, fund), "ingen bevilling")
             writes.uncount(session, row.id, year, fund)
-    if noted:
-        derive(session, row)
-    return bool(noted)
 
 
 def _clean(field: str, value: object) -> object:

@@ -14,7 +14,7 @@ from tracker.drafts import Check, Document, Draft, Finding, UnplacedLine
 from tracker.expiry import Ending, drops, funded_years, last_funded_year, status_of, status_on
 from tracker.goal_readings import Reading, by_goal
 from tracker.goals import Goal
-from tracker.profile import Drop, PeriodAmount, YearAmount, counting
+from tracker.profile import Drop, PeriodAmount, YearAmount, counting, shown_order
 from tracker.source import Source, SourcedValue
 
 Shape = dict[str, Any]
@@ -55,6 +55,9 @@ def whole_shape(appropriation: Appropriation, today: date, history: Sequence[Sha
     """Give everything known about an appropriation; its history and its relatives are the caller's."""
     a = appropriation
     return appropriation_shape(a, today) | {
+        "figures": [
+            figure_shape(number, amount) for number, amount in enumerate(sorted(a.amounts, key=shown_order), start=1)
+        ],
         "target_group": a.target_group,
         "starred": a.starred,
         "description": a.description,
@@ -76,6 +79,12 @@ def amount_shape(amount: YearAmount) -> Shape:
         "amount_kr": amount.amount_kr,
         "rounded_to_kr": amount.rounded_to_kr,
     } | _place(amount.source)
+
+
+def figure_shape(number: int, amount: YearAmount) -> Shape:
+    """Give one of all figures, those beside the ones that count too, under the number that `count` takes."""
+    source = source_shape(amount.source) if amount.source else None
+    return amount_shape(amount) | {"number": number, "counts": amount.counts, "source": source}
 
 
 def period_shape(period: PeriodAmount) -> Shape:
@@ -134,6 +143,7 @@ def conflict_shape(conflict: Conflict) -> Shape:
     return {
         "field": conflict.field,
         "values": [{"value": s.value, "source": source_shape(s.source)} for s in conflict.values],
+        "settled": sourced_shape(conflict.settled) if conflict.settled else None,
     }
 
 

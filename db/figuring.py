@@ -1,0 +1,89 @@
+"""The single figures of an appropriation's years, and which of them counts."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session, joinedload
+
+from db.models import SourceRow, YearAmountRow
+from tracker.profile import Fund, YearAmount, shown_order
+from tracker.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure as it is stored, with its source."""
+
+    id: int
+    source_id: int
+    document_id: int | None
+    amount: YearAmount
+
+
+def figures_of(session: Session, appropriation_id: int) -> list[Figure]:
+    """Fetch every figure of an appropriation, in the order that `show` numbers them."""
+    statement = (
+        select(YearAmountRow)
+        .where(YearAmountRow.appropriation_id == appropriation_id)
+        .options(joinedload(YearAmountRow.source).joinedload(SourceRow.document))
+        .order_by(YearAmountRow.year, YearAmountRow.fund, YearAmountRow.id)
+        .execution_options(populate_existing=True)
+    )
+    found = []
+    for row in session.scalars(statement):
+        source, document = row.source, row.source.document
+        name = (document.title or document.name) if document else None
+        given = Source(name, source.line, source.quote, source.paraphrase, source.by_name, source.recorded_at)
+        amount = YearAmount(row.year, row.fund, row.amount_kr, row.rounded_to_kr, given, row.counts)
+        found.append(Figure(row.id, row.source_id, source.document_id, amount))
+    return sorted(found, key=lambda one: shown_order(one.amount))
+
+
+def count_figure(session: Session, appropriation_id: int, figure: Figure, fund: Fund | None) -> None:
+    """Let a figure count for a fund; the caller sees to it that no other does.
+
+    A figure whose paper names no fund is kept as the paper has it, and
+    stands once more under the fund it is counted for, with the same source.
+    """
+    year = figure.amount.year
+    same = (
+        select(YearAmountRow.id)
+        .where(
+            YearAmountRow.appropriation_id == appropriation_id,
+            YearAmountRow.year == year,
+            YearAmountRow.fund == fund,
+            YearAmountRow.source_id == figure.source_id,
+        )
+        .order_by(YearAmountRow.id)
+        .limit(1)
+    )
+    key = figure.id if figure.amount.fund is fund else session.connection().scalar(same)
+    if key is not None:
+        session.connection().execute(update(YearAmountRow).where(YearAmountRow.id == key).values(counts=True))
+        return
+    session.connection().execute(
+        insert(YearAmountRow).values(
+            appropriation_id=appropriation_id,
+            year=year,
+            fund=fund,
+            amount_kr=figure.amount.amount_kr,
+            rounded_to_kr=figure.amount.rounded_to_kr,
+            counts=True,
+            source_id=figure.source_id,
+        )
+    )
+
+
+def count_again(session: Session, appropriation_id: int, amount: YearAmount) -> bool:
+    """Let the first figure that was the same count again; say whether there is one."""
+    same = select(func.min(YearAmountRow.id)).where(
+        YearAmountRow.appropriation_id == appropriation_id,
+        YearAmountRow.year == amount.year,
+        YearAmountRow.fund == amount.fund,
+        YearAmountRow.amount_kr.is_not_distinct_from(amount.amount_kr),
+        YearAmountRow.rounded_to_kr == amount.rounded_to_kr,
+    )
+    key = session.connection().scalar(same)
+    if key is not None:
+        session.connection().execute(update(YearAmountRow).where(YearAmountRow.id == key).values(counts=True))
+    return key is not None
