@@ -15,12 +15,14 @@ from seed.parsers.goal_masthead import plans_in, words_of
 from seed.parsers.goal_successors import successions_in
 from seed.parsers.masthead import Words
 from seed.parsers.phrases import Said, Years, sentences
+from seed.parsers.scan_words import clear_words
 from seed.reader import Line
 from tracker.drafts import UnplacedLine
 from tracker.goals import Succession
 from tracker.text import search_key
 
-_ITEM = re.compile(r"(?:[-*\u2022\u00b7\u2013]|o(?=\s[A-ZÆØÅ]))\s{1,9}(?=\S)")
+# A bullet may be read as a letter.
+_ITEM = re.compile(r"(?:[-*\u2022\u00b7\u2013]|[eo](?=\s[A-ZÆØÅ]))\s{1,9}(?=\S)")
 _LONGEST_HEADING = 140
 _ENDINGS = (".", "!", "?", ":", ";", '"', "\u201d", "\u00ab")
 _VERB = re.compile(r"\b(?:er|har|kan|var|blev|bliver|vil|skal|får|følgende|gælder)\b", re.IGNORECASE)
@@ -210,11 +212,16 @@ def _goal_of(
     paragraph: _Paragraph, above: _Paragraph | None, goal: int | None, by_goal: dict[int, _Told]
 ) -> int | None:
     """Say which one goal a paragraph outside the sections is about."""
-    named = {int(match["number"]) for match in _GOAL.finditer(paragraph.text)}
+    named = set(_goals_named(paragraph.text))
     if len(named) == 1 and (only := named.pop()) in by_goal:
         return only
     is_listed = paragraph.is_item and above is not None and (above.is_item or above.text.endswith(":"))
     return goal if is_listed and not named else None
+
+
+def _goals_named(text: str) -> list[int]:
+    """List the goals a text names, also where a scanner spelt "mål" otherwise."""
+    return [int(match["number"]) for match in _GOAL.finditer(clear_words(text).text)]
 
 
 def _take(paragraph: _Paragraph, told: _Told, goal: int | None) -> int | None:
@@ -222,7 +229,7 @@ def _take(paragraph: _Paragraph, told: _Told, goal: int | None) -> int | None:
     own = {goal.words.number for goal in told.effort.goals}
     pieces: list[tuple[int | None, list[str]]] = []
     for sentence in sentences(paragraph.text):
-        named = [int(match["number"]) for match in _GOAL.finditer(sentence.text)]
+        named = _goals_named(sentence.text)
         if named and named[0] in own:
             goal = named[0]
         if not pieces or pieces[-1][0] != goal:

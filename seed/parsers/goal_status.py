@@ -7,7 +7,7 @@ rest of the paper tells of an effort or a goal is put with it.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from seed.parsers import goal_table
+from seed.parsers import goal_lines, goal_table
 from seed.parsers.goal_efforts import EffortsRead, StatusFacts, drafts_of
 from seed.parsers.goal_masthead import read_masthead
 from seed.reader import PaperText
@@ -24,7 +24,10 @@ class _Layout:
     read: Callable[[PaperText, StatusFacts], EffortsRead]
 
 
-LAYOUTS: Sequence[_Layout] = (_Layout(goal_table.is_table_layout, goal_table.read_table_layout),)
+LAYOUTS: Sequence[_Layout] = (
+    _Layout(goal_table.is_table_layout, goal_table.read_table_layout),
+    _Layout(goal_lines.is_lines_layout, goal_lines.read_lines_layout),
+)
 """In order; the first that recognises a paper reads it."""
 
 
