@@ -19,7 +19,8 @@ _ONE_LETTER = (("rn", "m"), ("cl", "d"), ("vv", "w"))
 """Two letters whose strokes are those of one."""
 _VOWEL = re.compile("[aeo\u00e5\u00f8\u00e6z@&\u00b0]+")
 """æ, ø and å are read as a, e, o, @, & or two of them ("lzere", "pé&"); which does not matter, only that one stands."""
-_ALL_VOWELS = frozenset("aeoiuy\u00e5\u00f8\u00e6@&")
+_VOWEL_AS_CONSONANT = re.compile(r"(?<=^[bcdfghjklmnpqrstv])[dg](?=[bcdfghjklmnpqrstv]|$)")
+"""No word begins so: the d of "mdlet" is an å, the g of "fgrste" an ø."""
 
 
 def scan_fold(text: str) -> str:
@@ -59,9 +60,7 @@ def _fold_word(token: str) -> str:
     word = _without_accents(_RING.sub("\u00e5", token.translate(_AS_LETTERS)))
     for strokes, letter in _ONE_LETTER:
         word = word.replace(strokes, letter)
-    if _ALL_VOWELS.isdisjoint(word):
-        # Every word has a vowel: the d of "mdl" is an å, the g of "fgr" an ø.
-        word = re.sub(r"(?<=\w)[dg](?=\w)", "a", word, count=1)
+    word = _VOWEL_AS_CONSONANT.sub("a", word)
     word = _VOWEL.sub("a", word).replace("l", "i")
     return "".join(char for char in word if char.isalnum())
 

@@ -85,12 +85,12 @@ def _read(goal: FlatGoal, *, is_scanned: bool) -> ReadResult:
     if goal.result is None:
         return ReadResult(goal, target, None, tuple(doubts))
     text, is_reordered = _in_order(goal.result) if is_scanned else (goal.result.text, False)
-    result = replace(read_status(clear_words(text).text), raw=goal.result.text)
-    own = list(_own_doubts(goal, goal.result, text, result, is_scanned=is_scanned))
+    broken = tuple(dict.fromkeys(broken_figures(text)))
+    result = replace(_status(text, broken if is_scanned else ()), raw=goal.result.text)
+    has_figure = result.count is not None or result.share_percent is not None
+    own = list(_own_doubts(goal, goal.result, text, broken if is_scanned or not has_figure else (), is_scanned))
     if is_scanned and not says_outcome(text):
         result = replace(result, met=None)
-    if any(doubt.stated and " " in str(doubt.stated) for doubt in own):
-        result = replace(result, count=None, of_count=None)
     if own:
         result = replace(result, doubtful=True)
     return ReadResult(goal, target, result, (*doubts, *own), is_reordered)
@@ -110,41 +110,42 @@ def _in_order(cell: FlatCell) -> tuple[str, bool]:
     return (whole[0], True) if len(readings) == 1 else (text, False)
 
 
-def _own_doubts(goal: FlatGoal, cell: FlatCell, text: str, result: GoalResult, *, is_scanned: bool) -> Iterator[Doubt]:
+def _status(text: str, broken: Sequence[str]) -> GoalResult:
+    """Read a result; what is broken gives no figure, nor do its parts."""
+    for token in broken:
+        text = text.replace(token, "?")
+    return read_status(clear_words(text).text)
+
+
+def _own_doubts(goal: FlatGoal, cell: FlatCell, text: str, broken: Sequence[str], is_scanned: bool) -> Iterator[Doubt]:
     """Find what is doubtful in a result's own words."""
     line = cell.pieces[0].line
     beside = f"målet står på linje {goal.cell.pieces[0].line}"
-    has_figure = result.count is not None or result.share_percent is not None
-    for token in broken_figures(text) if is_scanned or not has_figure else ():
+    for token in broken:
         place = next((piece for piece in cell.pieces if token in piece.text), cell.pieces[0])
         yield Doubt(place.line, place.text, f"»{safe_text(token)}« er ikke et tal, der kan læses ({beside})", token)
     if not is_scanned:
         return
     if not says_outcome(text):
         yield Doubt(line, cell.text, f"det kan ikke læses sikkert, om målet blev opnået ({beside})")
-    elif not is_complete(text) and text.count("(") != text.count(")"):
+    elif text.count("(") != text.count(")") and not broken:
         yield Doubt(line, cell.text, f"noget af resultatet mangler eller står et andet sted ({beside})")
-    if result.share_percent is not None and result.share_percent > 100:
-        yield Doubt(line, cell.text, f"{result.share_percent} pct. er flere end alle", result.share_percent, 100)
 
 
 def _contradictions(read: Sequence[ReadResult]) -> Iterator[tuple[int, list[Doubt]]]:
     """Hold the figures of one effort against one another: a misread digit shows there."""
+    found = {place: doubts for place, one in enumerate(read) if (doubts := list(_in_itself(one)))}
     base_at = next((place for place, one in enumerate(read) if takes_part(one.goal) and _count(one) is not None), None)
-    found: dict[int, list[Doubt]] = {}
-    for place, one in enumerate(read):
-        doubts = list(_against_target(one))
-        if base_at is not None and place != base_at:
-            doubts += _against_base(one, read[base_at])
-        if doubts:
-            found[place] = doubts
+    # What is doubtful itself contradicts nothing.
     if base_at is not None and base_at not in found and not read[base_at].doubts:
+        for place, one in enumerate(read):
+            if place != base_at and (doubts := list(_against_base(one, read[base_at]))):
+                found.setdefault(place, []).extend(doubts)
         others = [place for place, one in enumerate(read) if place != base_at and _is_share_of_all(one)]
         if others and all(place in found for place in others):
             # Nobody agrees with it: it may be the one that is misread.
-            base, other = read[base_at], read[others[0]]
-            why = f"tallet passer ikke med resultatet på linje {other.line}"
-            found[base_at] = [Doubt(base.line, base.result.raw if base.result else "", why, _count(base))]
+            base, why = read[base_at], f"tallet passer ikke med resultatet på linje {read[others[0]].line}"
+            found[base_at] = [Doubt(*_line_of(base, _count(base) or 0), why, _count(base))]
     yield from found.items()
 
 
@@ -182,23 +183,24 @@ def _against_base(read: ReadResult, base: ReadResult) -> Iterator[Doubt]:
             yield Doubt(place[0], place[1], why, result.share_percent, round(share, 1))
 
 
-def _against_target(read: ReadResult) -> Iterator[Doubt]:
-    """Hold a result's figure against its target and what is said of it."""
+def _in_itself(read: ReadResult) -> Iterator[Doubt]:
+    """Hold a result against itself, and against its target and what is said of it."""
     result, target = read.result, read.target
-    if result is None or target is None or result.met is None or _CEILING.search(read.goal.cell.text):
+    if result is None:
         return
-    figure = result.share_percent if target.unit is GoalUnit.PERCENT else result.count
-    if figure is None or (target.unit is not GoalUnit.PERCENT and not takes_part(read.goal)):
-        return
-    if result.of_count is not None and result.count is not None and result.count > result.of_count:
-        place = _line_of(read, result.count)
-        yield Doubt(*place, f"{result.count} er flere end de {result.of_count}", result.count, result.of_count)
-    elif (figure >= target.value) is not result.met:
-        said = "opnået" if result.met else "ikke opnået"
-        place = _line_of(read, figure)
-        goal_line = read.goal.cell.pieces[0].line
-        why = f"målet er {target.value} (linje {goal_line}), resultatet {figure}, og der står {said}"
-        yield Doubt(*place, why, figure, target.value)
+    share, count, of_count = result.share_percent, result.count, result.of_count
+    if share is not None and share > 100:
+        yield Doubt(*_line_of(read, share), f"{share} pct. er flere end alle", share, 100)
+    elif count is not None and of_count is not None and count > of_count:
+        yield Doubt(*_line_of(read, count), f"{count} er flere end de {of_count}", count, of_count)
+    elif target is not None and result.met is not None and not _CEILING.search(read.goal.cell.text):
+        figure = share if target.unit is GoalUnit.PERCENT else count
+        is_its_own = target.unit is GoalUnit.PERCENT or takes_part(read.goal)
+        if figure is not None and is_its_own and (figure >= target.value) is not result.met:
+            said = "opnået" if result.met else "ikke opnået"
+            goal_line = read.goal.cell.pieces[0].line
+            why = f"målet er {target.value} (linje {goal_line}), resultatet {figure}, og der står {said}"
+            yield Doubt(*_line_of(read, figure), why, figure, target.value)
 
 
 def _line_of(read: ReadResult, figure: float) -> tuple[int, str]:

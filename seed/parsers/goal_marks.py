@@ -40,6 +40,8 @@ class Expected:
 
     goal: int | None = None
     effort: int | None = None
+    restart: bool = False
+    """The name of an effort stands above: its goals may be numbered from 1 again."""
 
 
 _NUMBER = r"(?P<number>[0-9lIiO|]{1,2})"
@@ -68,7 +70,7 @@ _OFFICE = re.compile(
     r"(?:Kontor|Center|Afdeling|Enhed)(?:et|en)?\sfor\s[^.:;()]{3,70}"
     r"|[A-ZÆØÅ](?:\w{0,40}-?\s(?:og\s)?){0,3}\w{0,40}(?:sekretariatet|forvaltningen|afdelingen|kontoret)"
 )
-_PAGE = re.compile(r"(?:side|s\.)\s\d{1,4}(?:\s(?:af|/)\s?\d{1,4})?|\d{1,3}\s?/\s?\d{1,3}", re.IGNORECASE)
+_PAGE = re.compile(r"(?:side|s\.)\s\d{1,4}(?:\s?(?:af|/)\s?\d{1,4})?|\d{1,3}\s?/\s?\d{1,3}", re.IGNORECASE)
 _GAP = re.compile(r"\s{2,}|\t")
 _NOTE = re.compile(r"note(?:r)?\s?:|\*\s?\)?\s?\w|anm(?:ærkning)?\.?\s?:", re.IGNORECASE)
 _AS_DIGITS = str.maketrans({"l": "1", "I": "1", "i": "1", "|": "1", "O": "0"})
@@ -142,9 +144,9 @@ def _starts(text: str, expected: Expected, *, in_parenthesis: bool) -> Iterator[
             return
         yield match.start(), mark
         if mark.kind is CellKind.GOAL:
-            expected.goal = (mark.number or 0) + 1
+            expected.goal, expected.restart = (mark.number or 0) + 1, False
         elif mark.kind is CellKind.EFFORT:
-            expected.effort = (mark.number or 0) + 1
+            expected.effort, expected.restart = (mark.number or 0) + 1, True
         opened = False
         position = match.end()
 
@@ -162,9 +164,11 @@ def _next(text: str, start: int, expected: Expected, *, opened: bool) -> tuple[M
         for match in pattern.finditer(text, start):
             before = text[: match.start()]
             inside = (opened and ")" not in before) or before.rfind("(") > before.rfind(")")
-            if inside:
+            # A parenthesis may have lost its end; the next number at the start of a line is believed.
+            if inside and not (match.start() == 0 and _is_next(match, number)):
                 continue
-            if mark := _numbered(kind, match, number, text):
+            restart = kind is CellKind.GOAL and expected.restart
+            if mark := _numbered(kind, match, number, restart=restart):
                 candidates.append((match.start(), mark, match))
                 break
     if start == 0 and (theme := _THEME.match(text)):
@@ -175,19 +179,22 @@ def _next(text: str, start: int, expected: Expected, *, opened: bool) -> tuple[M
     return mark, match
 
 
-def _numbered(kind: CellKind, match: re.Match[str], expected: int | None, text: str) -> Mark | None:
+def _is_next(match: re.Match[str], expected: int | None) -> bool:
+    return match["number"] == str(expected or 1)
+
+
+def _numbered(kind: CellKind, match: re.Match[str], expected: int | None, *, restart: bool) -> Mark | None:
     """Accept a number that is next in line, or that stands first on a line before a capital or a figure."""
     token = match["number"]
     as_digits = token.translate(_AS_DIGITS)
     number = int(as_digits)
-    if number == expected:
+    if number == expected or (number == 1 and (expected is None or restart)):
         return Mark(kind, "", number, "" if token == as_digits else token)
-    following = text[match.end() : match.end() + 1]
+    following = match.string[match.end() : match.end() + 1]
     is_start = match.start() == 0 and (following.isupper() or following.isdecimal())
-    is_first = expected is None or (kind is CellKind.GOAL and number == 1)
     if token != as_digits or not is_start or not number:
         return None
-    return Mark(kind, "", number) if is_first or kind is CellKind.GOAL else None
+    return Mark(kind, "", number) if expected is None or kind is CellKind.GOAL else None
 
 
 def goals_and_results(lines: Sequence[Line]) -> tuple[int, int]:

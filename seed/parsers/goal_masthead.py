@@ -9,6 +9,7 @@ from datetime import date
 from seed.parsers.goal_efforts import StatusFacts
 from seed.parsers.masthead import Words
 from seed.parsers.phrases import YEARS, Years, years_of
+from seed.parsers.scan_words import clear_words
 from seed.reader import Line, PaperText
 from tracker.drafts import UnplacedLine
 from tracker.text import fold_space
@@ -151,8 +152,9 @@ def _years_as_written(years: Years) -> str:
 def _title(lines: Sequence[Line]) -> tuple[Words | None, set[int]]:
     """Find the first line that speaks of a status and a plan, else of a status."""
     first = [line for line in lines[:_FIRST_LINES] if len(line.text) <= _LONGEST_TITLE and "\t" not in line.text]
-    about_plan = (line for line in first if _STATUS.search(line.text) and _BARE_PLAN.search(line.text))
-    found = next(about_plan, None) or next((line for line in first if _STATUS.search(line.text)), None)
+    says_status = [line for line in first if _STATUS.search(clear_words(line.text).text)]
+    about_plan = (line for line in says_status if _BARE_PLAN.search(line.text))
+    found = next(about_plan, None) or next(iter(says_status), None)
     if found is None:
         return None, set()
     used = {found.number}

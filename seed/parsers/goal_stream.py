@@ -6,7 +6,7 @@ on a line that is, and goes on in the lines below until the next begins.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from seed.parsers.goal_marks import MET, CellKind, Expected, Mark, begins, is_furniture, is_heads, is_note, marks_in
 from seed.parsers.goal_marks import segments as segments_of
@@ -163,7 +163,7 @@ class _Reading:
         self.last_line = line.number
 
     def _is_next_effort(self, line: Line) -> bool:
-        expected = Expected(self.expected.goal, self.expected.effort)
+        expected = replace(self.expected)
         first = next(marks_in(line.text.strip(), expected, in_parenthesis=False))
         return first.kind is CellKind.EFFORT and first.number == self.expected.effort
 

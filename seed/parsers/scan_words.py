@@ -14,7 +14,19 @@ from tracker.scanned import scan_fold
 
 _KNOWN = (
     *("Målet", "Målene", "Målsætningen", "målsætninger", "mål", "blev", "blevet", "ikke", "delvist", "opnået"),
-    *("opfyldt", "indfriet", "overholdt", "nået", "note", "pct", "procent", "minimum", "mindst", "alle"),
+    *(
+        "Målopfyldelse",
+        "opfyldt",
+        "indfriet",
+        "overholdt",
+        "nået",
+        "note",
+        "pct",
+        "procent",
+        "minimum",
+        "mindst",
+        "alle",
+    ),
     *("helårspladser", "årspladser", "pladser", "borgere", "borgerne", "deltagerne", "deltagere", "deltager"),
     *("personer", "ledige", "unge", "kvinder", "elever", "virksomheder", "indsats", "indsatser", "resultat", "status"),
     *("handleplan", "Integrationshandleplan", "Integrationshandleplanen", "forklaringer", "årligt", "småjob"),
@@ -27,7 +39,7 @@ _WORD = re.compile(r"[^\W_][^\s/().,:;!?\"\u00ab\u00bb\u201c\u201d\u2013-]{1,40}
 _WHOLE = re.compile(r"\b(?:på|år|året|få|får|også|mål\w*|opnå\w*|nået|være\w*|første|øvrige|både|måned\w*|gå|når|så)\b")
 _SPOILT = re.compile(
     r"(?<!\w)(?:p(?:a|\u00e9|\u00e9&|&|4|d)|(?:\u00e9|4)r(?:et)?|f(?:\u00e9|4)r?|ogs(?:a|\u00e9|4)|m(?:a\u00e9|\u00e9a?|d|4)l\w*"
-    r"|mals(?:ae|ee|e|z?e)tning\w*|malet|opn(?:a|\u00e9a?|\u00e9d|a\u00e9|4)\w{0,3}t|n(?:a|\u00e9|\u00e9d|4)et|v(?:ee|\u00e9|ze)r(?:e|et)"
+    r"|mals(?:ae|ee|e|z?e)tning\w*|opn(?:a|\u00e9a?|\u00e9d|a\u00e9|4)\w{0,3}t|n(?:a|\u00e9|\u00e9d|4)et|v(?:ee|\u00e9|ze)r(?:e|et)"
     r"|f(?:g|\u00e9)rste|@vrige|b(?:a|\u00e9)de|m(?:a|\u00e9)ned\w*|s\u00e9)(?!\w)"
 )
 _LEAST_SPOILT = 3
@@ -42,7 +54,7 @@ _SOUND = re.compile(
 )
 _UNIT_BEHIND = re.compile(r"(?:%|pct\.?|procent|mio\.?|kr\.?)$", re.IGNORECASE)
 _SPLIT_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}\s\d{1,3}(?![\w.,]\d)")
-_EMPTY_FIGURE = re.compile(r"\(\s?(?P<token>[OoQDSslIiZzBb|!&\u00b0]{1,4})\s?\)")
+_EMPTY_FIGURE = re.compile(r"\(\s?(?P<token>(?=\d{0,3}[^\d\s().])[OoQDSslIiZzBb|!&\u00b0\d]{1,4})[\s.]{0,2}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +119,9 @@ def broken_figures(text: str) -> Iterator[str]:
     for match in _TOKEN.finditer(text):
         token = match[0].strip(',;:!?"')
         bare = _UNIT_BEHIND.sub("", token.rstrip(".")) or token
-        if any(char.isdecimal() for char in token) and not _SOUND.fullmatch(bare.rstrip(".")):
+        # "1kke" and "opn4et" are words.
+        is_figure = any(char.isdecimal() for char in scan_fold(token))
+        if is_figure and not _SOUND.fullmatch(bare.rstrip(".")):
             yield token
     yield from (match[0] for match in _SPLIT_NUMBER.finditer(text))
     yield from (match["token"] for match in _EMPTY_FIGURE.finditer(text))
