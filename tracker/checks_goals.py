@@ -32,7 +32,7 @@ _STATED = (
         "met_count",
         re.compile(
             rf"\b(?:heraf|hvoraf)\s(?:blev\s|er\s)?{_N}\s{_GOALS}\s(?:(?:blev|er)\s)?{_REACHED}"
-            rf"|\b{_N.replace('number', 'second')}\s(?:af\s\S{{1,10}}\s)?{_GOALS}\s(?:blev|er)\s{_REACHED}",
+            rf"|(?<!\baf\s)\b{_N.replace('number', 'second')}\s(?:af\s\S{{1,10}}\s)?{_GOALS}\s(?:blev|er)\s{_REACHED}",
             re.IGNORECASE,
         ),
     ),

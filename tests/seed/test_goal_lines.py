@@ -155,3 +155,12 @@ def test_wrapped_words_are_made_whole(read: Read, lines: str, whole: str) -> Non
     parsed = read(f"{HEAD}1. Kaj\n1) {text}.\nMålet blev nået\n2) 9 børn deltager.\nMålet blev nået (9)\n")
 
     assert parsed.goals[0].text == f"{whole}."
+
+
+def test_how_many_goals_were_reached_out_of_how_many_is_no_contradiction(read: Read) -> None:
+    parsed = read(
+        f"To ud af tre mål er opnået.\n\n{HEAD}1. Kaj\n1) 40 unge deltager.\nMålet blev nået (41)\n"
+        "2) 50 børn deltager.\nMålet blev nået (52)\n3) Alle får mad.\nMålet blev ikke nået\n"
+    )
+
+    assert codes(parsed) == []
