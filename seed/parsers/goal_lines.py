@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from seed.parsers.goal_doubts import ReadResult, read_results
 from seed.parsers.goal_efforts import EffortRead, EffortsRead, GoalRead, StatedMoney, StatusFacts
-from seed.parsers.goal_marks import goals_and_results, is_furniture
+from seed.parsers.goal_marks import is_flattened, is_furniture
 from seed.parsers.goal_masthead import ends_section
 from seed.parsers.goal_places import PlacedEffort, Placing, place_goals
 from seed.parsers.goal_prose import place_prose
@@ -22,8 +22,7 @@ from tracker.text import safe_text
 
 def is_lines_layout(paper: PaperText) -> bool:
     """Tell whether a paper has numbered goals and results on lines of their own, two of each at least."""
-    goals, results = goals_and_results(paper.lines)
-    return goals > 1 and results > 1
+    return is_flattened(paper.lines)
 
 
 def read_lines_layout(paper: PaperText, facts: StatusFacts) -> EffortsRead:

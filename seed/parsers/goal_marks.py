@@ -74,12 +74,14 @@ _PAGE = re.compile(r"(?:side|s\.)\s\d{1,4}(?:\s?(?:af|/)\s?\d{1,4})?|\d{1,3}\s?/
 _GAP = re.compile(r"\s{2,}|\t")
 _NOTE = re.compile(r"note(?:r)?\s?:|\*\s?\)?\s?\w|anm(?:ærkning)?\.?\s?:", re.IGNORECASE)
 _AS_DIGITS = str.maketrans({"l": "1", "I": "1", "i": "1", "|": "1", "O": "0"})
-_LONGEST = 2000
+_LONGEST = 4000
+"""Characters of a line that are looked at in one go; a longer one is read in pieces."""
 
 
 def segments(text: str) -> list[str]:
     """Split a line where columns were apart."""
-    return [piece for piece in _GAP.split(text.strip()[:_LONGEST]) if piece]
+    apart = [piece for piece in _GAP.split(text.strip()) if piece]
+    return [piece[at : at + _LONGEST] for piece in apart for at in range(0, len(piece), _LONGEST)]
 
 
 def says_outcome(text: str) -> bool:
@@ -197,7 +199,11 @@ def _numbered(kind: CellKind, match: re.Match[str], expected: int | None, *, res
     return Mark(kind, "", number) if expected is None or kind is CellKind.GOAL else None
 
 
-def goals_and_results(lines: Sequence[Line]) -> tuple[int, int]:
-    """Count the lines on which a numbered goal, and a result, begins."""
-    kinds = [begins(line.text) for line in lines]
-    return sum(CellKind.GOAL in kind for kind in kinds), sum(CellKind.RESULT in kind for kind in kinds)
+def is_flattened(lines: Sequence[Line]) -> bool:
+    """Tell whether at least two results begin on lines of their own, below the first of two numbered goals."""
+    goals = results = 0
+    for line in lines:
+        kinds = begins(line.text)
+        goals += CellKind.GOAL in kinds
+        results += CellKind.RESULT in kinds and goals > 0
+    return goals > 1 and results > 1

@@ -7,7 +7,7 @@ with the goal that says how many take part; the others are shares of them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from seed.parsers.goal_stream import FlatEffort, FlatGoal
 from seed.parsers.goal_words import read_goal
@@ -90,6 +90,7 @@ def _bounds(goals: Sequence[FlatGoal], efforts: Sequence[FlatEffort]) -> list[in
 def _cheapest(goals: Sequence[FlatGoal], efforts: Sequence[FlatEffort]) -> list[int]:
     """Divide the goals so that efforts begin as they do, with their names near the middle."""
     starts = [takes_part(goal) for goal in goals]
+    begun = [0, *accumulate(starts)]
     best: dict[int, tuple[int, list[int]]] = {0: (0, [0])}
     for number, effort in enumerate(efforts):
         following = efforts[number + 1] if number + 1 < len(efforts) else None
@@ -102,18 +103,20 @@ def _cheapest(goals: Sequence[FlatGoal], efforts: Sequence[FlatEffort]) -> list[
             for start, (cost, bounds) in best.items():
                 if start > end:
                     continue
-                total = cost + _cost(start, end, effort.goals_above, starts)
+                total = cost + _cost(start, end, effort.goals_above, begun)
                 if end not in reached or total < reached[end][0]:
                     reached[end] = (total, [*bounds, end])
         best = reached
     return best[len(goals)][1]
 
 
-def _cost(start: int, end: int, name: int, starts: Sequence[bool]) -> int:
+def _cost(start: int, end: int, name: int, begun: Sequence[int]) -> int:
+    """Weigh a run of goals; `begun` counts those that an effort may begin with, up to each place."""
     if start == end:
         return 2 * _LATE_START
     off_the_middle = abs((name - start) - (end - name))
-    return off_the_middle + _LATE_START * (not starts[start]) + _SECOND_START * sum(starts[start + 1 : end])
+    is_late = begun[start + 1] == begun[start]
+    return off_the_middle + _LATE_START * is_late + _SECOND_START * (begun[end] - begun[start + 1])
 
 
 def _unsure(

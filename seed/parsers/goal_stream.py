@@ -78,6 +78,8 @@ _ROWS_ABOVE = 6
 """A name stands at most so many lines above its first goal."""
 _LOST_LINES = 6
 """A result whose end was lost is not sought further than this."""
+_MOST_PIECES = {CellKind.GOAL: 40, CellKind.RESULT: 40, CellKind.EFFORT: 12}
+"""Lines that a cell goes on for; what follows them is something else."""
 
 
 def read_stream(lines: Sequence[Line], used: frozenset[int]) -> Stream:
@@ -115,7 +117,9 @@ def _extent(lines: Sequence[Line]) -> tuple[int, int]:
     """Find the table's first line, and that on which its last result begins."""
     kinds = [begins(line.text) for line in lines]
     results = [index for index, kind in enumerate(kinds) if CellKind.RESULT in kind]
-    goals = [index for index, kind in enumerate(kinds) if CellKind.GOAL in kind and index <= results[-1]]
+    goals = [index for index, kind in enumerate(kinds) if CellKind.GOAL in kind and index <= max(results, default=-1)]
+    if not goals:
+        return len(lines), len(lines)
     first_goal, last_goal = goals[0], goals[-1]
     last = next(index for index in results if index >= last_goal)
     heads = [index for index in range(first_goal) if is_heads(lines[index].text)]
@@ -197,7 +201,7 @@ class _Reading:
             cell = self._beside_name(cell, piece, same_line=same_line)
         elif cell is not None and cell.kind is CellKind.RESULT and self.gap and is_complete(cell.text):
             cell = None
-        if cell is None:
+        if cell is None or len(cell.pieces) >= _MOST_PIECES[cell.kind]:
             self.stream.left.append(Line(line.number, piece.text))
         else:
             cell.pieces.append(piece)

@@ -7,7 +7,7 @@ A figure with a stray sign in it is no figure; nothing says which it was.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from seed.reader import Line
 from tracker.scanned import scan_fold
@@ -133,6 +133,7 @@ def without_bullet(text: str) -> str | None:
     return text[match.end() :] if match else None
 
 
+@lru_cache(maxsize=8192)
 def _restored(word: str) -> str:
     if word.isascii() and word.isalpha() and word.casefold() in _SOUND_WORDS:
         return word
