@@ -146,7 +146,16 @@ def _contradictions(read: Sequence[ReadResult]) -> Iterator[tuple[int, list[Doub
             # Nobody agrees with it: it may be the one that is misread.
             base, why = read[base_at], f"tallet passer ikke med resultatet på linje {read[others[0]].line}"
             found[base_at] = [Doubt(*_line_of(base, _count(base) or 0), why, _count(base))]
+    for place, one in enumerate(read):
+        is_confirmed = base_at is not None and place not in found and base_at not in found and _is_share_of_all(one)
+        if one.is_reordered and _has_figure(one) and not is_confirmed:
+            why = "linjerne står i en anden rækkefølge, og intet andet bekræfter tallene"
+            found.setdefault(place, []).append(Doubt(one.line, one.result.raw if one.result else "", why))
     yield from found.items()
+
+
+def _has_figure(read: ReadResult) -> bool:
+    return read.result is not None and (read.result.count is not None or read.result.share_percent is not None)
 
 
 def _count(read: ReadResult) -> int | None:

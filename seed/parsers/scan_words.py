@@ -46,7 +46,6 @@ _LEAST_SPOILT = 3
 _SHARE_SPOILT = 0.25
 """A paper by a person has none of these; one in ten might be names and quotations."""
 
-_BULLET = re.compile(r"[e\u00b0*\u00ab\u00a2]\s(?=[A-ZÆØÅ])")
 _TOKEN = re.compile(r"[^\s/()]+")
 _SOUND = re.compile(
     r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?\.?"  # a number, a decimal, an ordinal
@@ -125,12 +124,6 @@ def broken_figures(text: str) -> Iterator[str]:
             yield token
     yield from (match[0] for match in _SPLIT_NUMBER.finditer(text))
     yield from (match["token"] for match in _EMPTY_FIGURE.finditer(text))
-
-
-def without_bullet(text: str) -> str | None:
-    """Take the sign of a list's item away as a scanner reads it ("e En gruppe"); None when there is none."""
-    match = _BULLET.match(text)
-    return text[match.end() :] if match else None
 
 
 @lru_cache(maxsize=8192)

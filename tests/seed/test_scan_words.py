@@ -1,9 +1,17 @@
 """Reading past a scanner: words are recognised, figures are not guessed."""
 
+from collections.abc import Callable
+
 import pytest
 
 from seed.parsers.scan_words import broken_figures, clear_words, signs_of_scan
 from seed.reader import Line
+from tracker.drafts import Parsed
+
+HEAD = (
+    "Status pé Havneplan 2030-32\n\nDet fgrste ér er géet sé godt, og mélene er néet pé to mader.\n\n"
+    "Status 2031\n1. Kaj\n"
+)
 
 
 def lines(*texts: str) -> list[Line]:
@@ -98,3 +106,39 @@ def test_a_paper_whose_common_words_lost_their_letters_is_a_scan() -> None:
 )
 def test_other_spellings_and_other_words_make_no_scan(text: str) -> None:
     assert signs_of_scan(lines(text, text)) is None
+
+
+@pytest.mark.parametrize(
+    ("results", "doubtful", "met"),
+    [
+        (["Mélet blev opnéet (80)", "Mélet blev opnéet (50 pct./40\nborgere)"], [False, False], [True, True]),
+        (["Mélet blev opnéet (80)", "Mélet blev\nborgere)\nopnéet (50 pct./40"], [False, False], [True, True]),
+        # Nothing confirms what was put in order.
+        (["Mélet blev opnéet", "Mélet blev\nborgere)\nopnéet (50 pct./40"], [False, True], [True, True]),
+        (["Mélet blev opnéet (80)", "Mélet blev xkkc opnéet (50 pct./40 borgere)"], [False, True], [True, None]),
+        (["Mélet blev opnéet (80)", "Mélet blev opnéet (50 pct./40"], [False, True], [True, True]),
+        # Nobody agrees with the number of those who take part.
+        (["Mélet blev opnéet (800)", "Mélet blev opnéet (50 pct./40 borgere)"], [True, True], [True, True]),
+        (["Mélet blev opnéet (30)", "Mélet blev opnéet (50 pct./40 borgere)"], [True, False], [True, True]),
+        (["Mélet blev opnéet (80)", "Mélet blev opnéet (45 af de 40 borgere)"], [False, True], [True, True]),
+    ],
+)
+def test_figures_of_one_effort_are_held_against_one_another(
+    read: Callable[[str], Parsed], results: list[str], doubtful: list[bool], met: list[bool | None]
+) -> None:
+    first, second = results
+    parsed = read(f"{HEAD}1) 60 unge deltager.\n{first}\n2) 40 pct. af deltagerne fér job.\n{second}\n")
+
+    assert [goal.result.doubtful for goal in parsed.goals if goal.result] == doubtful
+    assert [goal.result.met for goal in parsed.goals if goal.result] == met
+    assert ("doubtful_figure" in {finding.code for finding in parsed.findings}) is any(doubtful)
+
+
+def test_a_figure_of_a_clean_paper_is_not_doubted_for_what_it_contradicts(read: Callable[[str], Parsed]) -> None:
+    parsed = read(
+        "Status på Havneplan 2030-32\n\nStatus 2031\n1. Kaj\n1) 60 unge deltager.\nMålet blev opnået (80)\n"
+        "2) 40 pct. af deltagerne får job.\nMålet blev opnået (50 pct./400 borgere)\n"
+    )
+
+    assert not any(goal.result.doubtful for goal in parsed.goals if goal.result)
+    assert "ocr" not in {finding.code for finding in parsed.findings}
