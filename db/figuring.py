@@ -6,6 +6,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from db.models import SourceRow, YearAmountRow
+from db.types import UNKNOWN_FUND
 from tracker.profile import Fund, YearAmount, shown_order
 from tracker.source import Source
 
@@ -87,3 +88,19 @@ def count_again(session: Session, appropriation_id: int, amount: YearAmount) -> 
     if key is not None:
         session.connection().execute(update(YearAmountRow).where(YearAmountRow.id == key).values(counts=True))
     return key is not None
+
+
+def newest_source(session: Session, appropriation_id: int, field: str, document_id: int) -> int | None:
+    """Find where a paper was last noted to say something of a field."""
+    return session.connection().scalar(
+        select(func.max(SourceRow.id)).where(
+            SourceRow.appropriation_id == appropriation_id,
+            SourceRow.field == field,
+            SourceRow.document_id == document_id,
+        )
+    )
+
+
+def fund_named(name: str) -> Fund | None:
+    """Read a fund as fields name it; "unknown" is none."""
+    return None if name == UNKNOWN_FUND else Fund(name)

@@ -166,6 +166,17 @@ def put_draft(
     )
 
 
+def paper_of(session: Session, draft_id: str) -> tuple[int, str]:
+    """Give the paper that a draft is from, and its title or the name of its file."""
+    statement = (
+        select(DocumentRow.id, func.coalesce(DocumentRow.title, DocumentRow.name))
+        .join(DraftRow, DraftRow.document_id == DocumentRow.id)
+        .where(DraftRow.id == draft_id)
+    )
+    key, name = session.execute(statement).one()
+    return key, name
+
+
 def document_name(session: Session, document_id: int) -> str | None:
     """Give a paper's title, or the name of its file."""
     return session.scalar(

@@ -70,10 +70,10 @@ BEGIN
         IF one.relname NOT IN ('alembic_version', 'history') THEN  -- historikken skrives af databasen selv
             EXECUTE format('GRANT INSERT ON %s TO pejl_officer', one.name);
         END IF;
-        IF one.relname IN ('appropriation', 'change_now', 'draft', 'goal', 'lineage', 'reading', 'search_entry', 'year_amount') THEN
+        IF one.relname IN ('appropriation', 'change_now', 'draft', 'goal', 'lineage', 'period_amount', 'reading', 'search_entry', 'year_amount') THEN
             EXECUTE format('GRANT UPDATE ON %s TO pejl_officer', one.name);
         END IF;
-        IF one.relname IN ('change_now', 'lapse') THEN
+        IF one.relname IN ('change_now', 'lapse', 'lineage') THEN
             EXECUTE format('GRANT DELETE ON %s TO pejl_officer', one.name);
         END IF;
     END LOOP;

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -278,6 +278,42 @@ def uncount_goal(session: Session, appropriation_id: int, goal: Goal) -> None:
             GoalRow.counts,
         )
         .values(counts=False)
+    )
+
+
+def count_goal(session: Session, appropriation_id: int, goal: tuple[int, int | None], document_id: int) -> None:
+    """Let a paper's reading of a goal, named by year and number, count; the caller sees to it that no other does."""
+    year, number = goal
+    newest = select(func.max(GoalRow.id)).where(
+        GoalRow.appropriation_id == appropriation_id,
+        GoalRow.document_id == document_id,
+        GoalRow.year == year,
+        GoalRow.number.is_not_distinct_from(number),
+    )
+    key = session.connection().scalar(newest)
+    session.connection().execute(update(GoalRow).where(GoalRow.id == key).values(counts=True))
+
+
+def replace_period(session: Session, appropriation_id: int, period: PeriodAmount, *, source_id: int) -> None:
+    """Put another amount in the place of what is stored for a period; the former one's source stays."""
+    session.connection().execute(
+        update(PeriodAmountRow)
+        .where(
+            PeriodAmountRow.appropriation_id == appropriation_id,
+            PeriodAmountRow.from_year == period.from_year,
+            PeriodAmountRow.to_year == period.to_year,
+            PeriodAmountRow.fund == period.fund,
+        )
+        .values(amount_kr=period.amount_kr, rounded_to_kr=period.rounded_to_kr, source_id=source_id)
+    )
+
+
+def remove_lapse(session: Session, appropriation_id: int, after_year: int, fund: Fund | None) -> None:
+    """Take away what falls after a year, stated or computed; its source stays."""
+    session.connection().execute(
+        delete(LapseRow).where(
+            LapseRow.appropriation_id == appropriation_id, LapseRow.after_year == after_year, LapseRow.fund == fund
+        )
     )
 
 

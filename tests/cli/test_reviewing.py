@@ -103,3 +103,47 @@ def test_a_draft_about_a_known_appropriation_shows_where_they_differ(empty: Pejl
     assert {"field": "amount 2025 service", "stored": "1.200.000 kr.", "stated": "1.400.000 kr."} in draft[
         "differences"
     ]
+
+
+@pytest.fixture
+def differing(empty: Pejl, tmp_path: Path) -> tuple[Pejl, str]:
+    """Give a store where a newer paper says otherwise of an amount, and the draft that says so."""
+    empty("import", "--accept", "all", str(write_paper(tmp_path)))
+    changed = PAPER.replace("Bevilling 2025: 1,2", "Bevilling 2025: 1,4")
+    empty("import", str(write_paper(tmp_path, "ny.txt", changed)))
+    return empty, keys(empty)[0]
+
+
+@pytest.mark.parametrize(("option", "kr"), [("--take", 1_400_000), ("--leave", 1_200_000)])
+def test_a_field_is_taken_or_left_by_the_name_that_review_gives_it(
+    differing: tuple[Pejl, str], option: str, kr: int
+) -> None:
+    pejl, key = differing
+    hint = " ".join(pejl("review").out.split())
+    assert "pejl review accept ID --take FELT --leave FELT" in hint
+
+    pejl("review", "accept", key, option, "Beløb 2025 service")
+
+    stored = pejl("show", "1", "--json").json
+    assert [a["amount_kr"] for a in stored["amounts"] if (a["year"], a["fund"]) == (2025, "service")] == [kr]
+    (conflict,) = stored["conflicts"]
+    assert conflict["settled"]["by"] == "Signe"
+    assert "Afgjort af Signe" in pejl("show", "1").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (("--take", "titel"), 1, "siger ikke noget andet end lageret om »titel«"),
+        (("--take", "all", "--leave", "amount 2025 service"), 1, "kan ikke både tages og lades"),
+        (("findes:1", "--take", "all"), 2, "for én kladde ad gangen"),
+        (("--take", ""), 2, "--take"),
+        (("--take=\x1b[31m\u202e",), 1, "siger ikke noget andet end lageret om »␛[31m⟨U+202E⟩«"),
+    ],
+)
+def test_a_field_that_cannot_be_taken_is_refused_and_changes_nothing(
+    differing: tuple[Pejl, str], arguments: tuple[str, ...], status: int, said: str
+) -> None:
+    pejl, key = differing
+    with pejl.unchanged():
+        assert said in pejl("review", "accept", key, *arguments, status=status).said

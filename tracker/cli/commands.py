@@ -6,7 +6,7 @@ from tracker.assessment import MeetsGoals, StillNeeded, Verdict
 from tracker.cli import words
 from tracker.cli.commands_history import add_as_of, add_looking_back
 from tracker.cli.commands_keeping import add_keeping
-from tracker.cli.commands_settling import add_settling
+from tracker.cli.commands_settling import add_settling, add_taking
 from tracker.cli.danish import DanishParser, speak_danish
 from tracker.cli.grammar import Commands, choices, command, everywhere, examples_text, listed
 from tracker.profile import Fund
@@ -82,6 +82,8 @@ def _add_review(commands: Commands) -> None:
             answers, name, f"tracker.cli.reviewing:{name}", purpose, f"pejl review {name} 1a2b3c4d:69", below=True
         )
         answer.add_argument("ids", nargs="+", type=words.some_words, metavar="ID", help="kladdens nummer")
+        if name == "accept":
+            add_taking(answer)
     purpose = "sig, at en kladde handler om en bevilling, der er der i forvejen"
     match = command(answers, "match", "tracker.cli.reviewing:match", purpose, examples[-1], below=True)
     match.add_argument("id", type=words.some_words, metavar="ID", help="kladdens nummer")

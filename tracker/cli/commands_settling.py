@@ -1,6 +1,7 @@
 """The commands with which a person settles what papers leave open: what became what, and which figure counts."""
 
 from tracker.cli import words
+from tracker.cli.danish import DanishParser
 from tracker.cli.grammar import Commands, command, listed
 from tracker.profile import Fund
 
@@ -9,6 +10,22 @@ def add_settling(commands: Commands) -> None:
     """Add `count` and `lineage`."""
     _add_count(commands)
     _add_lineage(commands)
+
+
+def add_taking(accept: DanishParser) -> None:
+    """Let an accepted draft's fields be taken or left one by one."""
+    for option, purpose in (
+        ("--take", "papirets værdi bliver lagerets; for et beløb det, der tæller"),
+        ("--leave", "lagerets værdi står ved magt"),
+    ):
+        accept.add_argument(
+            option,
+            action="append",
+            default=[],
+            type=words.some_words,
+            metavar="FELT",
+            help=f'{purpose}; felter som i review, fx "amount 2023 service" eller titel, alle: all; kan gentages',
+        )
 
 
 def _add_lineage(commands: Commands) -> None:

@@ -16,10 +16,12 @@ from tracker.cli.looking import as_of_shape, as_of_words, seen_on
 from tracker.cli.opening import known_id, now, opened
 from tracker.cli.printing import cell, quiet_table
 from tracker.drafts import Finding, Outcome
+from tracker.errors import UsageError
 from tracker.flows import reviewing
 from tracker.flows.comparing import differences
 from tracker.flows.importing import Received
 from tracker.flows.matching import Matcher
+from tracker.flows.taking import accept_draft
 from tracker.outputs.shapes import Shape, draft_as_appropriation_shape, finding_shape
 from tracker.settings import Settings
 from tui import views
@@ -57,10 +59,14 @@ def review(settings: Settings, call: argparse.Namespace) -> int:
 
 
 def accept(settings: Settings, call: argparse.Namespace) -> int:
-    """Store drafts that waited; all of them or none."""
+    """Store drafts that waited, with fields taken or left; all of them or none."""
+    if (call.take or call.leave) and len(dict.fromkeys(call.ids)) > 1:
+        message = "Felter tages og lades for én kladde ad gangen. Angiv kun ét nummer, når du bruger --take og --leave."
+        raise UsageError(message)
     with opened(settings) as store, store.writing() as session:
         stored = [
-            (key, reviewing.accept_draft(session, key, by=settings.by, at=now())) for key in dict.fromkeys(call.ids)
+            (key, accept_draft(session, key, take=call.take, leave=call.leave, by=settings.by, at=now()))
+            for key in dict.fromkeys(call.ids)
         ]
     return _tell(call, "accepted", stored)
 
@@ -156,3 +162,5 @@ def _hints(waiting: Sequence[_Waiting]) -> "Iterator[RenderableType]":
     yield cell(f"{views.count_words(len(waiting), 'kladde', 'kladder')} venter. Svar med numrene, fx:")
     for call in (f"accept {key}", f"reject {key}", f"match {key} BEVILLING"):
         yield cell(f"pejl review {call}")
+    if any(one.received.differences for one in waiting):
+        yield cell("Tag eller lad felterne ét for ét: pejl review accept ID --take FELT --leave FELT")

@@ -64,7 +64,7 @@ def count(
     row = writes.to_change(session, appropriation_id, seen=seen)
     figures = figures_of(session, appropriation_id)
     figure = _chosen(figures, place, chosen, appropriation_id)
-    place = _its_place(figures, place, appropriation_id)
+    place = its_place(figures, place, appropriation_id)
     if _counts_already(figures, place, figure):
         row.version -= 1
         return row.version
@@ -132,7 +132,7 @@ def _chosen(figures: Sequence[Figure], place: Place, chosen: str | int, appropri
     return own[0]
 
 
-def _its_place(figures: Sequence[Figure], place: Place, appropriation_id: int) -> Place:
+def its_place(figures: Sequence[Figure], place: Place, appropriation_id: int) -> Place:
     """Find the fund that a figure without one is counted for: that of what it replaces."""
     year, fund = place
     funds = [one.amount.fund for one in _counting(figures, year)]

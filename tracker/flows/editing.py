@@ -98,7 +98,7 @@ def add_appropriation(session: "Session", edit: Edit, *, by: str, at: datetime, 
     plan, pejlemaerke = _place(edit, None)
     kind = Kind.FULL if edit.kind is KEEP else edit.kind
     row = writes.add_appropriation(session, plan=plan, pejlemaerke=pejlemaerke, kind=kind)
-    _apply(session, row, edit, None, source=Source(quote=reason.strip(), by=by), at=at)
+    apply_edit(session, row, edit, None, source=Source(quote=reason.strip(), by=by), at=at)
     return row.id
 
 
@@ -147,12 +147,12 @@ def edit_appropriation(
     before = detail.appropriation(session, appropriation_id)
     row = writes.to_change(session, appropriation_id, seen=seen)
     source = Source(quote=reason.strip(), by=by)
-    if not _apply(session, row, edit, before, source=source, at=at, as_it_stood=as_it_stood):
+    if not apply_edit(session, row, edit, before, source=source, at=at, as_it_stood=as_it_stood):
         row.version -= 1
     return row.version
 
 
-def _apply(
+def apply_edit(
     session: "Session",
     row: AppropriationRow,
     edit: Edit,
@@ -162,7 +162,10 @@ def _apply(
     at: datetime,
     as_it_stood: bool = False,
 ) -> bool:
-    """Write what differs, each with its source; say whether anything did."""
+    """Write what differs, each with its source; say whether anything did.
+
+    For flows that have fetched the row for a change, and said who makes it.
+    """
     noted = []
 
     def note(field: str, value: object) -> int:

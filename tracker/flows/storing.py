@@ -124,6 +124,13 @@ def put_beside(
     derive(session, row)
 
 
+def append_assessment(
+    session: "Session", row: AppropriationRow, draft: Draft, *, document_id: int, by: str, at: datetime
+) -> None:
+    """Let a paper's assessment come into force; the one before stays readable."""
+    _Writing(session, row, draft, document_id, by, at).append_assessment()
+
+
 @dataclass(frozen=True, slots=True)
 class _Writing:
     """One draft on its way into one appropriation, from one document."""
