@@ -1,6 +1,5 @@
 """A small store with one of each kind, and a way to walk the screen."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -8,7 +7,6 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
-from textual import _wait
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,6 +16,7 @@ from db.queries.records import Question
 from db.store import Store
 from tests.conftest import TODAY
 from tests.making import draft, paper, take_in
+from tests.tui import resting
 from tracker.appropriation import Appropriation, Kind
 from tracker.assessment import Suggestion, Verdict
 from tracker.flows.editing import Edit, edit_appropriation
@@ -27,8 +26,7 @@ from tracker.settings import Settings
 from tui.app import PejlApp
 from tui.screens.overview import OverviewScreen
 
-# Textual's own Pilot looks whether the program is at rest fifty times a second; most of a test was waiting for it.
-_wait.SLEEP_GRANULARITY, _wait.SLEEP_IDLE = 0.006, 0.0006
+resting.share()
 
 WidgetT = TypeVar("WidgetT", bound=Widget)
 
@@ -104,25 +102,25 @@ class Walk:
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until the screen has come to rest."""
         for key in keys:
-            await self.pilot.press(key)
+            await self.app._press_keys([key])
             await self.rest()
 
     async def write(self, text: str) -> None:
         """Type a text into the field that has the keyboard."""
         names = {" ": "space", "\n": "enter"}
         for char in text:
-            await self.pilot.press(names.get(char, char))
+            await self.app._press_keys([names.get(char, char)])
         await self.rest()
 
     async def rest(self) -> None:
         """Wait until no worker is at work and no message waits."""
-        quiet = 0
-        while quiet < 2:
-            await self.pilot.pause()
-            busy = any(not worker.is_finished for worker in self.app.workers)
-            quiet = 0 if busy else quiet + 1
-            if busy:
-                await asyncio.sleep(0.005)
+        await resting.at_rest(self.app)
+
+    async def touch(self, *keys: str) -> None:
+        """Press keys while a worker waits for somebody, and see what the screen makes of it meanwhile."""
+        for key in keys:
+            await self.app._press_keys([key])
+            await resting.at_rest(self.app, workers=False)
 
     def lines(self, widget: Widget | None = None) -> list[str]:
         """Read what stands on the screen, or on one widget, line by line."""

@@ -163,17 +163,16 @@ async def test_a_save_that_waits_is_said_and_not_left_behind(small: Store, walk:
         await person.press("v")
         await replace_text(person, "Mine ord.")
         with locked(small.location) as release:
-            await person.pilot.press("ctrl+s")
+            await person.touch("ctrl+s")
             assert person.app.screen is person.overview
             assert "Gemmer …" in person.lines()[0]
 
-            await person.pilot.press("q", "ctrl+q")
-            await person.pilot.pause()
+            await person.touch("q", "ctrl+q")
             assert not closed(person)
             assert "Der gemmes stadig." in person.text()
             assert "Gemmer …" in person.lines()[0]
 
-            await person.pilot.press("j")
+            await person.touch("j")
             release.set()
             await person.rest()
 
@@ -181,8 +180,7 @@ async def test_a_save_that_waits_is_said_and_not_left_behind(small: Store, walk:
         marked = next(line for line in person.lines(person.overview.table) if line.startswith("▸"))
         assert "Lærepladser" in marked, "the cursor stays where it was moved to"
 
-        await person.pilot.press("q")
-        await person.pilot.pause()
+        await person.touch("q")
         assert closed(person)
 
     assert stored(small, "Mentorer til unge").assessments[0].text == "Mine ord."

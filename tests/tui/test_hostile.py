@@ -22,7 +22,7 @@ HOSTILE = {
     "markup": '[/] [bold red]x[/] [@click=app.quit]her[/] =HYPERLINK("http://a.b";"klik") $primary {self} %s',
     "controls": "\x1b[31mrød\x1b[0m \x1b]0;titel\x07 \x1b[2J \x9b31m \x90 \x85 a\x00b a\ud800b\r\nto\rtre\tfire\x0b"
     " \u202egnidnev\u202c \u2066x\u2069 \u200f a\u200bb\u00adc\ufeff\u2028d",
-    "width": "日本語の長い題名がここにある 👩‍👩‍👧 ｅ " + "e\u0301" * 9 + "Z\u0335\u0321\u0322\u0327 " + "x" * 1_000,
+    "width": "日本語の長い題名がここにある 👩‍👩‍👧 ｅ " + "e\u0301" * 9 + "Z\u0335\u0321\u0322\u0327 " + "x" * 400,
 }
 
 
@@ -66,11 +66,13 @@ def fill(store: Store, text: str) -> None:
     take_in(store, paper(again, sha="d" * 64), Accept.NONE, by=stored)
 
 
-def assert_harmless(person: Walk) -> None:
-    """Check the screen as it would be sent to the terminal."""
-    for text in person.lines():
+def assert_harmless(person: Walk) -> str:
+    """Check the screen as it would be sent to the terminal; give what stands on it."""
+    shown = person.lines()
+    for text in shown:
         bad = [char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
         assert not bad, [hex(ord(char)) for char in bad]
+    return "\n".join(shown)
 
 
 async def look(person: Walk, *keys: str) -> str:
@@ -78,8 +80,7 @@ async def look(person: Walk, *keys: str) -> str:
     seen = []
     for key in keys:
         await person.press(key)
-        assert_harmless(person)
-        seen.append(person.text())
+        seen.append(assert_harmless(person))
     return "\n".join(seen)
 
 

@@ -11,15 +11,19 @@ import pytest
 from db.store import Store
 from tests.looks import picture
 from tests.picture import draw
-from tests.tui.conftest import OpenApp, changed
+from tests.tui.conftest import OpenApp, Walk, changed
 from tests.tui.meanwhile import begin_edit, other_edits
 from tracker.flows.editing import Edit
 
 TAKEN = Path(__file__).parent / "snapshots"
 
 
-def assert_looks(drawn: str, name: str) -> None:
+async def assert_looks(person: Walk, name: str) -> None:
     """Compare with the picture taken before, or take it."""
+    for screen in person.app.screen_stack:
+        screen.refresh()  # what stands behind a dialog is painted a little later
+    await person.rest()
+    drawn = picture(person.app)
     before = TAKEN / f"{name}.svg"
     if os.environ.get("PEJL_UPDATE_SNAPSHOTS"):
         before.parent.mkdir(exist_ok=True)
@@ -49,7 +53,7 @@ async def test_the_screen_looks_as_it_did(
     async with walk(small, *size) as person:
         await person.press(*keys)
 
-        assert_looks(picture(person.app), name)
+        await assert_looks(person, name)
 
 
 async def test_the_comparison_looks_as_it_did(small: Store, walk: OpenApp) -> None:
@@ -58,7 +62,7 @@ async def test_the_comparison_looks_as_it_did(small: Store, walk: OpenApp) -> No
         other_edits(small, Edit(owner="Ole", deputy="Ida"))
         await person.press("ctrl+s")
 
-        assert_looks(picture(person.app), "compare-80x24")
+        await assert_looks(person, "compare-80x24")
 
 
 @pytest.mark.parametrize(
@@ -77,7 +81,7 @@ async def test_looking_back_looks_as_it_did(
     async with walk(small, *size) as person:
         await person.press(*keys)
 
-        assert_looks(picture(person.app), name)
+        await assert_looks(person, name)
 
 
 async def test_a_picture_links_nothing_from_outside(small: Store, walk: OpenApp) -> None:

@@ -153,8 +153,7 @@ async def test_a_form_that_comes_back_waits_for_the_one_that_is_typed_in(small: 
         other_edits(small, Edit(owner="Ole"))
         with closing(sqlite3.connect(small.location, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
-            await person.pilot.press("ctrl+s")
-            await person.pilot.press("j", "v")
+            await person.touch("ctrl+s", "j", "v")
             for _ in range(100):
                 await person.pilot.pause(0.02)
                 if isinstance(person.app.screen, AssessDialog):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import App, ComposeResult
 
+from tests.tui.resting import at_rest
 from tui.columns import Column
 from tui.views import Tone
 from tui.widgets.window_table import WindowTable
@@ -157,9 +158,9 @@ async def test_a_click_on_a_heading_asks_for_that_order() -> None:
 async def test_the_wheel_scrolls_and_the_next_key_comes_back_to_the_cursor() -> None:
     app = Million()
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.pause(0.2)
+        await at_rest(app)
         app.table.scroll_to(y=500, animate=False)
-        await pilot.pause(0.2)
+        await at_rest(app)
         assert "række 500" in "\n".join(app.shown())
 
         await pilot.press("j")
