@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+import pytest
+
 from db.store import Store
-from tests.conftest import NOW
+from tests.conftest import BOTH, NOW
 from tests.flows.asking import counting, sources, whole
 from tracker.appropriation import Appropriation
 from tracker.assessment import Verdict
@@ -161,6 +163,7 @@ def test_two_edits_of_different_fields_both_stand_in_every_order(store: Store) -
         assert APART not in known(told).values()
 
 
+@pytest.mark.parametrize("engine", BOTH, indirect=True)
 def test_two_edits_of_one_field_are_shown_and_the_last_one_s_choice_stands(store: Store) -> None:
     words = ("Bos ord", "Karens ord")
     for told in all_orders(store, editing(description=words[0]), editing(description=words[1])):
@@ -207,6 +210,7 @@ def test_an_edit_and_an_assessment_never_disagree(store: Store) -> None:
         assert (Changed.THEIRS in known(told).values()) is told.passed
 
 
+@pytest.mark.parametrize("engine", BOTH, indirect=True)
 def test_two_assessments_are_both_kept_and_the_last_one_is_in_force(store: Store) -> None:
     words = (("Bos ord", Verdict.STOP), ("Karens ord", Verdict.REVISE))
     for told in all_orders(store, assessing(*words[0]), assessing(*words[1])):
