@@ -63,8 +63,9 @@ def test_a_writer_holds_the_one_lock_and_its_name_is_seen_by_the_administrator(s
     store = open_store(server_location)
 
     with store.writing() as session:
+        ours = "database = (SELECT oid FROM pg_database WHERE datname = current_database())"  # not another test's
         held = session.scalar(
-            text(f"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = {ONE_WRITER}")
+            text(f"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = {ONE_WRITER} AND {ours}")
         )
         name = session.scalar(text("SELECT application_name FROM pg_stat_activity WHERE pid = pg_backend_pid()"))
     store.close()

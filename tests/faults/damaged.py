@@ -11,18 +11,16 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
 from db.queries import listing
 from db.queries.records import Group, Question, Totals
 from db.store import open_store
+from tests.faults.stores import bundled_store
 from tests.faults.troubles import flip
 from tracker.errors import StoreError
-from tracker.flows.starting import new_store
 
-NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
 Answer = tuple[list[Group], Totals]
 
 
@@ -53,7 +51,7 @@ def tried(damage: Callable[[Path, Random], None], times: int, random: Random) ->
     outcome = Outcome()
     with tempfile.TemporaryDirectory() as folder:
         whole, path = Path(folder) / "hel.sqlite3", Path(folder) / "pejl.sqlite3"
-        new_store(whole, empty=False, at=NOW)
+        whole.write_bytes(bundled_store())
         right = ask(whole)
         for _ in range(times):
             shutil.copy(whole, path)

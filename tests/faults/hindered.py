@@ -21,10 +21,10 @@ from db.store import open_store
 from seed import load
 from tests.faults import troubles
 from tests.faults.forking import fork, wait
+from tests.faults.stores import bundled_store
 from tracker.errors import StoreError
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept, import_parsed
-from tracker.flows.starting import new_store
 
 TOLD = 3
 """The status of a program that could not write, and said so."""
@@ -60,7 +60,7 @@ def _tried(once: Callable[[Path, Random], bool | None], times: int, random: Rand
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o777)
         template = Path(folder) / "skabelon.sqlite3"
-        new_store(template, empty=False, at=NOW)
+        template.write_bytes(bundled_store())
         for number in range(times):
             own = Path(folder) / str(number)
             own.mkdir(mode=0o777)

@@ -27,6 +27,7 @@ from db.queries.records import Question, Totals
 from db.store import Store, connect, open_store
 from seed import load
 from tests.faults.forking import fork, wait
+from tests.faults.stores import bundled_store
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept, import_parsed
 from tracker.flows.keeping import backup, copy, restore
@@ -137,7 +138,7 @@ def _begin(path: Path) -> None:
 
 
 def _bundled(path: Path) -> None:
-    new_store(path, empty=False, at=NOW)
+    path.write_bytes(bundled_store())
 
 
 def _empty(path: Path) -> None:

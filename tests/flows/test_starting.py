@@ -1,7 +1,5 @@
 """A store begins whole, with the data that ships, or not at all."""
 
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -12,12 +10,11 @@ from db.queries import detail, listing, review
 from db.queries.records import Bucket, Question
 from db.store import Store, open_store
 from tests.conftest import NOW
+from tests.faults import begun_at_once
 from tests.making import draft, stored_id
 from tracker.errors import StoreError
 from tracker.flows.starting import BUNDLED_BY, ensure_store, new_store
 from tracker.profile import Fund
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 def count(path: Path) -> int:
@@ -67,12 +64,9 @@ def test_the_program_s_own_name_stands_on_the_data_that_ships(bundled: Store) ->
     assert {one.assessment.by for one in whole if one.assessment} == {BUNDLED_BY}
 
 
+@pytest.mark.no_cover
 def test_programs_that_begin_at_once_share_one_store() -> None:
-    trial = [sys.executable, "-m", "tests.faults.begun_at_once", "--programs", "3", "--times", "2"]
-
-    done = subprocess.run(trial, cwd=ROOT, capture_output=True, text=True, check=False)
-
-    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert begun_at_once.begun(1, 3) == 1
 
 
 def test_threads_that_begin_at_once_share_one_store(tmp_path: Path) -> None:
