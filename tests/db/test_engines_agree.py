@@ -18,7 +18,7 @@ from tests.db.inventing import Invention, inventions, questions, store_all, stor
 from tests.making import draft
 from tests.postgres import Server
 
-few = settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(deadline=None, max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 RESTART = """
 SELECT setval(pg_get_serial_sequence(table_name, column_name), 1, false)
 FROM information_schema.columns WHERE table_schema = 'public' AND column_default LIKE 'nextval%'

@@ -16,7 +16,7 @@ from tracker.expiry import Ending, drops, ending_after, funded_years, last_funde
 from tracker.profile import Fund
 from tracker.text import danish_order
 
-many = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 """The store is always left as it was: what is invented is undone."""
 
 NOW_ENDING = (Ending.EXPIRES, Ending.REDUCED)

@@ -18,6 +18,8 @@ from tracker.flows.assessing import NewAssessment, record_assessment
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept
 
+FIRST, SECOND, THIRD = "Virksomhedsrettede lærepladser", "Åben rådgivning", "C++ [x] a/b c\\d 50%"
+
 
 def found(store: Store, words: str) -> list[str | None]:
     with store.reading() as session:
@@ -26,9 +28,9 @@ def found(store: Store, words: str) -> list[str | None]:
 
 def fill(store: Store) -> Store:
     entries = (
-        draft("Virksomhedsrettede lærepladser", line=1, description="Unge på Nørrebro får hjælp."),
-        draft("Åben rådgivning", line=2, results='100 % af de »unge« ("_") * NEAR -ved OR ikke'),
-        draft("C++ [x] a/b c\\d 50%", line=3, assessment="Bør fortsætte, jf. café."),
+        draft(FIRST, line=1, description="Unge på Nørrebro får hjælp."),
+        draft(SECOND, line=2, results='100 % af de »unge« ("_") * NEAR -ved OR ikke'),
+        draft(THIRD, line=3, assessment="Bør fortsætte, jf. café."),
     )
     take_in(store, paper(*entries), Accept.ALL)
     return store
@@ -39,56 +41,58 @@ def searched(store: Store) -> Store:
     return fill(store)
 
 
-@pytest.mark.parametrize(
-    "words", ["LÆREPLADS", "laereplads", "ærepl", "Læreplads virksomhed", "nørre", "NOERREBRO hjæ"]
-)
-def test_any_part_of_any_word_finds_it_whatever_the_case(searched: Store, words: str) -> None:
-    assert found(searched, words) == ["Virksomhedsrettede lærepladser"]
+def test_any_part_of_any_word_finds_it_whatever_the_case(searched: Store) -> None:
+    asked = ("LÆREPLADS", "laereplads", "ærepl", "Læreplads virksomhed", "nørre", "NOERREBRO hjæ")
+
+    assert [found(searched, words) for words in asked] == [[FIRST]] * len(asked)
 
 
-@pytest.mark.parametrize(
-    ("words", "titles"),
-    [
-        ("Å", ["Virksomhedsrettede lærepladser", "Åben rådgivning"]),
-        ("%", ["Åben rådgivning", "C++ [x] a/b c\\d 50%"]),
-        ("_", ["Åben rådgivning"]),
-        ("*", ["Åben rådgivning"]),
-        ('"', ["Åben rådgivning"]),
-        ('"_"', ["Åben rådgivning"]),
-        ("-", ["Åben rådgivning"]),
-        ("-ved", ["Åben rådgivning"]),
-        ("OR", ["Åben rådgivning", "C++ [x] a/b c\\d 50%"]),
-        ("NEAR", ["Åben rådgivning"]),
-        ("NEAR(unge hjælp)", []),
-        ("[x]", ["C++ [x] a/b c\\d 50%"]),
-        ("c++", ["C++ [x] a/b c\\d 50%"]),
-        ("a/b", ["C++ [x] a/b c\\d 50%"]),
-        ("c\\d", ["C++ [x] a/b c\\d 50%"]),
-        ("/b", ["C++ [x] a/b c\\d 50%"]),
-        ("0%", ["C++ [x] a/b c\\d 50%"]),
-        ("CAFE", ["C++ [x] a/b c\\d 50%"]),
-        ("words:unge", []),
-        ("' OR 1=1 --", []),
-        ("unge AND", []),
-        ("x ny", []),
-    ],
-)
-def test_what_is_an_operator_elsewhere_is_only_text(searched: Store, words: str, titles: list[str]) -> None:
-    assert found(searched, words) == titles
+def test_what_is_an_operator_elsewhere_is_only_text(searched: Store) -> None:
+    expected = {
+        "Å": [FIRST, SECOND],
+        "%": [SECOND, THIRD],
+        "_": [SECOND],
+        "*": [SECOND],
+        '"': [SECOND],
+        '"_"': [SECOND],
+        "-": [SECOND],
+        "-ved": [SECOND],
+        "OR": [SECOND, THIRD],
+        "NEAR": [SECOND],
+        "NEAR(unge hjælp)": [],
+        "[x]": [THIRD],
+        "c++": [THIRD],
+        "a/b": [THIRD],
+        "c\\d": [THIRD],
+        "/b": [THIRD],
+        "0%": [THIRD],
+        "CAFE": [THIRD],
+        "words:unge": [],
+        "' OR 1=1 --": [],
+        "unge AND": [],
+        "x ny": [],
+    }
+
+    assert {words: found(searched, words) for words in expected} == expected
 
 
-@pytest.mark.parametrize("words", ["", "  ", "\t\n", "\u200b"])
-def test_an_empty_search_is_no_condition(searched: Store, words: str) -> None:
-    assert len(found(searched, words)) == 3
+def test_an_empty_search_is_no_condition(searched: Store) -> None:
+    assert [len(found(searched, words)) for words in ("", "  ", "\t\n", "\u200b")] == [3, 3, 3, 3]
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["\0", "abc\0def", "\ud800", "x\udfffyz", "😀", "a" * 100_000, "qz " * 50_000, " ".join(map(str, range(20_000)))],
-    ids=["nul", "nul inside", "surrogate", "surrogate inside", "emoji", "one long word", "many short", "many words"],
-)
-def test_a_search_that_nothing_answers_finds_nothing(searched: Store, words: str) -> None:
-    assert found(searched, words) == []
+def test_a_search_that_nothing_answers_finds_nothing(searched: Store) -> None:
+    asked = {
+        "nul": "\0",
+        "nul inside": "abc\0def",
+        "surrogate": "\ud800",
+        "surrogate inside": "x\udfffyz",
+        "emoji": "😀",
+        "one long word": "a" * 100_000,
+        "many short": "qz " * 50_000,
+        "many words": " ".join(map(str, range(20_000))),
+    }
+
+    assert {name: rows for name, words in asked.items() if (rows := found(searched, words))} == {}
 
 
 def test_text_that_no_database_can_hold_is_found_by_its_mark(store: Store) -> None:
@@ -163,7 +167,7 @@ def test_a_search_joins_the_other_filters(searched: Store) -> None:
     assert [row.id for row in rows] == [1, 2]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=st.text(min_size=1, max_size=30), data=st.data())
 def test_every_part_of_every_title_is_found(file_store: Store, title: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(title) - 1))

@@ -21,7 +21,7 @@ papers = st.lists(drafts(), min_size=1, max_size=4).map(
         for line, entry in enumerate(entries, start=1)
     ]
 )
-many = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def in_another_file(entries: list[Draft]) -> list[Draft]:

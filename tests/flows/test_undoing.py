@@ -105,8 +105,9 @@ edits = st.builds(
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=edits, second=edits, removes=st.booleans())
 def test_after_an_undo_every_field_amount_and_total_is_as_before(
-    store: Store, first: Edit, second: Edit, removes: bool
+    file_store: Store, first: Edit, second: Edit, removes: bool
 ) -> None:
+    store = file_store
     with store.reading() as session:
         there = [row.id for row in listing.page(session, Question(everything=True), 0, 1)]
     key = there[0] if there else stored_id(store, replace(ENTRY, title=None))

@@ -49,12 +49,12 @@ def test_a_title_is_kept_as_it_came(read: Read, text: str) -> None:
 @pytest.mark.parametrize("place", [ENTRY.format(title="Kranen", text="{text}"), OTHER, "{text}\n\n", "### {text}\n\n"])
 def test_a_very_long_line_is_read_at_once(read: Read, unit: str, place: str) -> None:
     whole = ENTRY.format(title="Bøjen", text="En bøje.")
-    line = unit * (50_000 // len(unit))
+    line = unit * (25_000 // len(unit))
 
     begun = time.process_time()
     parsed = read(HEAD + whole + place.format(text=line))
 
-    assert time.process_time() - begun < 10
+    assert time.process_time() - begun < 2.5
     assert parsed.drafts[0].title == "Bøjen"
 
 
