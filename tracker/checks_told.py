@@ -29,7 +29,7 @@ from tracker.figures import (
 from tracker.goals import Goal, GoalUnit
 from tracker.text import fold_space
 
-_FEW = r"(?:[^\W\d]{1,30}\s){0,4}?"
+_FEW = r"(?:[^\W\d]{1,30}\s){0,3}?(?:[^\W\d]{1,30})?"
 _THAT_IS = r"(?:svarende til|hvilket (?:er|svarer til)|eller|dvs|=)\s?"
 _BETWEEN = rf"\s?(?:[(,]\s?(?:{_THAT_IS})?|{_THAT_IS})"
 _OF_ALL = (
@@ -145,18 +145,19 @@ def told_additions(parsed: Parsed) -> Iterator[Finding]:
         said = list(sentences_of(text.words))
         for place, sentence in enumerate(said):
             match = _ADDED.search(sentence)
-            goal = _goal(draft, int(match["number"])) if match else None
+            goal = _goal(draft, int(match["number"])) if match and participants else None
+            result = goal.result if goal else None
+            if match is None or goal is None or result is None or result.doubtful or result.count is None:
+                continue
             counted = [counts[0] for one in reversed(said[:place]) if len(counts := head_counts(one)) == 1]
-            if match is None or goal is None or goal.result is None or not counted or not participants:
+            if not counted:
                 continue
-            if goal.result.doubtful or goal.result.count is None:
-                continue
-            count, share = goal.result.count + counted[0], share_of(match["share"])
+            count, share = result.count + counted[0], share_of(match["share"])
             if any(share_holds(count, one, share) for one, _ in participants):
                 continue
             base, base_line = participants[0]
             line, computed = line_of(parsed, text, sentence), percent_of(count, base)
-            own = f"{written(goal.result.count)} (mål {goal.number}, linje {goal.source.line})"
+            own = f"{written(result.count)} (mål {goal.number}, linje {goal.source.line})"
             yield Finding(
                 Severity.ERROR,
                 "share_mismatch",

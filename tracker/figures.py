@@ -17,9 +17,9 @@ PERSONS = (
 _LONGEST = 4000
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STOPS = re.compile(
-    r"\b(?P<word>pct|nr|ca|bl\.a|dvs|fx|f\.eks|hhv|inkl|ekskl|min|maks|max|mio|mia|kr|pga|jf|ift|ifm|evt)\."
+    # The capital that begins the next sentence is a capital: only the words are read in any case.
+    r"(?i:\b(?P<word>pct|nr|ca|bl\.a|dvs|fx|f\.eks|hhv|inkl|ekskl|min|maks|max|mio|mia|kr|pga|jf|ift|ifm|evt)\.)"
     r"(?!\s{1,3}[A-ZÆØÅ]|\s{0,3}$)",
-    re.IGNORECASE,
 )
 _END = re.compile(r"(?<=[.!?)])\s+(?=[A-ZÆØÅ\"\u00bb\u201d]|\d)|\n+")
 _COUNT = re.compile(NUMBER)
