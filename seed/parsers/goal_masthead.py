@@ -9,6 +9,7 @@ from datetime import date
 from seed.parsers.goal_efforts import StatusFacts
 from seed.parsers.masthead import Words
 from seed.parsers.phrases import YEARS, Years, years_of
+from seed.parsers.pieces import PARAGRAPH_TAG, clean
 from seed.parsers.scan_words import clear_words
 from seed.reader import Line, PaperText
 from tracker.drafts import UnplacedLine
@@ -77,6 +78,7 @@ _LABEL = re.compile(
 )
 _NUMBER = re.compile(r"\d[\d /.-]{2,30}")
 _NAME = re.compile(r"(?:[A-ZÆØÅ][\w.'\u2019-]{0,30}\s?){1,6}")
+_LIST_ITEM = re.compile(r"<li\b[^<>]{0,80}>", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?:side|s\.)\s\d{1,4}(?:\s(?:af|/)\s?\d{1,4})?|\d{1,3}(?:\s?/\s?\d{1,3})?|[-*_=~\u2013\s]{2,}", re.IGNORECASE
 )
@@ -132,8 +134,10 @@ def ends_section(text: str) -> bool:
 
 
 def words_of(text: str) -> str:
-    """Fold a line's white space and take a heading's marks off."""
+    """Fold a line's white space and take the marks of headings, bold words and HTML off."""
     folded = fold_space(text)
+    if "<" in folded:
+        folded = fold_space(clean(PARAGRAPH_TAG.sub(" ", _LIST_ITEM.sub("- ", folded))))
     if folded.startswith("#"):
         folded = folded.lstrip("#").strip()
     if folded.startswith("**") and folded.endswith("**") and len(folded) > 4:

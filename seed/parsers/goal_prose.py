@@ -24,6 +24,8 @@ from tracker.text import search_key
 # A bullet may be read as a letter.
 _ITEM = re.compile(r"(?:[-*\u2022\u00b7\u2013]|[eo](?=\s[A-ZÆØÅ]))\s{1,9}(?=\S)")
 _LONGEST_HEADING = 140
+_FULL_LINE = 66
+_SENTENCE = re.compile(r"(?<!\bnr)[.!?]\s[A-ZÆØÅ]")
 _ENDINGS = (".", "!", "?", ":", ";", '"', "\u201d", "\u00ab")
 _VERB = re.compile(r"\b(?:er|har|kan|var|blev|bliver|vil|skal|får|følgende|gælder)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(?:nr|indsats(?:\snr)?)\.?\s?(?P<number>\d{1,2})\b(?!\s?[.,]\d)", re.IGNORECASE)
@@ -134,7 +136,7 @@ def _paragraphs(lines: Sequence[Line], facts: StatusFacts) -> Iterator[_Paragrap
         text = words_of(raw)
         item = _ITEM.match(text)
         marked = raw.startswith("#") or (raw.startswith("**") and raw.endswith("**"))
-        if held and not item and not marked and _goes_on(held, line):
+        if held and not item and not marked and _goes_on(held, Line(line.number, text)):
             held.lines.append(Line(line.number, text))
             continue
         if held:
@@ -145,12 +147,15 @@ def _paragraphs(lines: Sequence[Line], facts: StatusFacts) -> Iterator[_Paragrap
 
 
 def _goes_on(held: _Paragraph, line: Line) -> bool:
-    last = held.lines[-1]
-    if held.is_heading:
+    """Tell whether a line is the rest of the paragraph above it, which a line or a page ended."""
+    last, begins = held.lines[-1], line.text[:1]
+    if held.is_heading or last.text.endswith(_ENDINGS):
         return False
-    if line.number == last.number + 1 and not _is_heading(held):
+    if begins.islower():
         return True
-    return not last.text.endswith(_ENDINGS) and line.text.strip()[:1].islower()
+    is_below = line.number == last.number + 1
+    # A short line before a capital is a heading; a long one was broken where it was full.
+    return is_below and (begins.isdigit() or held.is_item or len(held.lines) > 1 or len(last.text) >= _FULL_LINE)
 
 
 def _shaped(paragraph: _Paragraph) -> _Paragraph:
@@ -164,7 +169,7 @@ def _is_heading(paragraph: _Paragraph) -> bool:
         return False
     if text.endswith(":"):
         return not _VERB.search(text)
-    return not text.endswith((".", "!", ";", ","))
+    return not text.endswith((".", "!", ";", ",")) and _SENTENCE.search(text) is None
 
 
 def _sections(paragraphs: Sequence[_Paragraph], efforts: Sequence[EffortRead]) -> dict[int, int]:
