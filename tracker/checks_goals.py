@@ -5,7 +5,10 @@ that is not certain nothing is said.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
+from typing import TypeAlias
 
 from tracker.drafts import DocumentType, Draft, Finding, Parsed, Severity
 from tracker.figures import NUMBER, as_share, count_of, head_counts, percent_of, share_holds, written
@@ -52,7 +55,11 @@ _CEILING = re.compile(
     re.IGNORECASE,
 )
 _MORE_TO_IT = re.compile(r"\b(?:heraf|hvoraf|samt|og mindst|og minimum|både|gennemsnit\w*)\b", re.IGNORECASE)
+_MOST_FIGURES = 8
 _HALF = re.compile(r"\b(?:mindst|minimum|min\.)\shalvdelen\b", re.IGNORECASE)
+
+Participants: TypeAlias = tuple[tuple[int, int | None], ...]
+"""Figures for the people who took part, each with its line."""
 
 
 def stated_counts(parsed: Parsed) -> Iterator[Finding]:
@@ -69,7 +76,7 @@ def stated_counts(parsed: Parsed) -> Iterator[Finding]:
             least, more = counted[code]
             if least <= stated <= least + more:
                 continue
-            line = next(number for start, number in reversed(starts) if start <= match.start())
+            line = parsed.unplaced[bisect_right(starts, match.start()) - 1].line
             yield Finding(
                 Severity.ERROR,
                 code,
@@ -110,11 +117,12 @@ def met_against_figures(parsed: Parsed) -> Iterator[Finding]:
 def shares_of_participants(parsed: Parsed) -> Iterator[Finding]:
     """Hold the percentage of a result against its head count and the people it is a share of."""
     for draft in parsed.drafts:
+        participants = participants_of(draft)
         for goal in draft.goals:
             result = goal.result
             if result is None or result.doubtful or result.share_percent is None or result.count is None:
                 continue
-            bases, severity, where = bases_of(goal, draft)
+            bases, severity, where = bases_of(goal, participants)
             share = as_share(result.share_percent)
             if not bases or any(share_holds(result.count, base, share) for base in bases):
                 continue
@@ -132,11 +140,11 @@ def shares_of_participants(parsed: Parsed) -> Iterator[Finding]:
             )
 
 
-def participants_of(draft: Draft) -> tuple[tuple[int, int | None], ...]:
+def participants_of(draft: Draft) -> Participants:
     """List whichever figures a paper gives for the people who took part, with their lines.
 
-    Empty when it gives none, or one that is doubtful: then no percentage of
-    them can be checked.
+    Empty when it gives none, one that is doubtful, or so many that any share
+    would fit one of them: then no percentage of them can be checked.
     """
     found: list[tuple[int, int | None]] = []
     for goal in draft.goals:
@@ -155,15 +163,14 @@ def participants_of(draft: Draft) -> tuple[tuple[int, int | None], ...]:
             found += [(sum(counts), line)] if len(counts) > 1 else []
     if len(found) > 1:
         found.append((sum(count for count, _ in found), found[0][1]))
-    return tuple(found)
+    return tuple(found) if len(found) <= _MOST_FIGURES else ()
 
 
-def bases_of(goal: Goal, draft: Draft) -> tuple[list[int], Severity, str]:
+def bases_of(goal: Goal, participants: Participants) -> tuple[list[int], Severity, str]:
     """Give the people a goal's percentage is a share of, as far as the paper says; else none."""
     if goal.result and goal.result.of_count:
         return [goal.result.of_count], Severity.ERROR, ""
     certain, likely = _OF_PARTICIPANTS.search(goal.text), _OF_CITIZENS.search(goal.text)
-    participants = participants_of(draft)
     if not participants or not (certain or likely):
         return [], Severity.WARNING, ""
     severity = Severity.ERROR if certain else Severity.WARNING
@@ -214,14 +221,10 @@ def _count_reached(target: Target, result: GoalResult) -> tuple[float, float, bo
     return result.count, target.value, result.count >= target.value
 
 
-def _joined(parsed: Parsed) -> tuple[str, list[tuple[int, int]]]:
-    """Join the lines outside the table, since a sentence may go over several of them."""
-    text = ""
-    starts: list[tuple[int, int]] = []
-    for one in parsed.unplaced:
-        starts.append((len(text), one.line))
-        text += f"{one.text.strip()} "
-    return text, starts
+def _joined(parsed: Parsed) -> tuple[str, list[int]]:
+    """Join the lines outside the table, since a sentence may go over several of them; say where each begins."""
+    texts = [f"{one.text.strip()} " for one in parsed.unplaced]
+    return "".join(texts), list(accumulate(map(len, texts), initial=0))[:-1]
 
 
 def _number(word: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from tracker.checks_goals import bases_of, participants_of
+from tracker.checks_goals import Participants, bases_of, participants_of
 from tracker.drafts import Draft, Finding, Parsed, Severity
 from tracker.figures import (
     NUMBER,
@@ -78,15 +78,14 @@ class ToldText:
 
 def told_shares(parsed: Parsed) -> Iterator[Finding]:
     """Hold the percentages of sentences against the head counts beside them."""
-    for draft, text in texts_of(parsed):
-        participants = participants_of(draft)
+    for participants, _, text in _with_participants(parsed):
         for sentence in sentences_of(text.words):
             for match in _SHARE_OF_ALL.finditer(sentence) if participants else ():
-                if not _is_own_result(match, draft, text):
+                if not _is_own_result(match, participants, text):
                     yield from _share(match, participants, sentence, text, parsed)
             for pattern in (_SHARE_OF_SOME, _SOME_OF, _SHARE_FIRST):
                 for match in pattern.finditer(sentence):
-                    if not _is_own_result(match, draft, text):
+                    if not _is_own_result(match, participants, text):
                         yield from _share(match, [(count_of(match["base"]), None)], sentence, text, parsed)
 
 
@@ -140,8 +139,7 @@ def restated_results(parsed: Parsed) -> Iterator[Finding]:
 
 def told_additions(parsed: Parsed) -> Iterator[Finding]:
     """Hold "tælles disse med i mål 2 … 65 pct." against the people counted in."""
-    for draft, text in texts_of(parsed):
-        participants = participants_of(draft)
+    for participants, draft, text in _with_participants(parsed):
         said = list(sentences_of(text.words))
         for place, sentence in enumerate(said):
             match = _ADDED.search(sentence)
@@ -173,20 +171,32 @@ def told_additions(parsed: Parsed) -> Iterator[Finding]:
 def texts_of(parsed: Parsed) -> Iterator[tuple[Draft, ToldText]]:
     """Give every text of every draft: its fields, its goals' results and notes."""
     for draft in parsed.drafts:
-        lines = {sourced.field: sourced.source.line for sourced in draft.sources}
-        for field, words in (
-            ("description", draft.description),
-            ("results", draft.results),
-            ("assessment", draft.assessment),
-        ):
-            if words:
-                yield draft, ToldText(words, lines.get(field) or draft.line)
-        for goal in draft.goals:
-            if goal.result and not goal.result.doubtful:
-                source = goal.result_source or goal.source
-                yield draft, ToldText(goal.result.raw, source.line or draft.line, goal)
-            if goal.note:
-                yield draft, ToldText(goal.note, goal.source.line or draft.line, goal)
+        for text in _texts(draft):
+            yield draft, text
+
+
+def _with_participants(parsed: Parsed) -> Iterator[tuple[Participants, Draft, ToldText]]:
+    for draft in parsed.drafts:
+        participants = participants_of(draft)
+        for text in _texts(draft):
+            yield participants, draft, text
+
+
+def _texts(draft: Draft) -> Iterator[ToldText]:
+    lines = {sourced.field: sourced.source.line for sourced in draft.sources}
+    for field, words in (
+        ("description", draft.description),
+        ("results", draft.results),
+        ("assessment", draft.assessment),
+    ):
+        if words:
+            yield ToldText(words, lines.get(field) or draft.line)
+    for goal in draft.goals:
+        if goal.result and not goal.result.doubtful:
+            source = goal.result_source or goal.source
+            yield ToldText(goal.result.raw, source.line or draft.line, goal)
+        if goal.note:
+            yield ToldText(goal.note, goal.source.line or draft.line, goal)
 
 
 def _share(
@@ -210,10 +220,10 @@ def _share(
     )
 
 
-def _is_own_result(match: re.Match[str], draft: Draft, text: ToldText) -> bool:
+def _is_own_result(match: re.Match[str], participants: Participants, text: ToldText) -> bool:
     """Tell the figures that a goal's own result is checked by."""
     result = text.goal.result if text.goal else None
-    if result is None or text.goal is None or text.words is not result.raw or not bases_of(text.goal, draft)[0]:
+    if result is None or text.goal is None or text.words is not result.raw or not bases_of(text.goal, participants)[0]:
         return False
     return (result.count, result.share_percent) == (count_of(match["count"]), share_of(match["share"]).value)
 

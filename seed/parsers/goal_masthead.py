@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from seed.parsers.goal_efforts import StatusFacts
 from seed.parsers.masthead import Words
@@ -77,7 +78,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d[\d /.-]{2,30}")
-_NAME = re.compile(r"(?:[A-ZÆØÅ][\w.'\u2019-]{0,30}\s?){1,6}")
+_NAME = re.compile(r"[A-ZÆØÅ][\w.'\u2019-]{0,30}(?:\s[A-ZÆØÅ][\w.'\u2019-]{0,30}){1,5}")
 _LIST_ITEM = re.compile(r"<li\b[^<>]{0,80}>", re.IGNORECASE)
 _PAGE = re.compile(
     r"(?:side|s\.)\s\d{1,4}(?:\s(?:af|/)\s?\d{1,4})?|\d{1,3}(?:\s?/\s?\d{1,3})?|[-*_=~\u2013\s]{2,}", re.IGNORECASE
@@ -178,16 +179,16 @@ def _metadata(lines: Sequence[Line], found: dict[str, str], unplaced: list[Unpla
     Names of persons go no further. A number that no field is for, or that
     is another than the first, is left to be shown.
     """
-    at = {line.number: line for line in lines}
-    for line in lines:
+    for line, below in pairwise((*lines, Line(0, ""))):
         match = _LABEL.fullmatch(line.text)
         if match is None:
             continue
         yield line.number
-        below = at.get(line.number + 1)
-        value, place = (
-            (match["value"], line.number) if match["value"] else (below.text if below else "", line.number + 1)
-        )
+        # An empty line may stand between a label and its value, no more.
+        near = below.number - line.number in {1, 2}
+        value, place = (below.text if near else "", below.number)
+        if match["value"]:
+            value, place = match["value"], line.number
         label = match["name"].casefold()
         if label.startswith(("sagsbehandler", "kontakt")):
             if _NAME.fullmatch(value):

@@ -28,7 +28,7 @@ _FULL_LINE = 66
 _SENTENCE = re.compile(r"(?<!\bnr)[.!?]\s[A-ZÆØÅ]")
 _ENDINGS = (".", "!", "?", ":", ";", '"', "\u201d", "\u00ab")
 _VERB = re.compile(r"\b(?:er|har|kan|var|blev|bliver|vil|skal|får|følgende|gælder)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"\b(?:nr|indsats(?:\snr)?)\.?\s?(?P<number>\d{1,2})\b(?!\s?[.,]\d)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:nr|indsats(?:\snr)?)\.?\s?(?P<number>\d{1,3})\b(?!\s?[.,]\d)", re.IGNORECASE)
 _GOAL = re.compile(r"\bmål\s?(?:nr\.?\s?)?(?P<number>\d{1,2})\b(?![.,]?\d|\s?pct)", re.IGNORECASE)
 _WORD = re.compile(r"\w{3,60}-?")
 _SAYS_NOTHING = (
@@ -175,23 +175,35 @@ def _is_heading(paragraph: _Paragraph) -> bool:
 def _sections(paragraphs: Sequence[_Paragraph], efforts: Sequence[EffortRead]) -> dict[int, int]:
     """Say which heading begins a section about which effort, both by their position."""
     by_number = {effort.number: place for place, effort in enumerate(efforts) if effort.number is not None}
-    words = [_stems(effort.title) for effort in efforts]
+    known: dict[str, set[tuple[str, int]]] = {}
+    for number, effort in enumerate(efforts):
+        _know(_stems(effort.title), number, known)
     found: dict[int, int] = {}
     headings = [(number, one) for number, one in enumerate(paragraphs) if one.is_heading and not one.ends_section]
     for number, heading in headings:
         match = _NUMBERED.search(heading.text)
         if match and (place := by_number.get(int(match["number"]))) is not None:
             found[number] = place
-            words[place] |= _stems(heading.text)
+            _know(_stems(heading.text), place, known)
     for number, heading in headings:
         if number in found:
             continue
-        stems = _stems(heading.text)
-        scores = [sum(any(_alike(stem, other) for other in of_effort) for stem in stems) for of_effort in words]
-        best = max(scores, default=0)
-        if best and scores.count(best) == 1:
-            found[number] = scores.index(best)
+        alike = {
+            (stem, place)
+            for stem in _stems(heading.text)
+            for other, place in known.get(stem[:_LEAST_CUT], ())
+            if _alike(stem, other)
+        }
+        scores = Counter(place for _, place in alike).most_common(2)
+        if scores and (len(scores) == 1 or scores[0][1] > scores[1][1]):
+            found[number] = scores[0][0]
     return found
+
+
+def _know(stems: set[str], place: int, known: dict[str, set[tuple[str, int]]]) -> None:
+    """Keep an effort's words under the letters that any word like them begins with."""
+    for stem in stems:
+        known.setdefault(stem[:_LEAST_CUT], set()).add((stem, place))
 
 
 def _stems(text: str) -> set[str]:

@@ -53,7 +53,8 @@ class Head:
 LONGEST_CELL = 4000
 """So much of a cell is read; more is no cell."""
 _GOAL_NUMBER = re.compile(
-    r"(?:mål\s?(?:nr\.?\s?)?)?(?P<number>\d{1,2})\s?(?:\)|\.(?=\s)|:)\s{0,9}(?=\S)", re.IGNORECASE
+    r"(?:mål\s?(?:nr\.?\s?)?)?(?P<number>\d{1,2}(?=\s?[.:])|\d{1,4}(?=\s?\)))\s?(?:\)|\.(?=\s)|:)\s{0,9}(?=\S)",
+    re.IGNORECASE,
 )
 _EFFORT_NUMBER = re.compile(
     r"(?:(?:indsats|projekt|initiativ)\s?(?:nr\.?\s?)?)?(?P<number>\d{1,2})\s?(?:[).:]|[\u2013-](?=\s))\s{1,9}(?=\S)",

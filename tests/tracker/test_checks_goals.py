@@ -206,6 +206,14 @@ def test_whichever_number_of_participants_the_paper_gives_will_do() -> None:
     assert [count for count, _ in participants_of(draft(women, men, others, empty))] == [50, 70, 80, 200]
 
 
+def test_so_many_figures_that_any_share_fits_one_check_nothing() -> None:
+    told = goal(JOB, "(60 pct./66 unge)", number=20, target=(60, "percent"), share=60, count=66)
+    many = [taking_part(1000 + number, number=number) for number in range(1, 10)]
+
+    assert participants_of(draft(*many)) == ()
+    assert list(shares_of_participants(paper(draft(*many, told)))) == []
+
+
 def test_goals_of_a_status_that_is_not_there_are_left_alone() -> None:
     waiting = goal("100 unge deltager", "")
     none = type(waiting)(None, "Værksted", "50 unge deltager", 2023, target=waiting.target)
