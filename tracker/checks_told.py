@@ -24,6 +24,7 @@ from tracker.figures import (
     sentences_of,
     share_holds,
     share_of,
+    verbatim,
     written,
 )
 from tracker.goals import Goal, GoalUnit
@@ -106,7 +107,7 @@ def told_sums(parsed: Parsed) -> Iterator[Finding]:
                 f"Linje {line}: der står {written(stated)} i alt, men {' + '.join(map(written, parts))} er "
                 f"{written(sum(parts))}.",
                 line,
-                sentence,
+                verbatim(text.words, sentence),
                 stated=stated,
                 computed=sum(parts),
             )
@@ -131,7 +132,7 @@ def restated_results(parsed: Parsed) -> Iterator[Finding]:
                     f"Linje {line}: {what} for mål {goal.number} er her {written(share.value)} pct., men i tabellen "
                     f"{written(table.value)} pct. (linje {place}).",
                     line,
-                    sentence,
+                    verbatim(text.words, sentence),
                     stated=share.value,
                     computed=table.value,
                 )
@@ -162,7 +163,7 @@ def told_additions(parsed: Parsed) -> Iterator[Finding]:
                 f"Linje {line}: der står {written(share.value)} pct., men {own} + {written(counted[0])} af "
                 f"{written(base)} (linje {base_line}) er {written(computed)} pct.",
                 line,
-                sentence,
+                verbatim(text.words, sentence),
                 stated=share.value,
                 computed=computed,
             )
@@ -214,7 +215,7 @@ def _share(
         f"Linje {line}: der står {written(share.value)} pct., men {written(count)} af {written(base)}{place} er "
         f"{written(computed)} pct.",
         line,
-        match[0],
+        verbatim(text.words, match[0]),
         stated=share.value,
         computed=computed,
     )

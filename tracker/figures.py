@@ -48,6 +48,18 @@ def sentences_of(text: str) -> Iterator[str]:
         yield sentence
 
 
+def verbatim(text: str, words: str) -> str:
+    """Give words of a sentence as the text has them, with the points of its abbreviations."""
+    kept = [place for place, char in enumerate(text) if char != "." and not char.isspace()]
+    flat = "".join(text[place] for place in kept)
+    wanted = "".join(char for char in words if char != "." and not char.isspace())
+    start = flat.find(wanted)
+    if start < 0 or not wanted:
+        return words
+    end = kept[start + len(wanted) - 1] + 1
+    return fold_space(text[kept[start] : end + (text[end : end + 1] == ".")])
+
+
 def count_of(digits: str) -> int:
     """Read the digits of a whole number: "2.568"."""
     return int(digits.replace(".", ""))

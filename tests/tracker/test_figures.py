@@ -15,6 +15,7 @@ from tracker.figures import (
     sentences_of,
     share_holds,
     share_of,
+    verbatim,
     written,
 )
 
@@ -119,6 +120,18 @@ def test_a_percentage_keeps_how_finely_it_is_written(text: str, share: Share) ->
 )
 def test_two_percentages_are_the_same_when_only_their_rounding_differs(one: float, two: float, same: bool) -> None:
     assert same_share(as_share(one), as_share(two)) is same
+
+
+def test_words_of_a_sentence_are_found_again_as_they_stand() -> None:
+    text = "Godt. 55 unge (17 pct.  af dem) kom, ca. 3 pr. dag. Slut"
+
+    assert [verbatim(text, one) for one in sentences_of(text)] == [
+        "Godt.",
+        "55 unge (17 pct. af dem) kom, ca. 3 pr. dag.",
+        "Slut",
+    ]
+    assert verbatim(text, "pct af dem") == "pct. af dem"
+    assert verbatim(text, "ikke her") == "ikke her"
 
 
 def test_a_text_that_is_nothing_has_no_sentences() -> None:
