@@ -39,6 +39,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _NAMED_PLAN = re.compile(r"(?:hand(?:le|lings))?plan:\s{1,5}(?P<plan>\S.{0,150})", re.IGNORECASE)
+_GOALS = re.compile(r"(?:målsætning|mål|status|resultat)(?:er|erne|et|en)?\b.{0,40}", re.IGNORECASE)
 _ASSESSED = frozenset({TextField.RESULTS, TextField.ASSESSMENT})
 
 
@@ -111,11 +112,14 @@ def _document(paper: PaperText, masthead: Masthead, title: Words | None) -> Docu
 
 
 def _is_of_list(row: Row) -> bool:
-    """Tell whether a row shows that the paper lists what expires, with results and assessments."""
+    """Tell whether a row shows that the paper lists what expires, or how goals went."""
     if len(row.cells) == 1:
         return phrases.is_list_title(row.cells[0].text)
     labels = (phrases.label_of(cell.text) for cell in row.filled[:50] if len(cell.text) < _SHOWN)
-    return any(label and label.field in _ASSESSED and not label.rest for label in labels)
+    if any(label and label.field in _ASSESSED and not label.rest for label in labels):
+        return True
+    has_years = sum(cell.text[:4].isdecimal() for cell in row.filled) > 1
+    return has_years and any(_GOALS.fullmatch(cell.text) for cell in row.filled)
 
 
 def _heads(columns: Columns) -> list[str]:
