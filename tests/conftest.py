@@ -30,6 +30,7 @@ ASKED = ("history", "lately", "listing", "past", "schema", "search", "store", "u
 BOTH_ENGINES = (
     *(f"tests.db.test_{asked}" for asked in ASKED),
     *(f"tests.flows.test_{done}" for done in ("assessing", "editing", "editing_amounts", "importing", "reviewing")),
+    "tests.flows.test_checking",
     "tests.flows.test_goals",
     *(f"tests.flows.test_{done}" for done in ("counting", "lineages", "taking")),
     "tests.flows.test_undoing",

@@ -40,7 +40,7 @@ _KEPT = 8
 _SHOWN = 200
 _WORD = re.compile(r"\w{1,40}")
 _STOCK = re.compile(r"\bendnu ikke\b|\bkan (?:derfor )?ikke\b[^.]{0,80}\bendnu\b", re.IGNORECASE)
-_FUNDS = {
+FUND_WORDS: dict[Fund | None, str] = {
     Fund.SERVICE: "servicemidler",
     Fund.INDSATS: "indsatsmidler",
     Fund.OVERFOERSEL: "overførselsmidler",
@@ -84,7 +84,7 @@ def two_amounts(parsed: Parsed) -> Iterator[Finding]:
             yield Finding(
                 Severity.WARNING,
                 "two_amounts",
-                f"Linje {line}: {_named(draft)} har to beløb for {amount.year} i {_FUNDS[amount.fund]}: "
+                f"Linje {line}: {_named(draft)} har to beløb for {amount.year} i {FUND_WORDS[amount.fund]}: "
                 f"{format_mio(counting.amount_kr)} og {format_mio(amount.amount_kr)} mio. kr. Det første tæller.",
                 line,
                 amount.source.quote if amount.source else None,
@@ -116,7 +116,8 @@ def copied_descriptions(parsed: Parsed) -> Iterator[Finding]:
     Only descriptions: results and assessments have stock phrases that rightly
     recur, and so has a description of what has not begun.
     """
-    for group in _alike(parsed.drafts):
+    for places in alike([draft.description for draft in parsed.drafts]):
+        group = [parsed.drafts[place] for place in places]
         if len({search_key(draft.title or "") for draft in group}) == 1 and group[0].title:
             continue
         lines = [_line_of(draft, "description") for draft in group]
@@ -221,24 +222,24 @@ def _line_of(draft: Draft, field: str) -> int:
     return next(found, draft.line)
 
 
-def _alike(drafts: Sequence[Draft]) -> list[list[Draft]]:
-    """Group the drafts whose descriptions are nearly the same.
+def alike(texts: Sequence[str]) -> list[list[int]]:
+    """Group the places of texts that are nearly the same; a text too short to tell is in no group.
 
     Each text is compared with those it shares one of its rarest word pairs
     with, and with a few of those only: the time is linear in the text.
     """
-    pairs_of = {number: pairs for number, draft in enumerate(drafts) if (pairs := _word_pairs(draft.description))}
+    pairs_of = {number: pairs for number, text in enumerate(texts) if (pairs := _word_pairs(text))}
     occurs = Counter(pair for pairs in pairs_of.values() for pair in pairs)
-    groups: dict[int, list[Draft]] = {}
+    groups: dict[int, list[int]] = {}
     by_key: dict[int, list[int]] = {}
     for number, pairs in pairs_of.items():
         keys = nsmallest(_KEYS, (pair for pair in pairs if occurs[pair] > 1), key=lambda pair: (occurs[pair], pair))
         candidates = dict.fromkeys(first for key in keys for first in by_key.get(key, ()))
         found = next((first for first in candidates if _share(pairs, pairs_of[first]) >= _ALIKE), None)
         if found is not None:
-            groups[found].append(drafts[number])
+            groups[found].append(number)
             continue
-        groups[number] = [drafts[number]]
+        groups[number] = [number]
         for key in keys:
             kept = by_key.setdefault(key, [])
             if len(kept) < _KEPT:

@@ -50,6 +50,12 @@ FINDING = {
     "stated": ANY_OR_NULL,
     "computed": ANY_OR_NULL,
 }
+STORE_FINDING = FINDING | {
+    "document": TEXT_OR_NULL,
+    "places": [{"document": TEXT_OR_NULL, "line": INT_OR_NULL}],
+    "appropriation_ids": [INT],
+}
+CHECKED = {"findings": [STORE_FINDING]}
 APPROPRIATION = {
     "id": INT,
     "title": TEXT_OR_NULL,

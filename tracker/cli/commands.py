@@ -135,6 +135,16 @@ def _add_questions(commands: Commands) -> None:
     goals.add_argument("--year", type=words.year, metavar="ÅR", help="kun mål fra det år")
     add_as_of(goals)
 
+    check = command(
+        commands,
+        "check",
+        "tracker.cli.checking:check",
+        "regn efter, og find det, der ikke stemmer overens i hele lageret",
+        "pejl check",
+        "pejl check --json | jq .findings",
+    )
+    add_as_of(check)
+
     show = command(commands, "show", "tracker.cli.showing:show", "vis alt om en bevilling", "pejl show 3 --history")
     add_as_of(show)
     show.add_argument("id", type=words.number, metavar="ID", help="bevillingens nummer")

@@ -10,6 +10,7 @@ from typing import Any
 
 from tracker.appropriation import Appropriation, Conflict
 from tracker.assessment import Assessment, VerdictState
+from tracker.checks_store import StoreFinding
 from tracker.drafts import Check, Document, Draft, Finding, UnplacedLine
 from tracker.expiry import Ending, drops, funded_years, last_funded_year, status_of, status_on
 from tracker.goal_readings import Reading, by_goal
@@ -257,6 +258,15 @@ def finding_shape(finding: Finding) -> Shape:
         "quote": finding.quote,
         "stated": finding.stated,
         "computed": finding.computed,
+    }
+
+
+def store_finding_shape(one: StoreFinding) -> Shape:
+    """Give a finding over the store, with what it is about and every place it rests on."""
+    return finding_shape(one.finding) | {
+        "document": one.places[0].document if one.places else None,
+        "places": [{"document": place.document, "line": place.line} for place in one.places],
+        "appropriation_ids": list(one.appropriation_ids),
     }
 
 
