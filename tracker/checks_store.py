@@ -67,6 +67,8 @@ class Stated:
     document_id: int | None
     """None: an officer says so."""
     source: Source
+    waits: bool = False
+    """It stands in a draft that nobody has accepted yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,8 @@ def _agree(one: Stated, others: Sequence[Stated]) -> bool:
 
 def _differing(stated: Stated, base: Stated) -> StoreFinding:
     said = [
-        f"{format_amount(one.amount)} i {FUND_WORDS[one.fund]} ({where_words(one.source)})"
+        f"{format_amount(one.amount)} i {FUND_WORDS[one.fund]} "
+        f"({where_words(one.source)}{', venter på gennemgang' if one.waits else ''})"
         for one in (stated, base)
         if one.amount
     ]

@@ -12,12 +12,15 @@ from db import intake
 from db.models import AppropriationRow, DocumentRow, DraftRow, FindingRow, LapseRow, PeriodAmountRow, SourceRow
 from db.models import YearAmountRow as Amounts
 from db.paper_tables import GoalRow, LineageRow, LineageState, ReadingRow
+from db.queries.candidates import candidates
 from db.queries.records import UNKNOWN_AMOUNT
+from db.queries.review import Waiting, waiting
 from tracker.checks_store import Described, Kept, Stated
 from tracker.drafts import Finding, Severity
 from tracker.money import Amount, parse_amount
 from tracker.profile import Fund
 from tracker.source import Source
+from tracker.text import search_key, storable
 
 _COARSEST_KR = 100_000
 """How coarsely a figure whose writing is not known is taken to be known."""
@@ -174,6 +177,25 @@ def with_stated_money(session: Session) -> list[int]:
 def with_goals(session: Session) -> list[int]:
     """Fetch the appropriations that have goals. One statement."""
     return list(session.scalars(select(GoalRow.appropriation_id).distinct().order_by(GoalRow.appropriation_id)))
+
+
+def waiting_about(session: Session) -> list[tuple[int, Waiting]]:
+    """Fetch the drafts that wait and are about a stored appropriation, with its id.
+
+    That is one a person need not confirm, or the only one with the draft's
+    very title. Three statements.
+    """
+    titled: dict[str, set[int]] = defaultdict(set)
+    for candidate in candidates(session):
+        for title in candidate.titles:
+            titled[search_key(title)].add(candidate.id)
+    found = []
+    for one in waiting(session):
+        same = titled[search_key(storable(one.draft.title))] if one.draft.title else set()
+        about = one.appropriation_id or (next(iter(same)) if len(same) == 1 else None)
+        if about is not None:
+            found.append((about, one))
+    return found
 
 
 def related(session: Session) -> set[tuple[int, int]]:

@@ -40,21 +40,27 @@ def test_the_list_and_the_table_agree_with_themselves_but_for_one_text_on_three_
     assert [(code, line) for _, code, line, _, _ in found_in(file_store)] == [("copied_description", 25)]
 
 
-def test_matched_with_the_list_the_status_disagrees_in_four_amounts_and_one_number(file_store: Store) -> None:
+WRONG = [
+    ("error", "share_mismatch", 41, 17, 15.8),
+    ("warning", "amounts_differ", 35, 3_300_000, 3_900_000),
+    ("warning", "amounts_differ", 39, 3_500_000, 3_800_000),
+    ("warning", "amounts_differ", 42, 800_000, 1_000_000),
+    ("warning", "amounts_differ", 44, 1_600_000, 1_800_000),
+    ("warning", "copied_description", 25),
+    ("warning", "same_for_two_years", 46, 2568, 2568),
+]
+"""What the list and the final status say against one another, and against themselves."""
+
+
+def test_the_status_disagrees_with_the_list_in_four_amounts_and_one_number(file_store: Store) -> None:
     listed = take_in(file_store, read_document(LIST))
     by_title = {one.draft.title: one.appropriation_id for one in listed.received}
     status = read_document(STATUS)
     take_in(file_store, status)
+    waiting = found_in(file_store)
     with file_store.writing() as session:
         for draft in status.drafts:
             match_draft(session, draft.id, by_title[draft.title] or 0, by="Signe", at=NOW)
 
-    assert found_in(file_store) == [
-        ("error", "share_mismatch", 41, 17, 15.8),
-        ("warning", "amounts_differ", 35, 3_300_000, 3_900_000),
-        ("warning", "amounts_differ", 39, 3_500_000, 3_800_000),
-        ("warning", "amounts_differ", 42, 800_000, 1_000_000),
-        ("warning", "amounts_differ", 44, 1_600_000, 1_800_000),
-        ("warning", "copied_description", 25, *found_in(file_store)[5][3:]),
-        ("warning", "same_for_two_years", 46, 2568, 2568),
-    ]
+    for found in (waiting, found_in(file_store)):
+        assert [one[: len(wrong)] for one, wrong in zip(found, WRONG, strict=True)] == WRONG
