@@ -10,6 +10,7 @@ from tests.making import Amounts, draft, goal, paper, take_in
 from tracker.checks_store import Place, StoreFinding
 from tracker.drafts import Document, DocumentType, Draft, Finding, Parsed, Severity
 from tracker.flows.checking import check
+from tracker.flows.counting import count
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept
 from tracker.flows.reviewing import match_draft, reject_draft
@@ -74,6 +75,13 @@ def test_two_papers_with_two_amounts_for_one_year_are_found(disagreeing: Store) 
 @pytest.mark.parametrize(("fund", "kr"), [(Fund.SERVICE, 3_900_000), (None, 3_300_000)])
 def test_a_figure_that_an_officer_stands_by_settles_it(disagreeing: Store, fund: Fund | None, kr: int) -> None:
     edit(disagreeing, 1, Edit(amounts=(YearAmount(2023, fund, kr),)))
+
+    assert checked(disagreeing) == []
+
+
+def test_a_figure_that_is_marked_as_the_one_that_counts_settles_it(disagreeing: Store) -> None:
+    with disagreeing.writing() as session:
+        count(session, 1, (2023, None), 2, seen=None, by="Signe", at=NOW, reason="Set i regnskabet")
 
     assert checked(disagreeing) == []
 
