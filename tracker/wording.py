@@ -62,6 +62,7 @@ class Word:
     """How much it says of which effort is meant: 1, or little."""
 
 
+@lru_cache(maxsize=16384)
 def words_of(text: str) -> tuple[Word, ...]:
     """List the words of a name that say something, in order; each once."""
     tokens = _WORD.findall(search_key(text))
@@ -77,6 +78,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found.values())
 
 
+@lru_cache(maxsize=16384)
 def stems_of(text: str) -> frozenset[str]:
     """Give the stems of a text's words that say something of their own."""
     return frozenset(stem for word in words_of(text) if word.weight == 1 for stem in word.stems)

@@ -17,7 +17,7 @@ from tracker.wording import keys_of
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-_TOO_COMMON = 200
+_TOO_COMMON = 50
 """A word that so many efforts have in their name does not say which of them is meant."""
 _Pair = tuple[int, int]
 
