@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, delete, func, insert, inspect, select
 
-import db.history_tables  # noqa: F401 - its tables belong to the same schema
 from db import health, history, postgres
+from db.history_tables import HistoryRow
 from db.models import Base
 from db.tally import NOT_COPIED, Tally, differences, tally
 from tracker.errors import StoreError
@@ -149,6 +149,11 @@ def _go_on_counting(target: Connection, table: Table) -> None:
 def _set_sequence(target: Connection, table: Table, key: "Column[int]") -> None:
     sequence = target.scalar(select(func.pg_get_serial_sequence(table.name, key.name)))
     highest = target.scalar(select(func.max(key)))
+    if table.name == "appropriation" and history.has_history(
+        target
+    ):  # a number that was taken out again is not given to another
+        ever = target.scalar(select(func.max(HistoryRow.appropriation_id)))
+        highest = max((one for one in (highest, ever) if one is not None), default=None)
     if sequence is not None and highest is not None:
         target.execute(select(func.setval(sequence, highest)))
 

@@ -73,7 +73,9 @@ BEGIN
         IF one.relname IN ('appropriation', 'change_now', 'draft', 'goal', 'lineage', 'period_amount', 'reading', 'search_entry', 'year_amount') THEN
             EXECUTE format('GRANT UPDATE ON %s TO pejl_officer', one.name);
         END IF;
-        IF one.relname IN ('change_now', 'lapse', 'lineage') THEN
+        -- En afgørelse, der fortrydes, tager det med, den skrev; triggerne *_taken_back holder sletningen til det.
+        IF one.relname IN ('change_now', 'lapse', 'appropriation', 'assessment', 'goal', 'lineage', 'period_amount',
+                           'search_entry', 'source', 'year_amount') THEN
             EXECUTE format('GRANT DELETE ON %s TO pejl_officer', one.name);
         END IF;
     END LOOP;
@@ -92,7 +94,8 @@ BEGIN
         'GRANT USAGE, SELECT ON SEQUENCES TO pejl_officer', current_schema());
 END $pejl$;
 
--- Det, der aldrig ændres, kan kun læses og tilføjes, også hvis nogen senere giver lov til mere.
+-- Det, der aldrig ændres, kan kun læses og tilføjes, også hvis nogen senere giver lov til mere. En vurdering, som ingen
+-- har bekræftet, kan gå igen med den afgørelse, der bragte den, mens den fortrydes.
 -- Kræver: ejerskabet til tabellerne (rollen pejl_administrator)
 DO $pejl$
 DECLARE one record;
@@ -104,7 +107,11 @@ BEGIN
         EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', one.name);
         EXECUTE format('DROP POLICY IF EXISTS pejl_read ON %s', one.name);
         EXECUTE format('DROP POLICY IF EXISTS pejl_add ON %s', one.name);
+        EXECUTE format('DROP POLICY IF EXISTS pejl_undo ON %s', one.name);
         EXECUTE format('CREATE POLICY pejl_read ON %s FOR SELECT TO pejl_reader USING (true)', one.name);
         EXECUTE format('CREATE POLICY pejl_add ON %s FOR INSERT TO pejl_officer WITH CHECK (true)', one.name);
     END LOOP;
+    CREATE POLICY pejl_undo ON assessment FOR DELETE TO pejl_officer USING (
+        state IS DISTINCT FROM 'confirmed' AND EXISTS (
+            SELECT FROM draft WHERE draft.state = 'undoing' AND draft.appropriation_id = assessment.appropriation_id));
 END $pejl$;

@@ -22,7 +22,18 @@ _MASTER = (
 """All but what SQLite makes itself, which has no triggers and no views."""
 _REPAIR = "Sæt det i stand: pejl migrate. Bliver det ved, så gendan en sikkerhedskopi: pejl restore FIL"
 
-_OF_THE_TABLES = frozenset({"assessment_append_only"})
+_TAKEN_BACK = (
+    "appropriation",
+    "assessment",
+    "goal",
+    "lineage",
+    "period_amount",
+    "search_entry",
+    "source",
+    "year_amount",
+)
+"""What undoing a decision removes, and nothing else."""
+_OF_THE_TABLES = frozenset({"assessment_append_only", *(f"{table}_taken_back" for table in _TAKEN_BACK)})
 """Triggers on a server that come with the tables, and not with the history."""
 
 _Parts = dict[tuple[str, str], str]

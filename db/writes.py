@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from db.history_tables import HistoryRow
 from db.models import (
     AppropriationRow,
     AssessmentRow,
@@ -62,6 +63,7 @@ def add_appropriation(
     plan_key = plan_id(session, plan)
     last = session.connection().scalar(select(func.max(AppropriationRow.id)))
     row = AppropriationRow(
+        id=_unused_id(session, last),
         version=1,
         title_order="",
         plan_id=plan_key,
@@ -324,6 +326,18 @@ def _kept(figure: int | None) -> int | None:
 
 def _hundredths(figure: float | None) -> int | None:
     return None if figure is None else _kept(round(figure * 100))
+
+
+def _unused_id(session: Session, last: int | None) -> int | None:
+    """Give the next number that no appropriation ever had; None: the engine itself gives one.
+
+    SQLite would give the number of one that was taken out again to the next,
+    which would inherit its history. A server counts on by itself.
+    """
+    if session.connection().dialect.name != "sqlite":
+        return None
+    ever = session.connection().scalar(select(func.max(HistoryRow.appropriation_id)))
+    return ever + 1 if ever is not None and ever > (last or 0) else None
 
 
 def _alike(session: Session, names: Select[int, str], name: str) -> int | None:

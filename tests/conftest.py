@@ -34,6 +34,7 @@ BOTH_ENGINES = (
     "tests.flows.test_goals",
     *(f"tests.flows.test_{done}" for done in ("counting", "lineages", "taking")),
     "tests.flows.test_undoing",
+    "tests.flows.test_deciding",
     *(f"tests.cli.test_{asked}" for asked in ("expiring", "json")),
 )
 """Tests of what the store is asked and told run on both engines, where they ask for a store and not for a file.

@@ -76,6 +76,8 @@ class Change:
     """Empty when only a source was noted, or a figure kept that does not count."""
     created: bool = False
     """The appropriation came with it."""
+    removed: bool = False
+    """The appropriation went with it: the decision that made it was undone."""
 
 
 def changes_of(session: Session, appropriation_id: int) -> tuple[Change, ...]:
@@ -173,6 +175,7 @@ def _change(rows: Sequence[Row[*tuple[Any, ...]]], states: _States, fields: Iter
         version=version,
         fields=tuple(fields),
         created=any(row.table_name == "appropriation" and row.field is None and row.new is not None for row in rows),
+        removed=any(row.table_name == "appropriation" and row.field is None and row.new is None for row in rows),
     )
 
 

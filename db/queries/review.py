@@ -4,10 +4,11 @@ import json
 from dataclasses import dataclass
 
 from sqlalchemy import Select, false, func, select, union
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from db import intake
 from db.models import AppropriationRow, DocumentRow, DraftRow, FindingRow, LapseRow, PlanRow
+from db.paper_tables import ReadingRow
 from db.queries.records import StoreFacts
 from tracker.drafts import Draft, Finding
 
@@ -25,16 +26,116 @@ class Waiting:
 
 def waiting(session: Session) -> list[Waiting]:
     """Fetch the drafts that wait, paper by paper in the paper's order."""
+    return [_waits(row) for row in session.scalars(_queue())]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPaper:
+    """A paper with drafts that wait."""
+
+    document_id: int
+    name: str
+    """Its title, or the name of its file."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLines:
+    """A paper's own lines as they were read; line n stands at n - 1. Empty where none are kept."""
+
+    lines: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """Where each line stands in a file without lines of its own ("side 3"); empty for a text file."""
+    unplaced: frozenset[int] = frozenset()
+    """The numbers of the lines that ended in no field."""
+    reading_of: str | None = None
+    """The paper of which this is a second reading."""
+
+    def text(self, number: int | None) -> str | None:
+        """Give one line; None where it is not kept."""
+        return self.lines[number - 1] if number is not None and 0 < number <= len(self.lines) else None
+
+    def place(self, number: int) -> str:
+        """Say where a line stands: "side 3, linje 40", or "linje 40"."""
+        place = self.places[number - 1] if 0 < number <= len(self.places) else ""
+        return f"{place}, linje {number}" if place else f"linje {number}"
+
+
+def waiting_papers(session: Session) -> list[WaitingPaper]:
+    """Count the drafts that wait, paper by paper, in the order the papers came. One statement."""
     statement = (
+        select(DraftRow.document_id, func.coalesce(DocumentRow.title, DocumentRow.name), func.count())
+        .join(DocumentRow, DraftRow.document_id == DocumentRow.id)
+        .where(DraftRow.state == intake.WAITING)
+        .group_by(DraftRow.document_id, DocumentRow.title, DocumentRow.name)
+        .order_by(DraftRow.document_id)
+    )
+    return [WaitingPaper(*row) for row in session.execute(statement)]
+
+
+def waiting_page(session: Session, start: int, count: int) -> list[Waiting]:
+    """Fetch some of the drafts that wait, in the queue's order; a queue may have thousands. One statement."""
+    return [_waits(row) for row in session.scalars(_queue().offset(start).limit(count))]
+
+
+def one_waiting(session: Session, draft_id: str) -> Waiting | None:
+    """Fetch a draft that waits; None when somebody has answered."""
+    row = session.scalar(_queue().where(DraftRow.id == draft_id))
+    return None if row is None else _waits(row)
+
+
+def waiting_ids(session: Session, document_id: int) -> list[str]:
+    """Name the drafts of a paper that wait and are about nothing in the store, in the paper's order."""
+    statement = select(DraftRow.id).where(
+        DraftRow.state == intake.WAITING, DraftRow.document_id == document_id, DraftRow.appropriation_id.is_(None)
+    )
+    return list(session.scalars(statement.order_by(DraftRow.position)))
+
+
+def place_in_queue(session: Session, draft_id: str) -> int | None:
+    """Find a draft's place in the queue, from 0; where somebody has answered, the place it had.
+
+    None: there is no such draft. Two statements.
+    """
+    one = session.execute(select(DraftRow.document_id, DraftRow.position).where(DraftRow.id == draft_id)).one_or_none()
+    if one is None:
+        return None
+    document, position = one
+    earlier = (DraftRow.document_id < document) | ((DraftRow.document_id == document) & (DraftRow.position < position))
+    return session.scalar(select(func.count()).where(DraftRow.state == intake.WAITING, earlier)) or 0
+
+
+def paper_lines(session: Session, document_id: int) -> PaperLines:
+    """Fetch a paper's own lines; none for bundled data and papers read before they were kept. One statement."""
+    other = aliased(DocumentRow)
+    statement = (
+        select(ReadingRow.lines, ReadingRow.places, ReadingRow.unplaced, func.coalesce(other.title, other.name))
+        .outerjoin(other, ReadingRow.reading_of_id == other.id)
+        .where(ReadingRow.document_id == document_id)
+    )
+    found = session.execute(statement).one_or_none()
+    if found is None:
+        return PaperLines()
+    lines, places, unplaced, reading_of = found
+    return PaperLines(
+        tuple(json.loads(lines)),
+        tuple(json.loads(places)) if places else (),
+        frozenset(json.loads(unplaced)),
+        reading_of,
+    )
+
+
+def _queue() -> Select[DraftRow]:
+    return (
         select(DraftRow)
         .where(DraftRow.state == intake.WAITING)
         .options(joinedload(DraftRow.document))
         .order_by(DraftRow.document_id, DraftRow.position)
     )
-    return [
-        Waiting(intake.unpack(row.payload), row.document_id, row.document.name, row.appropriation_id)
-        for row in session.scalars(statement)
-    ]
+
+
+def _waits(row: DraftRow) -> Waiting:
+    return Waiting(intake.unpack(row.payload), row.document_id, row.document.name, row.appropriation_id)
 
 
 def findings(session: Session, document_id: int | None = None) -> list[tuple[str, Finding]]:

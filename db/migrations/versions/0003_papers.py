@@ -12,6 +12,67 @@ _WHOLE = sa.Integer().with_variant(sa.BigInteger(), "postgresql")
 _TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 _WORD = sa.String(24).with_variant(sa.String(24, collation="C"), "postgresql")
 
+# An assessment is removed only by undoing the decision that brought it from a paper, and never once it is confirmed.
+_UNDONE = "d.state = 'undoing' AND d.appropriation_id = {old}.appropriation_id AND d.decided_at = {old}.recorded_at"
+_OF_A_FILE = (
+    "DROP TRIGGER assessment_no_DELETE",
+    f"""
+    CREATE TRIGGER assessment_no_DELETE BEFORE DELETE ON assessment
+    WHEN old.state IS 'confirmed' OR NOT EXISTS (SELECT 1 FROM draft AS d WHERE {_UNDONE.format(old="old")})
+    BEGIN SELECT RAISE(ABORT, 'assessments are append-only'); END
+    """,
+)
+
+# On a server, where officers may not do all that an owner may, the same goes for everything that an undo removes:
+# whoever may delete these rows may do it only while a decision is being undone, and only what it wrote.
+_OF_SOURCE = """
+s.id = OLD.source_id AND d.state = 'undoing' AND d.appropriation_id = s.appropriation_id
+AND d.decided_at = s.recorded_at
+"""
+_GOES = {
+    # nothing may refer to it any more, which no appropriation that an officer has touched comes to
+    "appropriation": "EXISTS (SELECT FROM draft d WHERE d.state = 'undoing')",
+    "search_entry": "EXISTS (SELECT FROM draft d WHERE d.state = 'undoing'"
+    " AND d.appropriation_id = OLD.appropriation_id)",
+    "source": f"EXISTS (SELECT FROM draft d WHERE {_UNDONE.format(old='OLD')})",
+    "goal": f"EXISTS (SELECT FROM draft d WHERE {_UNDONE.format(old='OLD')})",
+    "year_amount": f"EXISTS (SELECT FROM draft d, source s WHERE {_OF_SOURCE})",
+    "period_amount": f"EXISTS (SELECT FROM draft d, source s WHERE {_OF_SOURCE})",
+    "assessment": "OLD.state IS DISTINCT FROM 'confirmed'"
+    f" AND EXISTS (SELECT FROM draft d WHERE {_UNDONE.format(old='OLD')})",
+    "lineage": "OLD.state = 'proposed' AND EXISTS (SELECT FROM draft d WHERE d.state = 'undoing'"
+    " AND d.appropriation_id IN (OLD.ancestor_id, OLD.successor_id))",
+}
+_OF_A_SERVER = (
+    """
+    CREATE OR REPLACE FUNCTION assessment_append_only() RETURNS trigger LANGUAGE plpgsql
+    SET search_path FROM CURRENT AS $$
+    BEGIN
+        IF TG_OP <> 'DELETE' OR NOT EXISTS (SELECT FROM draft WHERE state = 'undoing') THEN
+            RAISE EXCEPTION 'assessments are append-only' USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NULL;
+    END $$
+    """,
+    *(
+        f"""
+        CREATE FUNCTION {table}_taken_back() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+        BEGIN
+            IF {goes} THEN
+                RETURN OLD;
+            END IF;
+            RAISE EXCEPTION '{table}: only what a decision wrote goes, when it is undone'
+                USING ERRCODE = 'integrity_constraint_violation';
+        END $$
+        """
+        for table, goes in _GOES.items()
+    ),
+    *(
+        f"CREATE TRIGGER {table}_taken_back BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_taken_back()"
+        for table in _GOES
+    ),
+)
+
 
 def upgrade() -> None:
     """Make the tables; papers that were read before have no lines kept, and no goals."""
@@ -84,3 +145,5 @@ def upgrade() -> None:
         sa.UniqueConstraint("ancestor_id", "successor_id", name="uq_lineage_ancestor_id_successor_id"),
     )
     op.create_index("ix_lineage_successor_id", "lineage", ["successor_id"])
+    for statement in _OF_A_FILE if op.get_bind().dialect.name == "sqlite" else _OF_A_SERVER:
+        op.execute(statement)
