@@ -19,8 +19,10 @@ from tui.screens.dialogs.compare import CompareDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.form import FormDialog
 from tui.screens.dialogs.help import HelpDialog
+from tui.screens.dialogs.work import WorkDialog
 from tui.screens.history import HistoryScreen
 from tui.screens.overview import OverviewScreen
+from tui.screens.review import ReviewScreen
 from tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -86,9 +88,13 @@ class PejlApp(App[None]):
         """Leave; a form with something typed in it asks first, and a save under way is waited for."""
         if isinstance(self.screen, FormDialog | CompareDialog):
             self.screen.action_leave()
+        elif isinstance(self.screen, WorkDialog):
+            self.screen.action_stop()
         elif not isinstance(self.screen, ConfirmDialog):
             # Asked in the screen's own turn: a form just closed has then begun its save.
-            screens = [one for one in self.screen_stack if isinstance(one, OverviewScreen | HistoryScreen)]
+            screens = [
+                one for one in self.screen_stack if isinstance(one, OverviewScreen | HistoryScreen | ReviewScreen)
+            ]
             busy = [one for one in screens if one.saving] or screens
             if not busy:
                 self.exit()

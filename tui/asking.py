@@ -118,10 +118,9 @@ def empty_words(question: Question, facts: StoreFacts, *, typing: bool = False) 
         typing: Whether letters go into the search field now.
     """
     if not facts.appropriations:
-        waiting = "Der venter kladder på gennemgang: luk med q, og kør pejl review.\n" if facts.waiting else ""
-        return (
-            f"Der er ingen bevillinger endnu.\n{waiting}Tryk n for at tilføje en, eller luk med q, og kør pejl import."
-        )
+        waiting = "Der venter kladder på gennemgang: tryk K.\n" if facts.waiting else ""
+        add = "Tryk n for at tilføje en, eller K og så i for at læse et papir ind."
+        return f"Der er ingen bevillinger endnu.\n{waiting}{add}"
     if is_filtered(replace(question, search="")):
         return f"Ingen bevillinger passer til filtrene.\nTryk {'Esc, og så r,' if typing else 'r'} for at rydde dem."
     if question.search:

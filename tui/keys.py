@@ -73,6 +73,10 @@ OVERVIEW = (
         ),
     ),
     KeyGroup(
+        "Papirerne",
+        (Key("K", "K", "review", "Kladder", "Gennemgå det, der er læst; læs papirer ind", "Kladder"),),
+    ),
+    KeyGroup(
         "Rundt på skærmen",
         (
             Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
@@ -125,6 +129,50 @@ HISTORY = (
             Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
             Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
             Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk"),
+        ),
+    ),
+)
+
+REVIEW = (
+    KeyGroup(
+        "Kladden",
+        (
+            Key("a", "a", "accept", "Godkend", "Gem kladden, som den står", "Godkend"),
+            Key("e", "e", "edit", "Ret og godkend", "Ret felterne først; papirets ord bliver stående", "Ret"),
+            Key("m", "m", "match", "Det er den", "Vælg den bevilling, kladden handler om", "Match"),
+            Key("x", "x", "reject", "Afvis", "Læg kladden væk; den bliver i lageret", "Afvis"),
+            Key("t", "t", "take", "Tag eller lad", "Et felt, der afviger: papirets eller lagerets"),
+            Key("u", "u", "undo", "Fortryd", "Din seneste afgørelse; én ad gangen", "Fortryd"),
+        ),
+    ),
+    KeyGroup(
+        "Papiret",
+        (
+            Key("A", "A", "accept_clean", "Godkend alle klare", "Nye med titel og beløb uden fejl; spørger først"),
+            Key("o", "o", "unplaced", "Linjer uden felt", "Næste linje, der ikke endte i noget felt"),
+            Key("i", "i", "take_in", "Læs et papir ind", "Vælg en fil; det, der skal ses efter, venter her", "Læs ind"),
+        ),
+    ),
+    KeyGroup(
+        "Rundt på skærmen",
+        (
+            Key("n", "n", "step(1)", "Næste kladde", "Fra alle ruder"),
+            Key("p", "p", "step(-1)", "Forrige kladde", "Fra alle ruder"),
+            Key("f", "f", "finding(1)", "Næste bemærkning", "Også i de følgende kladder på siden"),
+            Key("F", "F", "finding(-1)", "Forrige bemærkning", ""),
+            Key("left,h", "←  h", "pane(-1)", "Ruden til venstre", "Også Shift+Tab"),
+            Key("right,l", "→  l", "pane(1)", "Ruden til højre", "Også Tab"),
+            Key("", "Enter", "", "Vis hele", "Feltet eller linjen under markøren"),
+            Key("escape,K", "Esc", "back", "Tilbage", "Til listen; intet går tabt", "Tilbage", "Esc"),
+        ),
+    ),
+    KeyGroup(
+        "Programmet",
+        (
+            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt", "Hjælp"),
+            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
+            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
+            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs"),
         ),
     ),
 )

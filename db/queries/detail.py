@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from db.models import (
@@ -57,10 +57,11 @@ def appropriations(session: Session, ids: Sequence[int]) -> list[Appropriation]:
 
 
 def pejlemaerker(session: Session) -> list[Pejlemaerke]:
-    """Fetch every pejlemærke with its plan, in the order of the papers."""
+    """Fetch every pejlemærke that has appropriations, with its plan, in the order of the papers."""
     statement = (
         select(PlanRow.name, PejlemaerkeRow.name)
         .join(PejlemaerkeRow, PejlemaerkeRow.plan_id == PlanRow.id)
+        .where(exists().where(AppropriationRow.pejlemaerke_id == PejlemaerkeRow.id))
         .order_by(PlanRow.id, PejlemaerkeRow.position)
     )
     return [Pejlemaerke(plan, name) for plan, name in session.execute(statement)]

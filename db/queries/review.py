@@ -24,9 +24,10 @@ class Waiting:
     """The appropriation it is certainly about; None for a new one."""
 
 
-def waiting(session: Session) -> list[Waiting]:
-    """Fetch the drafts that wait, paper by paper in the paper's order."""
-    return [_waits(row) for row in session.scalars(_queue())]
+def waiting(session: Session, document_id: int | None = None) -> list[Waiting]:
+    """Fetch the drafts that wait, paper by paper in the paper's order; or those of one paper."""
+    queue = _queue() if document_id is None else _queue().where(DraftRow.document_id == document_id)
+    return [_waits(row) for row in session.scalars(queue)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,6 @@ def one_waiting(session: Session, draft_id: str) -> Waiting | None:
     """Fetch a draft that waits; None when somebody has answered."""
     row = session.scalar(_queue().where(DraftRow.id == draft_id))
     return None if row is None else _waits(row)
-
-
-def waiting_ids(session: Session, document_id: int) -> list[str]:
-    """Name the drafts of a paper that wait and are about nothing in the store, in the paper's order."""
-    statement = select(DraftRow.id).where(
-        DraftRow.state == intake.WAITING, DraftRow.document_id == document_id, DraftRow.appropriation_id.is_(None)
-    )
-    return list(session.scalars(statement.order_by(DraftRow.position)))
 
 
 def place_in_queue(session: Session, draft_id: str) -> int | None:

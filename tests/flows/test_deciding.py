@@ -9,12 +9,12 @@ from sqlalchemy.exc import DBAPIError
 
 from db.health import damage
 from db.past import as_it_was
-from db.queries import changes, detail, listing, lately, review
+from db.queries import changes, lately, listing, review
 from db.queries.records import Question
 from db.recount import derived_findings, search_findings
 from db.store import Store
 from tests.conftest import NOW
-from tests.flows.asking import EVERYTHING, beside, everything, rows, totals, waiting, whole
+from tests.flows.asking import beside, everything, totals, waiting, whole
 from tests.flows.telling import other
 from tests.making import Amounts, draft, paper, stored_id, take_in
 from tracker.assessment import Suggestion, Verdict
@@ -26,7 +26,7 @@ from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept
 from tracker.flows.reviewing import accept_draft, match_draft, reject_draft
 from tracker.flows.undoing import undo_change
-from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
+from tracker.profile import Drop, Fund, PeriodAmount
 
 SERVICE = Fund.SERVICE
 MONEY: Amounts = {(2022, SERVICE): 900_000, (2023, SERVICE): 700_000, (2023, Fund.INDSATS): None}
@@ -282,6 +282,12 @@ def test_a_decision_is_undone_once(store: Store) -> None:
         undo_decision(session, "x:1", by="Signe", at=NOW)
 
 
+def behind_the_rules(store: Store, statements: list[str]) -> None:
+    with store.writing() as session:
+        for statement in statements:
+            session.connection().exec_driver_sql(statement)
+
+
 def test_the_database_itself_removes_no_assessment_otherwise(store: Store) -> None:
     take_in(store, paper(RICH), Accept.ALL)
     with store.writing() as session:
@@ -291,6 +297,5 @@ def test_the_database_itself_removes_no_assessment_otherwise(store: Store) -> No
         "DELETE FROM assessment WHERE id = 1",
         "UPDATE draft SET state = 'undoing'; DELETE FROM assessment WHERE id = 2",
     ):
-        with pytest.raises(DBAPIError, match=r"append-only|only what a decision wrote"), store.writing() as session:
-            for part in statement.split(";"):
-                session.connection().exec_driver_sql(part)
+        with pytest.raises(DBAPIError, match=r"append-only|only what a decision wrote"):
+            behind_the_rules(store, statement.split(";"))

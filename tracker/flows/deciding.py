@@ -1,4 +1,4 @@
-"""Undoing a person's decision on a draft: it waits again, and what the decision wrote is taken back."""
+"""A decision on a draft with corrections in it; and undoing one, which takes back what it wrote."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,9 @@ from db.queries import changes, decisions
 from db.queries.decisions import Decision, Written
 from tracker.errors import NotFoundError, TrackerError
 from tracker.flows.clock import when_words
+from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.naming import field_words
+from tracker.flows.reviewing import accept_draft
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,6 +36,32 @@ class Undone:
     """What it had become, or was put beside; None for a rejected one."""
     removed: bool
     """The appropriation came with the decision, and went with it."""
+
+
+def accept_edited(session: "Session", draft_id: str, edit: Edit, *, by: str, at: datetime, reason: str) -> int:
+    """Store a draft as it was read, and the officer's corrections on top of it.
+
+    What the paper says stays as a source beside what the officer wrote, and
+    the draft itself is kept as it was read.
+
+    Args:
+        session: A writer's session; the caller commits.
+        draft_id: Which.
+        edit: What the officer changed.
+        by: The officer.
+        at: The system's clock, UTC.
+        reason: Why; the source of what is corrected. Never empty.
+
+    Returns:
+        The appropriation's id.
+
+    Raises:
+        NotFoundError: No such draft waits.
+        TrackerError: No reason, or a value that cannot be right; nothing was stored.
+    """
+    about = accept_draft(session, draft_id, by=by, at=at)
+    edit_appropriation(session, about, edit, seen=None, by=by, at=at, reason=reason)
+    return about
 
 
 def undo_decision(session: "Session", draft_id: str | None, *, by: str, at: datetime, reason: str = "") -> Undone:

@@ -167,7 +167,7 @@ def _receive(run: _Intake, position: int, draft: Draft) -> Received:
 
 def _new(run: _Intake, draft: Draft, matches: tuple[Match, ...]) -> Received:
     """Settle a draft that is certainly about nothing in the store."""
-    unasked = run.accept is Accept.ALL or (run.accept is Accept.CLEAN and _is_clean(draft, run.wrong_lines))
+    unasked = run.accept is Accept.ALL or (run.accept is Accept.CLEAN and has_what_it_takes(draft, run.wrong_lines))
     if matches or not unasked:
         return Received(draft, Outcome.WAITING, matches=matches)
     added = storing.add_draft(run.session, draft, document_id=run.document_id, by=run.by, at=run.at)
@@ -202,10 +202,11 @@ def _half_read(parsed: Parsed) -> str | None:
 
 def is_clean(draft: Draft, parsed: Parsed) -> bool:
     """Say whether a new draft may be stored unasked: title, amount and no error."""
-    return _is_clean(draft, _wrong_lines(parsed))
+    return has_what_it_takes(draft, _wrong_lines(parsed))
 
 
-def _is_clean(draft: Draft, wrong_lines: frozenset[int | None]) -> bool:
+def has_what_it_takes(draft: Draft, wrong_lines: frozenset[int | None]) -> bool:
+    """Say whether a draft has title and amount, and no error on its lines."""
     return draft.title is not None and _has_amount(draft) and wrong_lines.isdisjoint(draft.lines)
 
 

@@ -14,6 +14,7 @@ from tracker.flows.looking_back import store_on
 from tui.screens.dialogs.day import DayDialog
 from tui.screens.history import HistoryScreen
 from tui.screens.loading import LoadingScreen
+from tui.screens.review import ReviewScreen
 from tui.widgets.filter_bar import FilterBar
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class LookingScreen(LoadingScreen):
     question: var[Question]
     was: str = ""
     """Which day is seen, in words; empty when it is today."""
+    _left_review_at: str | None = None
+    """The draft that the review was left on."""
 
     @dataclass
     class LookedBack(Message):
@@ -51,6 +54,17 @@ class LookingScreen(LoadingScreen):
         if (chosen := self.standing_on()) is not None:
             screen = HistoryScreen(self.store, self.settings, chosen, self.question.after_year)
             self.app.push_screen(screen, left)
+
+    def action_review(self) -> None:
+        """Go through what was read and waits; the place in the queue is found again."""
+        screen = ReviewScreen(self.store, self.settings, self._left_review_at)
+
+        def left(changed: bool | None) -> None:
+            self._left_review_at = screen.left_at
+            if changed:
+                self.load_list(self.question, self.standing_on())
+
+        self.app.push_screen(screen, left)
 
     def action_look_back(self) -> None:
         """Ask for a day, and show everything as it was."""

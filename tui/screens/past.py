@@ -49,6 +49,10 @@ class PastScreen(OverviewScreen):
         """Send the reader to today, where the whole history is."""
         self.say("Historikken ses fra i dag. Tryk p for at gå tilbage, og så H.")
 
+    def action_review(self) -> None:
+        """Send the reader to today, where drafts are decided."""
+        self.say("Kladder gennemgås fra i dag. Tryk p for at gå tilbage, og så K.")
+
     def action_look_back(self) -> None:
         """Go back to today."""
         self.dismiss(None)

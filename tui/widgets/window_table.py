@@ -234,9 +234,13 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
         elif line >= first + self._height:
             self.scroll_to(y=line - self._height + 1, animate=False)
 
-    def _ask(self) -> None:
+    def _missing(self) -> range | None:
+        """Name the rows in view that are not here, and those about them."""
         first = self.scroll_offset.y
-        wanted = self._pages.missing(self._lines.rows_between(first, first + self._height - 1))
+        return self._pages.missing(self._lines.rows_between(first, first + self._height - 1))
+
+    def _ask(self) -> None:
+        wanted = self._missing()
         if wanted is not None and self.is_attached:
             self.post_message(self.Wanted(self.generation, wanted))
 

@@ -16,11 +16,10 @@ _WORD = sa.String(24).with_variant(sa.String(24, collation="C"), "postgresql")
 _UNDONE = "d.state = 'undoing' AND d.appropriation_id = {old}.appropriation_id AND d.decided_at = {old}.recorded_at"
 _OF_A_FILE = (
     "DROP TRIGGER assessment_no_DELETE",
-    f"""
-    CREATE TRIGGER assessment_no_DELETE BEFORE DELETE ON assessment
-    WHEN old.state IS 'confirmed' OR NOT EXISTS (SELECT 1 FROM draft AS d WHERE {_UNDONE.format(old="old")})
-    BEGIN SELECT RAISE(ABORT, 'assessments are append-only'); END
-    """,
+    "CREATE TRIGGER assessment_no_DELETE BEFORE DELETE ON assessment"
+    " WHEN old.state IS 'confirmed' OR NOT EXISTS ("
+    f"SELECT 1 FROM draft AS d WHERE {_UNDONE.format(old='old')})"
+    " BEGIN SELECT RAISE(ABORT, 'assessments are append-only'); END",
 )
 
 # On a server, where officers may not do all that an owner may, the same goes for everything that an undo removes:
