@@ -62,6 +62,8 @@ def what_words(change: Change) -> str:
     """Say in one line what a change was about."""
     if change.created:
         said = "Oprettet"
+    elif change.removed:
+        said = "Taget ud igen"
     else:
         said = ", ".join(field_words(one.field) for one in change.fields) or "Kun kilder er noteret"
     return said if change.number is not None else f"{UNSEALED}: {said}"
@@ -97,6 +99,8 @@ def change_page(change: Change) -> list[Line]:
         lines.append(Line(f"Begrundelse: {change.reason}"))
     if change.created:
         lines.append(Line("Bevillingen blev oprettet."))
+    if change.removed:
+        lines.append(Line("Bevillingen blev taget ud igen: afgørelsen af kladden blev fortrudt."))
     if not change.fields:
         lines.append(Line("Ingen felter fik en anden værdi; kun kilder er noteret.", Tone.QUIET))
     for one in change.fields:

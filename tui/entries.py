@@ -8,7 +8,8 @@ from db.queries.records import Difference, Match
 from db.queries.review import PaperLines, Waiting
 from tracker.appropriation import Appropriation
 from tracker.drafts import Draft, Finding, Severity
-from tracker.flows.comparing import amount_field, amount_text, lapse_field, period_field
+from tracker.flows.comparing import amount_field, amount_text, goal_field, lapse_field, period_field
+from tracker.flows.goal_words import DOUBTFUL, met_words, target_words
 from tracker.flows.naming import field_words
 from tracker.goals import Goal
 from tracker.money import Amount, format_amount
@@ -254,15 +255,20 @@ def _money_rows(draft: Draft) -> Iterator[EntryRow]:
 
 
 def _goal_rows(goals: Iterable[Goal]) -> Iterator[EntryRow]:
+    """List each goal in the paper's words, its target, and how it went."""
     for goal in goals:
-        number = f"Mål {goal.number}" if goal.number is not None else "Mål"
-        yield EntryRow(Part.FIELD, "goal", f"{number}, {goal.year}", goal.text, goal.source.line, goal.source.quote)
+        name = field_words(goal_field(goal))
+        yield EntryRow(Part.FIELD, "goal", name, goal.text, goal.source.line, goal.source.quote)
+        if goal.target is not None:
+            said = target_words(goal.target)
+            yield EntryRow(Part.FIELD, "goal", f"{name}, mål", said, goal.source.line, goal.source.quote)
         if goal.result is not None:
             source = goal.result_source or goal.source
-            doubt = " (tvivlsom)" if goal.result.doubtful else ""
-            met = {True: ", nået", False: ", ikke nået", None: ""}[goal.result.met]
-            words = f"{goal.result.raw}{met}{doubt}"
-            yield EntryRow(Part.FIELD, "goal", f"{number}, status", words, source.line, source.quote)
+            doubt = DOUBTFUL if goal.result.doubtful else None
+            said = views.joined([goal.result.raw, met_words(goal.result), doubt])
+            yield EntryRow(
+                Part.FIELD, "goal", f"{name}, status", said, source.line, source.quote, mark="?" if doubt else " "
+            )
 
 
 def _field(draft: Draft, field: str, value: str) -> EntryRow:
@@ -282,6 +288,9 @@ def _source_of(draft: Draft, field: str) -> Source | None:
         *((period_field(p), p.source) for p in draft.periods),
         *((lapse_field(d), d.source) for d in draft.stated_lapses),
     ]
+    if field.startswith("goal "):
+        goals = (goal for goal in draft.goals if field.startswith(f"{goal_field(goal)} ") or field == goal_field(goal))
+        return next((goal.result_source or goal.source for goal in goals), None)
     given = [*((sourced.field, sourced.source) for sourced in draft.sources), *money]
     return next((source for name, source in given if name == field and source is not None), None)
 

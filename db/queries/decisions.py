@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db import intake
 from db.history_tables import HistoryRow
 from db.models import AppropriationRow, Base, DocumentRow, DraftRow
+from db.paper_tables import LineageRow, LineageState
 from db.replay import State, read_row
 from db.types import HIGHEST_ID
 from tracker.text import storable
@@ -144,8 +145,12 @@ def used_in(session: Session, appropriation_id: int) -> list[str]:
         if table.name in (*_REMOVED, _DRAFT, _APPROPRIATION):
             continue
         for column in table.columns:
-            about = any(key.column.table.name == _APPROPRIATION for key in column.foreign_keys)
-            if about and session.scalar(select(func.count()).select_from(table).where(column == appropriation_id)):
+            if not any(key.column.table.name == _APPROPRIATION for key in column.foreign_keys):
+                continue
+            about = select(func.count()).select_from(table).where(column == appropriation_id)
+            if table.name == LineageRow.__tablename__:  # a proposal goes with what it is about
+                about = about.where(LineageRow.state != LineageState.PROPOSED)
+            if session.scalar(about):
                 found.append(table.name)
                 break
     return found

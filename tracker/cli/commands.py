@@ -84,6 +84,17 @@ def _add_review(commands: Commands) -> None:
         answer.add_argument("ids", nargs="+", type=words.some_words, metavar="ID", help="kladdens nummer")
         if name == "accept":
             add_taking(answer)
+    undo = command(
+        answers,
+        "undo",
+        "tracker.cli.reviewing:undo",
+        "fortryd afgørelser; uden numre din egen seneste",
+        "pejl review undo",
+        "pejl review undo 1a2b3c4d:69",
+        below=True,
+    )
+    undo.add_argument("ids", nargs="*", type=words.some_words, metavar="ID", help="kladdens nummer")
+    undo.add_argument("--reason", type=words.words, metavar="TEKST", help="hvorfor; gemmes i historikken")
     purpose = "sig, at en kladde handler om en bevilling, der er der i forvejen"
     match = command(answers, "match", "tracker.cli.reviewing:match", purpose, examples[-1], below=True)
     match.add_argument("id", type=words.some_words, metavar="ID", help="kladdens nummer")

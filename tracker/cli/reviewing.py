@@ -19,16 +19,23 @@ from tracker.drafts import Finding, Outcome
 from tracker.errors import UsageError
 from tracker.flows import reviewing
 from tracker.flows.comparing import differences
+from tracker.flows.deciding import Undone, undo_decision
 from tracker.flows.importing import Received
 from tracker.flows.matching import Matcher
 from tracker.flows.taking import accept_draft
 from tracker.outputs.shapes import Shape, draft_as_appropriation_shape, finding_shape
 from tracker.settings import Settings
 from tui import views
+from tui.changes import short
+from tui.review_words import undone_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from sqlalchemy.orm import Session
+
+
+_LONGEST_LINE = 160
+"""Of the paper's own line so many letters are shown; the whole stands in --json."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,10 @@ class _Waiting:
     file: str
     received: Received
     findings: Sequence[Finding]
+    place: str
+    """Where in the paper it begins: "linje 7"."""
+    text: str | None
+    """That line in the paper's own words; None where they are not kept."""
 
 
 def review(settings: Settings, call: argparse.Namespace) -> int:
@@ -86,6 +97,31 @@ def match(settings: Settings, call: argparse.Namespace) -> int:
     return _tell(call, "matched", [(call.id, call.appropriation)])
 
 
+def undo(settings: Settings, call: argparse.Namespace) -> int:
+    """Let decided drafts wait again; all of them or none. Without numbers: the officer's own last decision."""
+    undone: list[Undone] = []
+    with opened(settings) as store, store.writing() as session:
+        for key in dict.fromkeys(call.ids or [None]):
+            if not any(key in one.drafts for one in undone):  # decided together with one before it
+                undone.append(undo_decision(session, key, by=settings.by, at=now(), reason=call.reason or ""))
+    if call.json:
+        printing.say_json([shape for one in undone for shape in _undone_shapes(one)])
+    else:
+        printing.show(*(cell(undone_words([one])) for one in undone))
+    return 0
+
+
+def _undone_shapes(one: Undone) -> "Iterator[Shape]":
+    for key in one.drafts:
+        yield {
+            "id": key,
+            "answer": "undone",
+            "was": one.was,
+            "appropriation_id": one.appropriation_id,
+            "removed": one.removed,
+        }
+
+
 def _tell(call: argparse.Namespace, answer: str, decided: Sequence[tuple[str, int | None]]) -> int:
     """Say what was decided, after it was stored."""
     if call.json:
@@ -108,6 +144,7 @@ def _waiting(session: "Session") -> list[_Waiting]:
     matcher = Matcher(candidates(session), [one.draft for one in waiting])
     about = [one.appropriation_id for one in waiting if one.appropriation_id is not None]
     stored = {one.id: one for one in detail.appropriations(session, about)}
+    papers: dict[int, review_queries.PaperLines] = {}
     found = []
     for one in waiting:
         known = stored.get(one.appropriation_id) if one.appropriation_id is not None else None
@@ -118,8 +155,11 @@ def _waiting(session: "Session") -> list[_Waiting]:
             matcher.matches(one.draft),
             differences(one.draft, known) if known else (),
         )
+        if one.document_id not in papers:
+            papers[one.document_id] = review_queries.paper_lines(session, one.document_id)
+        lines, line = papers[one.document_id], one.draft.line
         own = [finding for name, finding in findings if name == one.document_name and finding.line in one.draft.lines]
-        found.append(_Waiting(one.document_name, received, own))
+        found.append(_Waiting(one.document_name, received, own, lines.place(line), lines.text(line)))
     return found
 
 
@@ -127,14 +167,21 @@ def _shape(one: _Waiting, settings: Settings) -> Shape:
     return (
         received_shape(one.received)
         | draft_as_appropriation_shape(one.received.draft, settings.today)
-        | {"file": one.file, "findings": [finding_shape(finding) for finding in one.findings]}
+        | {
+            "file": one.file,
+            "place": one.place,
+            "text": one.text,
+            "findings": [finding_shape(finding) for finding in one.findings],
+        }
     )
 
 
 def _parts(one: _Waiting) -> "Iterator[RenderableType]":
     draft, about = one.received.draft, one.received.appropriation_id
     place = [views.pejlemaerke_words(draft.pejlemaerke), draft.section, draft.plan, views.KINDS_LONG[draft.kind]]
-    said = [views.joined(place), f"{one.file}, linje {draft.line}"]
+    said = [views.joined(place), f"{one.file}, {one.place}"]
+    if one.text is not None and one.text.strip():
+        said.append(f"»{short(one.text, _LONGEST_LINE)}«")
     if about is not None:
         said.append(
             f"Handler om bevilling {about}. Godkendes kladden, lægges papirets ord og tal ved siden af lagerets."
@@ -164,3 +211,4 @@ def _hints(waiting: Sequence[_Waiting]) -> "Iterator[RenderableType]":
         yield cell(f"pejl review {call}")
     if any(one.received.differences for one in waiting):
         yield cell("Tag eller lad felterne ét for ét: pejl review accept ID --take FELT --leave FELT")
+    yield cell("Fortryd din seneste afgørelse: pejl review undo. Papiret ved siden af felterne: pejl, og så K.")

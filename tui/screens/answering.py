@@ -11,6 +11,7 @@ from tracker.appropriation import Pejlemaerke
 from tracker.flows.deciding import Undone, accept_edited
 from tracker.flows.importing import Receipt
 from tracker.flows.reviewing import accept_draft, match_draft, reject_draft
+from tracker.flows.taking import accept_draft as accept_fields
 from tracker.settings import Settings
 from tui import review_words, views
 from tui.entries import Entry, QueueRow
@@ -41,8 +42,8 @@ class AnsweringScreen(DecidingScreen):
         super().__init__(store, settings)
         self.entry: Entry | None = None
         """What is shown."""
-        self.taken: frozenset[str] = frozenset()
-        """The differing fields of it whose value will be the paper's."""
+        self.settled: dict[str, bool] = {}
+        """The differing fields of it: whether the paper's value is taken, or the store's stays; others stand beside."""
         self.changed = False
         """Something was stored."""
         self.left_at: str | None = None
@@ -70,7 +71,7 @@ class AnsweringScreen(DecidingScreen):
     def action_accept(self) -> None:
         """Store the draft as it stands."""
         if (entry := self._to_decide()) is not None:
-            self.decide(entry.draft.id, partial(_accept, entry, self.taken, self.settings.by))
+            self.decide(entry.draft.id, partial(_accept, entry, dict(self.settled), self.settings.by))
 
     def action_reject(self) -> None:
         """Put the draft away."""
@@ -251,11 +252,14 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _accept(entry: Entry, taken: frozenset[str], by: str, session: "Session") -> str:
-    about = accept_draft(session, entry.draft.id, by=by, at=_now())
+def _accept(entry: Entry, settled: dict[str, bool], by: str, session: "Session") -> str:
+    take = [field for field, taken in settled.items() if taken]
+    leave = [field for field, taken in settled.items() if not taken]
+    about = accept_fields(session, entry.draft.id, take=take, leave=leave, by=by, at=_now())
     if entry.stored is None:
         return f"Gemt som bevilling {about}."
-    return f"Papirets ord og tal er lagt ved bevilling {about}."
+    count = views.count_words(len(take), "felt", "felter")
+    return f"Papirets ord og tal er lagt ved bevilling {about}" + (f"; {count} er taget." if take else ".")
 
 
 def _accept_unread(session: "Session", draft_id: str, *, by: str) -> None:

@@ -50,7 +50,7 @@ class ReviewScreen(AnsweringScreen):
         yield Static(label("Gennemgang", Tone.HEADING), id="about")
         with Container(id="decide"):
             yield WindowTable(entries.queue_columns, lambda row: entries.WHAT_MARKS[row.what], id="queue")
-            yield EntryPanes(lambda field: field in self.taken)
+            yield EntryPanes(self.settled.get)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -108,12 +108,14 @@ class ReviewScreen(AnsweringScreen):
             self.dismiss(self.changed)
 
     def action_take(self) -> None:
-        """Take the paper's value of a field that differs, or leave the store's."""
+        """Take the paper's value of a field that differs; again: stay with the store's; again: side by side."""
         row = self.panes.row
         if row is None or row.part is not Part.DIFFERENCE:
-            self.say("Gå til et felt under »Afviger«, og tryk t for at tage papirets værdi.")
+            self.say("Gå til et felt under »Afviger fra«, og tryk t for at tage papirets værdi.")
             return
-        self.taken ^= {row.key}
+        after = {None: True, True: False, False: None}[self.settled.pop(row.key, None)]
+        if after is not None:
+            self.settled[row.key] = after
         self.panes.repaint()
 
     # -- answers ------------------------------------------------------------------------------------------------------
@@ -162,7 +164,7 @@ class ReviewScreen(AnsweringScreen):
             self.reload("En anden har afgjort kladden imens.")
             return
         if self.entry is None or self.entry.draft.id != message.asked:
-            self.taken = frozenset()
+            self.settled.clear()
         self.entry = message.entry
         self.panes.show(message.entry)
 

@@ -24,6 +24,14 @@ from tui.widgets.window_table import WindowTable
 READ, HERE, UNPLACED = "│", "┃", "·"
 """Marks of lines: read into this draft, read into the field under the cursor, ended in no field."""
 
+SETTLED_MARKS = {None: "=", True: "✓", False: "–"}
+SETTLED = {
+    None: "begge bliver stående (t: tag papirets)",
+    True: "papirets tages (t: bliv ved lagerets)",
+    False: "lagerets står ved magt (t: begge bliver stående)",
+}
+"""What accepting does with a field that differs."""
+
 
 class EntryPanes(Vertical):
     """The paper's lines, the fields read from them, and below what is under the cursor, whole."""
@@ -53,8 +61,8 @@ class EntryPanes(Vertical):
 
         row: EntryRow | PaperRow
 
-    def __init__(self, taken: Callable[[str], bool]) -> None:
-        """Begin empty; `taken` tells which of the differing fields will be taken."""
+    def __init__(self, taken: Callable[[str], bool | None]) -> None:
+        """Begin empty; `taken` tells what becomes of a differing field: taken, left, or None: side by side."""
         super().__init__()
         self._entry: Entry | None = None
         self._rows: tuple[EntryRow, ...] = ()
@@ -191,6 +199,8 @@ class EntryPanes(Vertical):
             said.append((self._entry.lines.text(self.line) or "", Tone.PLAIN))
         elif self.row is not None and self._entry is not None:
             said = entries.whole_words(self.row, self._entry.lines)
+            if self.row.part is Part.DIFFERENCE:
+                said[0] = (f"{said[0][0]}: {SETTLED[self._taken(self.row.key)]}", Tone.HEADING)
         else:
             said = []
         self.whole.update(stacked(paragraph(text, tone) for text, tone in said))
@@ -216,4 +226,4 @@ class EntryPanes(Vertical):
         return UNPLACED if row.line in self._entry.lines.unplaced else " "
 
     def _field_mark(self, row: EntryRow) -> str:
-        return "✓" if row.part is Part.DIFFERENCE and self._taken(row.key) else row.mark
+        return row.mark if row.part is not Part.DIFFERENCE else SETTLED_MARKS[self._taken(row.key)]

@@ -13,17 +13,21 @@ _TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 _WORD = sa.String(24).with_variant(sa.String(24, collation="C"), "postgresql")
 
 # An assessment is removed only by undoing the decision that brought it from a paper, and never once it is confirmed.
-_UNDONE = "d.state = 'undoing' AND d.appropriation_id = {old}.appropriation_id AND d.decided_at = {old}.recorded_at"
 _OF_A_FILE = (
     "DROP TRIGGER assessment_no_DELETE",
-    "CREATE TRIGGER assessment_no_DELETE BEFORE DELETE ON assessment"
-    " WHEN old.state IS 'confirmed' OR NOT EXISTS ("
-    f"SELECT 1 FROM draft AS d WHERE {_UNDONE.format(old='old')})"
-    " BEGIN SELECT RAISE(ABORT, 'assessments are append-only'); END",
+    """
+    CREATE TRIGGER assessment_no_DELETE BEFORE DELETE ON assessment
+    WHEN old.state IS 'confirmed' OR NOT EXISTS (
+        SELECT 1 FROM draft
+        WHERE state = 'undoing' AND appropriation_id = old.appropriation_id AND decided_at = old.recorded_at
+    )
+    BEGIN SELECT RAISE(ABORT, 'assessments are append-only'); END
+    """,
 )
 
 # On a server, where officers may not do all that an owner may, the same goes for everything that an undo removes:
 # whoever may delete these rows may do it only while a decision is being undone, and only what it wrote.
+_UNDONE = "d.state = 'undoing' AND d.appropriation_id = OLD.appropriation_id AND d.decided_at = OLD.recorded_at"
 _OF_SOURCE = """
 s.id = OLD.source_id AND d.state = 'undoing' AND d.appropriation_id = s.appropriation_id
 AND d.decided_at = s.recorded_at
@@ -33,12 +37,11 @@ _GOES = {
     "appropriation": "EXISTS (SELECT FROM draft d WHERE d.state = 'undoing')",
     "search_entry": "EXISTS (SELECT FROM draft d WHERE d.state = 'undoing'"
     " AND d.appropriation_id = OLD.appropriation_id)",
-    "source": f"EXISTS (SELECT FROM draft d WHERE {_UNDONE.format(old='OLD')})",
-    "goal": f"EXISTS (SELECT FROM draft d WHERE {_UNDONE.format(old='OLD')})",
+    "source": f"EXISTS (SELECT FROM draft d WHERE {_UNDONE})",
+    "goal": f"EXISTS (SELECT FROM draft d WHERE {_UNDONE})",
     "year_amount": f"EXISTS (SELECT FROM draft d, source s WHERE {_OF_SOURCE})",
     "period_amount": f"EXISTS (SELECT FROM draft d, source s WHERE {_OF_SOURCE})",
-    "assessment": "OLD.state IS DISTINCT FROM 'confirmed'"
-    f" AND EXISTS (SELECT FROM draft d WHERE {_UNDONE.format(old='OLD')})",
+    "assessment": f"OLD.state IS DISTINCT FROM 'confirmed' AND EXISTS (SELECT FROM draft d WHERE {_UNDONE})",
     "lineage": "OLD.state = 'proposed' AND EXISTS (SELECT FROM draft d WHERE d.state = 'undoing'"
     " AND d.appropriation_id IN (OLD.ancestor_id, OLD.successor_id))",
 }
