@@ -10,7 +10,7 @@ from tracker.appropriation import Appropriation
 from tracker.drafts import Draft, Finding, Severity
 from tracker.flows.comparing import amount_field, amount_text, goal_field, lapse_field, period_field
 from tracker.flows.goal_words import DOUBTFUL, met_words, target_words
-from tracker.flows.naming import field_words
+from tracker.flows.naming import FIELDS, field_words
 from tracker.goals import Goal
 from tracker.money import Amount, format_amount
 from tracker.profile import YearAmount
@@ -22,6 +22,8 @@ from tui.views import NOTHING, Tone
 from tui.window import Band
 
 SEVERITIES = {Severity.ERROR: "Fejl", Severity.WARNING: "Advarsel", Severity.NOTE: "Note"}
+_NARROW = 60
+"""Cells under which a pane has little room."""
 SEVERITY_MARKS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.NOTE: " "}
 
 
@@ -34,13 +36,7 @@ class What(StrEnum):
     UNTITLED = "untitled"
 
 
-WHATS = {What.NEW: "ny", What.DIFFERS: "afviger", What.MATCH: "ligner", What.UNTITLED: "uden titel"}
-WHATS_LONG = {
-    What.NEW: "ny bevilling",
-    What.DIFFERS: "handler om en bevilling, der er der, og siger noget andet",
-    What.MATCH: "ligner en bevilling, der er der; sig, om det er den",
-    What.UNTITLED: "overskriften er gået tabt i papiret",
-}
+WHATS = {What.NEW: "ny", What.DIFFERS: "afviger", What.MATCH: "ligner", What.UNTITLED: "titelløs"}
 WHAT_MARKS = {What.NEW: "+", What.DIFFERS: "≠", What.MATCH: "≈", What.UNTITLED: "¿"}
 
 
@@ -102,6 +98,16 @@ class EntryRow:
     appropriation_id: int | None = None
 
 
+def what_words(row: QueueRow) -> str:
+    """Say in full words what a person is asked about a draft."""
+    return {
+        What.NEW: "ny bevilling",
+        What.DIFFERS: f"afviger fra bevilling {row.waiting.appropriation_id}",
+        What.MATCH: "ligner en bevilling; m vælger den",
+        What.UNTITLED: "overskriften er gået tabt",
+    }[row.what]
+
+
 def what_of(waiting: Waiting, matches: Sequence[Match]) -> What:
     """Say what a person is asked about a draft."""
     if waiting.appropriation_id is not None:
@@ -141,6 +147,8 @@ def whole_words(row: EntryRow, lines: PaperLines) -> list[tuple[str, Tone]]:
         said += [(f"Papiret: {row.value or NOTHING}", Tone.PLAIN), (f"Lageret: {row.other or NOTHING}", Tone.PLAIN)]
     else:
         said.append((row.value or NOTHING, Tone.PLAIN))
+    if row.part is Part.MATCH:
+        said.append(("Tryk m, hvis det er den, kladden handler om.", Tone.QUIET))
     place = lines.place(row.line) if row.line is not None else ""
     quote = f"»{row.quote}«" if row.quote.strip() and row.quote.strip() != row.value.strip() else ""
     if place or quote:
@@ -150,7 +158,7 @@ def whole_words(row: EntryRow, lines: PaperLines) -> list[tuple[str, Tone]]:
 
 def queue_columns(width: int) -> tuple[Column[QueueRow], ...]:
     """Choose the columns of the queue for a width in cells."""
-    what = 10
+    what = 8
     title = max(4, width - LEAD - what - 1)
     return (
         Column("title", "Kladde", title, lambda row: (views.title_words(row.waiting.draft.title), _tone(row))),
@@ -160,13 +168,19 @@ def queue_columns(width: int) -> tuple[Column[QueueRow], ...]:
 
 def entry_columns(width: int) -> tuple[Column[EntryRow], ...]:
     """Choose the columns of an entry; the store's value stands in one of its own where there is room."""
-    name, line = (18 if width < 60 else 24), 5
+    narrow = width < _NARROW
+    name, line = (14 if narrow else 24), 5
     room = max(8, width - LEAD - name - line - 2)
     return (
-        Column("name", "Felt", name, lambda row: (row.name, Tone.PLAIN)),
+        Column("name", "Felt", name, lambda row: (_short_name(row) if narrow else row.name, Tone.PLAIN)),
         Column("value", "Værdi", room, lambda row: (_value_words(row), Tone.PLAIN)),
         Column("line", "Linje", line, lambda row: (str(row.line) if row.line else "", Tone.QUIET), "right"),
     )
+
+
+def _short_name(row: EntryRow) -> str:
+    """Name a year's amount by year and fund alone, where there is little room."""
+    return row.name.removeprefix(f"{FIELDS['amount']} ")
 
 
 def _value_words(row: EntryRow) -> str:
@@ -184,7 +198,7 @@ def _about(entry: Entry) -> int | None:
 
 
 def _difference_heading(entry: Entry) -> str:
-    return f"Afviger fra bevilling {_about(entry)}"
+    return f"Afviger fra {_about(entry)}"
 
 
 def _difference_row(entry: Entry, one: Difference) -> EntryRow:

@@ -67,7 +67,7 @@ OVERVIEW = (
             Key("v", "v", "open('assess')", "Vurdér", "Skriv forvaltningens vurdering", "Vurdér"),
             Key("e", "e", "open('edit')", "Ret", "Ret bevillingens oplysninger", "Ret"),
             Key("n", "n", "open('add')", "Ny bevilling", "Tilføj en bevilling med hånden", "Ny"),
-            Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt", "Kilder"),
+            Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt"),
             Key("H", "H", "history", "Historik", "Hvem ændrede hvad; fortryd en ændring", "Historik"),
             Key("", "Enter", "zoom", "Vis hele bevillingen", "Esc går tilbage til listen"),
         ),

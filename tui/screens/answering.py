@@ -130,6 +130,8 @@ class AnsweringScreen(DecidingScreen):
         """Give the draft that is shown, when nothing else is being stored: nobody decides what is not seen."""
         row = self.standing_on()
         shown = self.entry is not None and row is not None and row.id == self.entry.draft.id
+        if not shown and row is not None:
+            self.say("Kladden hentes stadig. Vent et øjeblik, og tryk igen.")
         return self.entry if shown and not self.saving else None
 
     # -- undo ---------------------------------------------------------------------------------------------------------

@@ -111,7 +111,7 @@ class ReviewScreen(AnsweringScreen):
         """Take the paper's value of a field that differs; again: stay with the store's; again: side by side."""
         row = self.panes.row
         if row is None or row.part is not Part.DIFFERENCE:
-            self.say("Gå til et felt under »Afviger fra«, og tryk t for at tage papirets værdi.")
+            self.say("Gå til et felt under »Afviger fra …«, og tryk t for at tage papirets værdi.")
             return
         after = {None: True, True: False, False: None}[self.settled.pop(row.key, None)]
         if after is not None:
@@ -197,7 +197,7 @@ class ReviewScreen(AnsweringScreen):
         parts = ["Gennemgang", f"{views.count_words(count, 'kladde', 'kladder')} venter" if count else ""]
         row = self.standing_on()
         if row is not None and count:
-            parts += [f"{self.table.cursor + 1} af {count}", entries.WHATS_LONG[row.what]]
+            parts += [f"{self.table.cursor + 1} af {count}", entries.what_words(row)]
         if self.saving:
             parts.append("Gemmer …")
         self.heading.update(label(views.joined(parts), Tone.HEADING))
