@@ -120,10 +120,10 @@ def what_of(waiting: Waiting, matches: Sequence[Match]) -> What:
 def rows_of(entry: Entry) -> tuple[tuple[EntryRow, ...], tuple[Band, ...]]:
     """List everything about an entry, most pressing first, with a heading above each part."""
     parts = (
-        (_difference_heading(entry), [_difference_row(entry, one) for one in entry.differences]),
-        ("Fundet ved kontrollen", [_finding_row(one) for one in entry.findings]),
+        ("Afviger", [_difference_row(entry, one) for one in entry.differences]),
+        ("Fundet", [_finding_row(one) for one in entry.findings]),
         ("Ligner", [_match_row(one) for one in entry.matches if one.appropriation_id != _about(entry)]),
-        ("Læst i papiret", list(_field_rows(entry.draft))),
+        ("Læst", list(_field_rows(entry.draft))),
     )
     rows: list[EntryRow] = []
     bands: list[Band] = []
@@ -173,7 +173,7 @@ def entry_columns(width: int) -> tuple[Column[EntryRow], ...]:
     room = max(8, width - LEAD - name - line - 2)
     return (
         Column("name", "Felt", name, lambda row: (_short_name(row) if narrow else row.name, Tone.PLAIN)),
-        Column("value", "Værdi", room, lambda row: (_value_words(row), Tone.PLAIN)),
+        Column("value", "Værdi", room, lambda row: (row.value if narrow else _value_words(row), Tone.PLAIN)),
         Column("line", "Linje", line, lambda row: (str(row.line) if row.line else "", Tone.QUIET), "right"),
     )
 
@@ -185,7 +185,7 @@ def _short_name(row: EntryRow) -> str:
 
 def _value_words(row: EntryRow) -> str:
     if row.part is Part.DIFFERENCE:
-        return f"{row.value or NOTHING}  (lageret: {row.other or NOTHING})"
+        return f"{row.value or NOTHING} i stedet for {row.other or NOTHING}"
     return row.value
 
 
@@ -195,10 +195,6 @@ def _tone(row: QueueRow) -> Tone:
 
 def _about(entry: Entry) -> int | None:
     return entry.stored.id if entry.stored else None
-
-
-def _difference_heading(entry: Entry) -> str:
-    return f"Afviger fra {_about(entry)}"
 
 
 def _difference_row(entry: Entry, one: Difference) -> EntryRow:

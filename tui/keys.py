@@ -139,7 +139,7 @@ REVIEW = (
         (
             Key("a", "a", "accept", "Godkend", "Gem kladden, som den står", "Godkend"),
             Key("e", "e", "edit", "Ret og godkend", "Ret felterne først; papirets ord bliver stående", "Ret"),
-            Key("m", "m", "match", "Det er den", "Vælg den bevilling, kladden handler om", "Match"),
+            Key("m", "m", "match", "Kobl til bevilling", "Vælg den, kladden handler om", "Kobl"),
             Key("x", "x", "reject", "Afvis", "Læg kladden væk; den bliver i lageret", "Afvis"),
             Key("t", "t", "take", "Tag eller lad", "Et felt, der afviger: papirets eller lagerets"),
             Key("u", "u", "undo", "Fortryd", "Din seneste afgørelse; én ad gangen", "Fortryd"),
@@ -158,8 +158,8 @@ REVIEW = (
         (
             Key("n", "n", "step(1)", "Næste kladde", "Fra alle ruder"),
             Key("p", "p", "step(-1)", "Forrige kladde", "Fra alle ruder"),
-            Key("f", "f", "finding(1)", "Næste bemærkning", "Også i de følgende kladder på siden"),
-            Key("F", "F", "finding(-1)", "Forrige bemærkning", ""),
+            Key("f", "f", "finding(1)", "Næste bemærkning", "Det, kontrollen fandt ved kladden"),
+            Key("F", "F", "finding(-1)", "Forrige bemærkning", "Fra alle ruder"),
             Key("left,h", "←  h", "pane(-1)", "Ruden til venstre", "Også Shift+Tab"),
             Key("right,l", "→  l", "pane(1)", "Ruden til højre", "Også Tab"),
             Key("", "Enter", "", "Vis hele", "Feltet eller linjen under markøren"),

@@ -13,7 +13,9 @@ from tests.looks import picture
 from tests.picture import draw
 from tests.tui.conftest import OpenApp, Walk, changed
 from tests.tui.meanwhile import begin_edit, other_edits
+from tests.tui.reviewing import CHANGED, read_in
 from tracker.flows.editing import Edit
+from tracker.flows.importing import Accept
 
 TAKEN = Path(__file__).parent / "snapshots"
 
@@ -82,6 +84,27 @@ async def test_looking_back_looks_as_it_did(
         await person.press(*keys)
 
         await assert_looks(person, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("review-80x24", ["K", "l", "l", "t"]),
+        ("review-120x36", ["K", "l", "l", "t"]),
+        ("review-import-80x24", ["K", "i"]),
+    ],
+)
+async def test_the_review_looks_as_it_did(
+    store: Store, walk: OpenApp, tmp_path: Path, name: str, keys: list[str]
+) -> None:
+    width, height = name.rpartition("-")[2].split("x")
+    read_in(store, tmp_path, accept=Accept.ALL)
+    read_in(store, tmp_path, CHANGED, "ny.txt")
+
+    async with walk(store, int(width), int(height)) as person:
+        await person.press(*keys)
+
+        assert_looks(picture(person.app), name)
 
 
 async def test_a_picture_links_nothing_from_outside(small: Store, walk: OpenApp) -> None:

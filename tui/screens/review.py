@@ -95,7 +95,7 @@ class ReviewScreen(AnsweringScreen):
     def action_pane(self, step: int) -> None:
         """Go to the pane beside."""
         panes = [self.table, self.panes.paper, self.panes.fields]
-        if self.focused in panes:
+        if self.focused in panes and not self.has_class("nothing"):
             panes[max(0, min(panes.index(self.focused) + step, len(panes) - 1))].focus()
 
     def action_back(self) -> None:

@@ -130,7 +130,7 @@ class EntryPanes(Vertical):
     def step_finding(self, step: int) -> bool:
         """Go to the next finding of the draft, or to the one before; say whether there was one."""
         places = [place for place, row in enumerate(self._rows) if row.part is Part.FINDING]
-        here = self.fields.cursor
+        here = self.fields.cursor if self.fields.has_focus or step < 0 else -1
         ahead = [one for one in places if one > here] if step > 0 else [one for one in places if one < here][::-1]
         if ahead:
             self.fields.cursor = ahead[0]

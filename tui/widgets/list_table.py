@@ -17,6 +17,7 @@ class ListTable(WindowTable[RowT]):
     def hold(self, rows: Sequence[RowT], bands: Sequence[Band] = (), *, cursor: int = 0) -> None:
         """Show another list."""
         self._held = rows
+        self._columns = (-1, ())  # a longer list may need wider numbers
         self.show(len(rows), bands, cursor=cursor)
 
     def bring(self, row: int) -> None:
