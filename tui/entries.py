@@ -8,9 +8,9 @@ from db.queries.records import Difference, Match
 from db.queries.review import PaperLines, Waiting
 from tracker.appropriation import Appropriation
 from tracker.drafts import Draft, Finding, Severity
-from tracker.flows.comparing import amount_field, amount_text, goal_field, lapse_field, period_field
-from tracker.flows.goal_words import DOUBTFUL, met_words, target_words
+from tracker.flows.comparing import amount_field, amount_text, lapse_field, period_field
 from tracker.flows.naming import FIELDS, field_words
+from tracker.goal_words import DOUBTFUL, goal_field, met_words, target_words
 from tracker.goals import Goal
 from tracker.money import Amount, format_amount
 from tracker.profile import YearAmount

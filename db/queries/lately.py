@@ -22,7 +22,7 @@ class Happened:
 
     appropriation_id: int
     title: str | None
-    """Its title now."""
+    """Its title now; of one that was taken out, the last it had."""
     change: Change
 
 
@@ -59,10 +59,20 @@ def lately(
     titled = select(AppropriationRow.id, AppropriationRow.title).where(AppropriationRow.id.in_(ids))
     titles = {row.id: row.title for row in session.execute(titled)}
     names = place_names(session)
-    found = [
-        Happened(one, titles.get(one), change)
-        for one, of_one in groupby(rows, key=lambda row: row.appropriation_id)
-        for change in told(of_one, *names)
-        if (one, change.number, change.by, change.at, change.reason) in wanted
-    ]
+    found = []
+    for one, of_one in groupby(rows, key=lambda row: row.appropriation_id):
+        changes = told(of_one, *names)
+        title = titles[one] if one in titles else _last_title(changes)
+        found += [
+            Happened(one, title, change)
+            for change in changes
+            if (one, change.number, change.by, change.at, change.reason) in wanted
+        ]
     return sorted(found, key=lambda happened: -happened.change.last_id)[:limit]
+
+
+def _last_title(changes: Sequence[Change]) -> str | None:
+    """Give the title that an appropriation had when it was taken out."""
+    removed = next((change for change in reversed(changes) if change.removed), None)
+    title = next((one.old for one in removed.fields if one.field == "title"), None) if removed else None
+    return title if isinstance(title, str) else None

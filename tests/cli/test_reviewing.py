@@ -147,3 +147,66 @@ def test_a_field_that_cannot_be_taken_is_refused_and_changes_nothing(
     pejl, key = differing
     with pejl.unchanged():
         assert said in pejl("review", "accept", key, *arguments, status=status).said
+
+
+def test_the_papers_own_line_stands_by_each_draft(waiting: Pejl) -> None:
+    assert "»### Vejen til et job på havnen«" in waiting("review").out
+
+    (first, *_) = waiting("review", "--json").json
+    assert (first["place"], first["text"]) == ("linje 7", "### Vejen til et job på havnen")
+
+
+def test_the_last_decision_is_undone_and_then_the_one_before(waiting: Pejl) -> None:
+    first, second, third = keys(waiting)
+    waiting("review", "accept", first)
+    waiting("review", "reject", second)
+
+    assert waiting("review", "undo").out == f"Kladde {second} venter igen.\n"
+    said = waiting("review", "undo", "--reason", "Forkert papir").out
+
+    assert said == f"Kladde {first} venter igen. Bevilling 2 er taget ud.\n"
+    assert keys(waiting) == [first, second, third]
+    assert "Der er ingen bevilling med nummer 2" in waiting("show", "2", status=1).said
+    assert "har ingen afgørelser, der kan fortrydes" in waiting("review", "undo", status=1).said
+    assert "taget ud igen" in waiting("changes").out
+    assert waiting("changes", "--json").json[0]["reason"] == f"Fortrudt afgørelsen af kladde {first}: Forkert papir"
+
+
+def test_of_several_undoings_all_are_stored_or_none(waiting: Pejl) -> None:
+    first, second, third = keys(waiting)
+    waiting("review", "accept", first, third)
+
+    with waiting.unchanged():
+        assert "venter allerede" in waiting("review", "undo", first, second, status=1).said
+    undone = waiting("review", "undo", first, third, "--json").json
+
+    assert undone == [
+        {"id": first, "answer": "undone", "was": "accepted", "appropriation_id": 2, "removed": True},
+        {"id": third, "answer": "undone", "was": "accepted", "appropriation_id": 3, "removed": True},
+    ]
+
+
+def test_a_match_that_was_a_mistake_is_taken_back(waiting: Pejl) -> None:
+    _, second, _ = keys(waiting)
+    before = waiting("show", "1", "--json").json
+    waiting("review", "match", second, "1")
+
+    said = waiting("review", "undo", second).out
+
+    after = waiting("show", "1", "--json").json
+    assert said == f"Kladde {second} venter igen. Bevilling 1 står, som før den blev godkendt.\n"
+    counted = {"version": 0, "history": []}
+    assert after | counted == before | counted
+
+
+def test_what_was_changed_since_is_told_and_nothing_is_undone(waiting: Pejl) -> None:
+    first, *_ = keys(waiting)
+    waiting("review", "accept", first)
+    waiting("edit", "2", "--owner", "Bo", "--reason", "Ny", "--by", "Vera")
+
+    with waiting.unchanged():
+        said = waiting("review", "undo", first, status=1).said
+
+    assert "bevilling 2 er ændret siden (ændring" in said
+    assert "af Vera" in said
+    assert "Ansvarlig" in said

@@ -16,10 +16,11 @@ from db.store import Store
 from tests.conftest import NOW
 from tests.flows.asking import beside, everything, totals, waiting, whole
 from tests.flows.telling import other
-from tests.making import Amounts, draft, paper, stored_id, take_in
+from tests.making import Amounts, draft, goal, of_years, paper, stored_id, take_in
 from tracker.assessment import Suggestion, Verdict
 from tracker.drafts import Draft
 from tracker.errors import NotFoundError, TrackerError
+from tracker.flows import lineages
 from tracker.flows.assessing import NewAssessment, record_assessment
 from tracker.flows.deciding import Undone, undo_decision
 from tracker.flows.editing import Edit, edit_appropriation
@@ -39,6 +40,7 @@ RICH = draft(
     results="Ni af ti kom.",
     assessment="Bør fortsætte.",
     suggested=Suggestion(Verdict.CONTINUE, quote="Bør fortsætte"),
+    goals=(goal(), goal(2, share=40.0, of_count=125)),
 )
 """A draft with something in every table."""
 
@@ -115,7 +117,7 @@ def test_what_was_taken_out_is_still_in_the_history_and_on_the_days_it_was_there
         newest = lately.lately(session, limit=5)[0]
     assert [(one.by, one.created, one.removed) for one in told] == [("Vera", False, True), ("Signe", True, False)]
     assert told[0].reason == f"Fortrudt afgørelsen af kladde {RICH.id}: Forkert papir"
-    assert (newest.appropriation_id, newest.title, newest.change.removed) == (made, None, True)
+    assert (newest.appropriation_id, newest.title, newest.change.removed) == (made, "Fritidsjob", True)
     past = as_it_was(store, at)
     assert [one.title for one in everything(past)] == ["Fritidsjob"]
     past.close()
@@ -272,6 +274,38 @@ def test_another_paper_that_says_the_same_holds_it_back(store: Store) -> None:
 
     with pytest.raises(TrackerError, match=f"bevilling {key} kan ikke tages ud igen: papiret »Papir«"):
         undo(store, RICH)
+
+
+def test_a_goal_that_was_read_again_is_the_former_reading_again(store: Store) -> None:
+    key = stored_id(store, RICH)
+    again = other(replace(RICH, goals=(goal(raw="Målet blev ikke opnået (49)", count=49, met=False),)))
+    take_in(store, paper(again, sha="b" * 64), Accept.NONE)
+    before = contents(store)
+    accept(store, again)
+    assert len(contents(store)["goal"]) == len(before["goal"]) + 1
+
+    undo(store, again)
+
+    assert unversioned(contents(store)) == unversioned(before)
+    assert len(whole(store, key).goals) == 2
+
+
+def test_what_is_only_proposed_of_its_lineage_goes_with_it_and_what_a_person_said_holds_it_back(store: Store) -> None:
+    first = of_years("Håndholdt og vedvarende virksomhedsindsats for ledige", 2019, 2022, sha="c")
+    second = of_years("Håndholdt og kontinuerlig virksomhedsindsats for ledige", 2023, 2025, sha="d", plan="Visionen")
+    take_in(store, paper(first, sha="c" * 64), Accept.ALL)
+    take_in(store, paper(second, sha="d" * 64), Accept.NONE)
+    (key,) = accept(store, second)
+    assert len(contents(store)["lineage"]) == 1
+
+    undo(store, second)
+    assert contents(store)["lineage"] == []
+
+    (key,) = accept(store, second)
+    with store.writing() as session:
+        lineages.confirm(session, 1, key, by="Vera", at=later())
+    with pytest.raises(TrackerError, match="slægtslinje, som en person har taget stilling til"):
+        undo(store, second)
 
 
 def test_a_decision_is_undone_once(store: Store) -> None:

@@ -30,7 +30,9 @@ def history_parts(changes: Sequence[Change]) -> "Iterator[RenderableType]":
     for change in changes:
         said = views.joined([name_words(change), views.when_words(change.at), by_words(change), why_words(change)])
         yield Padding(cell(said), (0, 0, 0, 2))
-        if change.created or not change.fields:
+        if change.removed:
+            yield Padding(cell("Taget ud igen", "dim"), (0, 0, 0, 4))
+        elif change.created or not change.fields:
             yield Padding(cell("Oprettet" if change.created else "Kun kilder er noteret", "dim"), (0, 0, 0, 4))
         for one in change.fields:
             words = [value_words(one.field, value) for value in (one.old, one.new)]
@@ -68,7 +70,9 @@ def lately_table(happened: Sequence[Happened]) -> "RenderableType":
 def count_words(change: Change) -> str:
     """Say how much a change changed."""
     count = views.count_words(len(change.fields), "felt", "felter")
-    if change.created or not change.fields:
+    if change.removed:
+        count = "taget ud igen"
+    elif change.created or not change.fields:
         count = "oprettet" if change.created else "kun kilder"
     return count if change.number is not None else f"{count}, uden om Pejl"
 

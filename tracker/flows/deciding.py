@@ -8,6 +8,7 @@ from db import history, intake, reverting
 from db.queries import changes, decisions
 from db.queries.decisions import Decision, Written
 from tracker.errors import NotFoundError, TrackerError
+from tracker.flows import lineages
 from tracker.flows.clock import when_words
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.naming import field_words
@@ -95,7 +96,7 @@ def undo_decision(session: "Session", draft_id: str | None, *, by: str, at: date
     if written is None or one.appropriation_id is None:
         reverting.wait_again(session, one.draft_id, one.appropriation_id)
         return Undone((one.draft_id,), one.state, one.appropriation_id, removed=False)
-    _take_back(session, one.appropriation_id, written)
+    _take_back(session, one.appropriation_id, written, by=by, at=at)
     return Undone(together, one.state, one.appropriation_id, removed=not written.before)
 
 
@@ -117,7 +118,8 @@ def _decided(session: "Session", draft_id: str | None, by: str) -> Decision:
     return found
 
 
-def _take_back(session: "Session", appropriation_id: int, written: Written) -> None:
+def _take_back(session: "Session", appropriation_id: int, written: Written, *, by: str, at: datetime) -> None:
+    """Give the appropriation its rows of before, and let the drafts wait."""
     now = decisions.present(session, appropriation_id)
     together = list(written.drafts)
     reverting.let_go(session, together)
@@ -127,6 +129,8 @@ def _take_back(session: "Session", appropriation_id: int, written: Written) -> N
     reverting.put_back(session, appropriation_id, before=written.before, now=now)
     for draft, about in written.drafts.items():
         reverting.wait_again(session, draft, about)
+    if written.before:
+        lineages.propose_for(session, appropriation_id, by=by, at=at)  # by the names it has again
 
 
 def _refuse_changed(session: "Session", one: Decision, appropriation_id: int, written: Written) -> None:

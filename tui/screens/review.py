@@ -167,6 +167,7 @@ class ReviewScreen(AnsweringScreen):
             self.settled.clear()
         self.entry = message.entry
         self.panes.show(message.entry)
+        self._say_where()
 
     @on(EntryPanes.LayWanted)
     def _lay(self, message: EntryPanes.LayWanted) -> None:
@@ -198,6 +199,8 @@ class ReviewScreen(AnsweringScreen):
         row = self.standing_on()
         if row is not None and count:
             parts += [f"{self.table.cursor + 1} af {count}", entries.what_words(row)]
+        if self.entry is not None and self.entry.lines.reading_of is not None:
+            parts.append(f"anden læsning af »{self.entry.lines.reading_of}«")
         if self.saving:
-            parts.append("Gemmer …")
+            parts.insert(1, "Gemmer …")
         self.heading.update(label(views.joined(parts), Tone.HEADING))

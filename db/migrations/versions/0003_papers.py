@@ -42,8 +42,7 @@ _GOES = {
     "year_amount": f"EXISTS (SELECT FROM draft d, source s WHERE {_OF_SOURCE})",
     "period_amount": f"EXISTS (SELECT FROM draft d, source s WHERE {_OF_SOURCE})",
     "assessment": f"OLD.state IS DISTINCT FROM 'confirmed' AND EXISTS (SELECT FROM draft d WHERE {_UNDONE})",
-    "lineage": "OLD.state = 'proposed' AND EXISTS (SELECT FROM draft d WHERE d.state = 'undoing'"
-    " AND d.appropriation_id IN (OLD.ancestor_id, OLD.successor_id))",
+    "lineage": "OLD.state = 'proposed'",  # what a person has answered stays
 }
 _OF_A_SERVER = (
     """
