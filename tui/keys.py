@@ -74,7 +74,7 @@ OVERVIEW = (
     ),
     KeyGroup(
         "Papirerne",
-        (Key("K", "K", "review", "Kladder", "Gennemgå det, der er læst; læs papirer ind", "Kladder"),),
+        (Key("K", "K", "review", "Kladder", "Gennemgå, læs papirer ind, fortryd", "Kladder"),),
     ),
     KeyGroup(
         "Rundt på skærmen",
@@ -138,19 +138,19 @@ REVIEW = (
         "Kladden",
         (
             Key("a", "a", "accept", "Godkend", "Gem kladden, som den står", "Godkend"),
-            Key("e", "e", "edit", "Ret og godkend", "Ret felterne først; papirets ord bliver stående", "Ret"),
+            Key("e", "e", "edit", "Ret og godkend", "Ret felterne først; papirets ord består", "Ret"),
             Key("m", "m", "match", "Kobl til bevilling", "Vælg den, kladden handler om", "Kobl"),
             Key("x", "x", "reject", "Afvis", "Læg kladden væk; den bliver i lageret", "Afvis"),
-            Key("t", "t", "take", "Tag eller lad", "Et felt, der afviger: papirets eller lagerets"),
+            Key("t", "t", "take", "Tag eller lad", "Papirets værdi, lagerets eller begge"),
             Key("u", "u", "undo", "Fortryd", "Din seneste afgørelse; én ad gangen", "Fortryd"),
         ),
     ),
     KeyGroup(
         "Papiret",
         (
-            Key("A", "A", "accept_clean", "Godkend alle klare", "Nye med titel og beløb uden fejl; spørger først"),
-            Key("o", "o", "unplaced", "Linjer uden felt", "Næste linje, der ikke endte i noget felt"),
-            Key("i", "i", "take_in", "Læs et papir ind", "Vælg en fil; det, der skal ses efter, venter her", "Læs ind"),
+            Key("A", "A", "accept_clean", "Godkend alle klare", "Nye med titel og beløb; spørger først"),
+            Key("o", "o", "unplaced", "Linjer uden felt", "Næste linje, der endte i intet felt"),
+            Key("i", "i", "take_in", "Læs et papir ind", "Vælg en fil; resten venter her", "Læs ind"),
         ),
     ),
     KeyGroup(
