@@ -104,7 +104,7 @@ async def test_the_review_looks_as_it_did(
     async with walk(store, int(width), int(height)) as person:
         await person.press(*keys)
 
-        assert_looks(picture(person.app), name)
+        await assert_looks(person, name)
 
 
 async def test_a_picture_links_nothing_from_outside(small: Store, walk: OpenApp) -> None:
