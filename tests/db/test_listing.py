@@ -224,7 +224,7 @@ ASKED: tuple[tuple[Callable[[Session], object], int], ...] = (
     (lambda s: listing.count(s, Question()), 1),
     (lambda s: listing.ids(s, Question()), 1),
     (lambda s: listing.position_of(s, Question(), 7), 1),
-    (lambda s: detail.appropriations(s, range(1, 20)), 6),
+    (lambda s: detail.appropriations(s, range(1, 20)), 7),
     (detail.pejlemaerker, 1),
     (review.waiting, 1),
     (review.findings, 1),
