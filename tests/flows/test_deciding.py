@@ -20,7 +20,7 @@ from tests.making import Amounts, draft, goal, of_years, paper, stored_id, take_
 from tracker.assessment import Suggestion, Verdict
 from tracker.drafts import Draft
 from tracker.errors import NotFoundError, TrackerError
-from tracker.flows import lineages
+from tracker.flows import lineages, taking
 from tracker.flows.assessing import NewAssessment, record_assessment
 from tracker.flows.deciding import Undone, undo_decision
 from tracker.flows.editing import Edit, edit_appropriation
@@ -333,3 +333,17 @@ def test_the_database_itself_removes_no_assessment_otherwise(store: Store) -> No
     ):
         with pytest.raises(DBAPIError, match=r"append-only|only what a decision wrote"):
             behind_the_rules(store, statement.split(";"))
+
+
+def test_fields_that_were_taken_and_left_are_side_by_side_again(store: Store) -> None:
+    stored_id(store, RICH)
+    again = other(replace(RICH, results="Otte af ti kom.", amounts=draft(amounts={(2023, SERVICE): 800_000}).amounts))
+    take_in(store, paper(again, sha="b" * 64), Accept.NONE)
+    before = contents(store)
+    with store.writing() as session:
+        taking.accept_draft(session, again.id, take=["amount 2023 service"], leave=["results"], by="Signe", at=later())
+
+    undo(store, again)
+
+    assert unversioned(contents(store)) == unversioned(before)
+    assert_sound(store)
