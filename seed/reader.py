@@ -1,13 +1,14 @@
 """From a file to numbered lines, each keeping its place in the file."""
 
-import codecs
 import hashlib
-import re
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from seed.formats import bounded, ocr, recognise, text
+from seed.formats.bounded import Told, Watch
+from seed.formats.bounds import Bounds
+from seed.formats.recognise import Format
 from tracker.drafts import Finding, Severity
 from tracker.errors import DocumentError
 from tracker.text import safe_text
@@ -15,23 +16,16 @@ from tracker.text import safe_text
 MAX_BYTES = 32 * 1024 * 1024
 """Papers are some hundred kilobytes; more is a mistake, or an attack on memory."""
 
-_READ = frozenset({"", ".txt", ".text", ".md", ".markdown"})
-_LATER = frozenset({".csv", ".doc", ".docx", ".htm", ".html", ".odt", ".pdf", ".rtf", ".xls", ".xlsm", ".xlsx"})
-# Not str.splitlines, which also breaks at form feeds, U+2028 and the like: the numbers must be an editor's.
-_BREAKS = re.compile(r"\r\n|\r|\n")
-_BYTE_BREAKS = re.compile(rb"\r\n|\r|\n")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
-_MOST_CONTROLS = 8
-"""So many may stand in any text, however short."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a file."""
+    """One line of a paper."""
 
     number: int
-    """The file's own, counted from 1."""
+    """Counted from 1; a text file's own, otherwise that of the reading."""
     text: str
+    place: str = ""
+    """Where it stands in a file without lines of its own: "side 3", "Ark1, række 7"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +41,80 @@ class PaperText:
     """What was doubtful about the reading itself."""
 
 
-def read_lines(path: Path) -> PaperText:
-    """Read a text file as numbered lines.
+def read_lines(path: Path, *, watch: Watch | None = None, bounds: Bounds | None = None) -> PaperText:
+    """Read a file as numbered lines, whatever format it is in.
 
-    UTF-8 and UTF-16 with a byte order mark are certain. A line that is not
-    UTF-8 is taken for Windows-1252, and the paper gets a finding that says so.
+    Text is read here: UTF-8 and UTF-16 with a byte order mark are certain, and
+    a line that is not UTF-8 is taken for Windows-1252, with a finding that
+    says so. Every other format is read in a child process.
+
+    Args:
+        path: The file.
+        watch: Told how far the reading of a large paper is; may raise, which
+            ends it.
+        bounds: What the reading may cost; without them what an ordinary paper
+            may.
 
     Raises:
-        DocumentError: The file cannot be read as text; the message is Danish
-            and names the file, and the line where there is one.
+        DocumentError: The file cannot be read as a paper; the message is
+            Danish and names the file, and the line where there is one.
     """
     name = (path.name or str(path)).encode("utf-8", "replace").decode("utf-8")
     shown = safe_text(name)
     data = _bytes_of(path, shown)
     if not data.strip():
-        raise DocumentError(f"{shown} er tom. Vælg filen med papirets tekst.")
-    texts, findings = _decoded(data, shown)
-    _refuse_binary(texts, shown)
-    if not any(text.strip() for text in texts):
-        raise DocumentError(f"{shown} er tom. Vælg filen med papirets tekst.")
-    lines = tuple(Line(number, text) for number, text in enumerate(texts, start=1))
-    return PaperText(name, hashlib.sha256(data).hexdigest(), lines, findings)
+        raise _empty(shown)
+    suffix = path.suffix.lower()
+    format_ = recognise.format_of(data, suffix, shown)
+    if format_ is Format.TEXT:
+        told, findings = _text(data, shown)
+    else:
+        answer = _foreign(format_, data, shown, bounds, watch)
+        told, findings = answer.lines, [doubt.as_finding(shown) for doubt in answer.doubts]
+    if not any(words.strip() for words, _ in told):
+        raise _empty(shown)
+    if recognise.is_named_otherwise(format_, suffix):
+        findings.append(_misnamed(format_, suffix, shown))
+    lines = tuple(Line(number, words, place) for number, (words, place) in enumerate(told, start=1))
+    return PaperText(name, hashlib.sha256(data).hexdigest(), lines, tuple(findings))
+
+
+def _text(data: bytes, shown: str) -> tuple[list[tuple[str, str]], list[Finding]]:
+    """Read a text file; its lines are its own places."""
+    found = text.decoded(data)
+    if number := text.first_binary_line(found.texts):
+        raise DocumentError(
+            f"{shown}, linje {number}: filen er ikke tekst (den indeholder binære tegn). "
+            "Gem papiret som tekst (.txt) i UTF-8."
+        )
+    guess = text.encoding_finding(found, shown)
+    return [(line, "") for line in found.texts], [guess] if guess else []
+
+
+def _foreign(format_: Format, data: bytes, shown: str, bounds: Bounds | None, watch: Watch | None) -> Told:
+    """Read a foreign format; a pdf of pictures by way of character recognition, where that is installed."""
+    told = bounded.read_bounded(format_, data, shown, bounds=bounds, watch=watch)
+    if told.pictures is None:
+        return told
+    recognised = ocr.recognised(data, shown, watch=watch)
+    if recognised is None:
+        told.doubts.append(ocr.unread(told.pictures, shown))
+        return told
+    again = bounded.read_bounded(format_, recognised, shown, bounds=bounds, watch=watch)
+    again.doubts.append(ocr.doubt(told.pictures))
+    return again
+
+
+def _misnamed(format_: Format, suffix: str, shown: str) -> Finding:
+    return Finding(
+        Severity.NOTE,
+        "misnamed",
+        f"{shown}: filen hedder {safe_text(suffix)}, men er {format_}. Den er læst som {format_}.",
+    )
+
+
+def _empty(shown: str) -> DocumentError:
+    return DocumentError(f"{shown} er tom. Vælg filen med papirets tekst.")
 
 
 def _bytes_of(path: Path, shown: str) -> bytes:
@@ -77,7 +124,6 @@ def _bytes_of(path: Path, shown: str) -> bytes:
             raise DocumentError(f"{shown} er en mappe. Vælg en fil i den.")
         if not stat.S_ISREG(status.st_mode):
             raise DocumentError(f"{shown} er ikke en almindelig fil. Gem papiret som tekst (.txt), og vælg den fil.")
-        _refuse_suffix(path, shown)
         if status.st_size > MAX_BYTES:
             raise DocumentError(
                 f"{shown} fylder {status.st_size // 2**20} MiB; der læses højst {MAX_BYTES // 2**20} MiB. "
@@ -90,85 +136,3 @@ def _bytes_of(path: Path, shown: str) -> bytes:
         raise DocumentError(f"{shown} må ikke læses af dig. Bed om adgang, eller kopiér filen.") from None
     except (OSError, ValueError) as error:
         raise DocumentError(f"{shown} kan ikke læses: {safe_text(str(error))}. Tjek filen, og prøv igen.") from error
-
-
-def _refuse_suffix(path: Path, shown: str) -> None:
-    suffix = path.suffix.lower()
-    if suffix in _LATER:
-        raise DocumentError(f"{shown}: {suffix}-filer læses endnu ikke; gem papiret som tekst (.txt).")
-    if suffix not in _READ:
-        raise DocumentError(f"{shown}: {safe_text(suffix)}-filer læses ikke; gem papiret som tekst (.txt).")
-
-
-def _refuse_binary(texts: list[str], shown: str) -> None:
-    """Refuse what is no text, naming the first line that shows it."""
-    length = sum(map(len, texts))
-    limit = max(_MOST_CONTROLS, length // 10)
-    controls = 0
-    for number, text in enumerate(texts, start=1):
-        controls += sum(1 for _ in _CONTROLS.finditer(text))
-        if "\x00" in text or controls > limit:
-            raise DocumentError(
-                f"{shown}, linje {number}: filen er ikke tekst (den indeholder binære tegn). "
-                "Gem papiret som tekst (.txt) i UTF-8."
-            )
-
-
-def _decoded(data: bytes, shown: str) -> tuple[list[str], tuple[Finding, ...]]:
-    """Decode the bytes to lines, with a finding where that took a guess."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        texts = _BREAKS.split(data.decode("utf-16", "replace"))
-        doubtful = [number for number, text in enumerate(texts, start=1) if "\ufffd" in text]
-    else:
-        texts, doubtful = _decoded_by_line(data.removeprefix(codecs.BOM_UTF8))
-    if len(texts) > 1 and not texts[-1]:
-        texts.pop()
-    return texts, tuple(_encoding_findings(doubtful, texts, shown))
-
-
-def _decoded_by_line(data: bytes) -> tuple[list[str], list[int]]:
-    """Decode the lines, and number those that are not UTF-8."""
-    try:
-        return _BREAKS.split(data.decode("utf-8")), []
-    except UnicodeDecodeError as error:
-        # A file that was cut inside a letter is still UTF-8.
-        cut = error.reason == "unexpected end of data"
-        raw_lines = _BYTE_BREAKS.split(data)
-    texts: list[str] = []
-    doubtful: list[int] = []
-    for number, raw in enumerate(raw_lines, start=1):
-        try:
-            texts.append(raw.decode("utf-8"))
-        except UnicodeDecodeError:
-            texts.append(_guessed(raw, cut=cut))
-            doubtful.append(number)
-    return texts, doubtful
-
-
-def _guessed(raw: bytes, *, cut: bool) -> str:
-    """Decode a line that is not UTF-8.
-
-    A line that also holds good UTF-8 letters is damaged UTF-8; read as
-    Windows-1252 all its letters would be spoiled.
-    """
-    replaced = raw.decode("utf-8", "replace")
-    if cut or any(not char.isascii() and char != "\ufffd" for char in replaced):
-        return replaced
-    return raw.decode("cp1252", "replace")
-
-
-def _encoding_findings(doubtful: list[int], texts: list[str], shown: str) -> Iterator[Finding]:
-    if not doubtful:
-        return
-    first = doubtful[0]
-    more = "" if len(doubtful) == 1 else f" og {len(doubtful) - 1} linjer til"
-    yield Finding(
-        severity=Severity.WARNING,
-        code="encoding",
-        message=(
-            f"{shown}, linje {first}{more}: teksten er ikke UTF-8. Den er læst som Windows-1252, og hvad der heller "
-            "ikke var det, står som �. Tjek æøå."
-        ),
-        line=first,
-        quote=texts[first - 1].strip()[:200],
-    )

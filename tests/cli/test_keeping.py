@@ -10,7 +10,7 @@ from db.backup import automatic_backups, folder_beside
 from tests.cli.calling import Pejl
 from tests.cli.papers import write_paper
 from tests.db.test_store_refused import statements
-from tracker.cli.keeping import Progress
+from tracker.cli.progress import Progress
 
 
 def test_a_backup_says_what_is_in_it(pejl: Pejl, tmp_path: Path) -> None:

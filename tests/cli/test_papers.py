@@ -96,8 +96,7 @@ BAD_FILES: dict[str, tuple[bytes | None, str]] = {
     "tom.txt": (b"", "er tom"),
     "blank.txt": (b" \n\t\n", "er tom"),
     "binær.txt": (bytes(range(256)) * 9, "linje 1: filen er ikke tekst"),
-    "andet.txt": (b"Kaere dagbog\nI dag skete der intet.\n", "linje 1: papiret ligner ikke"),
-    "vedtægt.docx": (b"PK\x03\x04", "gem papiret som tekst (.txt)"),
+    "vedtægt.docx": (b"PK\x03\x04", "er en zip-fil og ikke et papir, eller den er ikke hel"),
     "utf16.txt": ("Kære dagbog\n".encode("utf-16-le"), "utf16.txt, linje 1: filen er ikke tekst"),
 }
 
@@ -115,6 +114,21 @@ def test_a_file_that_is_no_paper_is_named_and_nothing_is_stored(empty: Pejl, tmp
     assert said in answer.err
     assert answer.err.count("\n") == 1
     assert answer.out == ""
+
+
+def test_a_paper_of_no_known_family_is_read_and_nothing_of_it_is_stored(empty: Pejl, tmp_path: Path) -> None:
+    path = tmp_path / "dagbog.txt"
+    path.write_text("Kære dagbog\n\nI dag skete der intet.\nI går heller ikke.\n", encoding="utf-8")
+
+    with empty.unchanged():
+        said = empty("import", str(path)).out
+        (paper,) = empty("import", str(path), "--json").json
+
+    assert "Papir, der ikke er genkendt" in said
+    assert "Linjer, der ikke hører til i noget felt: 1, 3\u20134" in said
+    assert paper["recognised_as"] is None
+    assert [line["line"] for line in paper["unplaced"]] == [1, 3, 4]
+    assert [(one["severity"], one["code"]) for one in paper["findings"]] == [("note", "unrecognised")]
 
 
 def test_a_folder_is_no_paper(empty: Pejl, tmp_path: Path) -> None:
@@ -161,7 +175,7 @@ def test_a_paper_cut_anywhere_is_read_or_refused_and_never_stored_half(empty: Pe
 
     if paper["recognised_as"] is None:
         assert contents(empty.store) == before
-        assert paper["findings"][0]["severity"] == "error"
+        assert paper["findings"][0]["code"] in {"unrecognised", "unreadable", "encoding"}
     else:
         stored = len(empty("search", "e", "--json").json) + len(empty("review", "--json").json)
         assert stored >= len([draft for draft in paper["drafts"] if draft["outcome"] == "added"])

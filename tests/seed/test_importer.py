@@ -4,8 +4,7 @@ from pathlib import Path
 import pytest
 
 from seed.importer import PARSERS, read_document
-from tracker.drafts import Parsed
-from tracker.errors import DocumentError
+from tracker.drafts import DocumentType, Parsed
 
 Read = Callable[[str], Parsed]
 
@@ -25,9 +24,20 @@ PAPER = (
         "Beskrivelse\n\nEn vare.\n\nResultater\n\nDen sælger.\n",
     ],
 )
-def test_a_paper_that_is_no_such_list_is_refused_by_name_and_line(read: Read, text: str) -> None:
-    with pytest.raises(DocumentError, match=r"papir\.txt, linje 1: papiret ligner ikke en liste over bevillinger"):
-        read(text)
+def test_a_paper_that_is_no_such_list_is_not_taken_for_one(read: Read, text: str) -> None:
+    assert read(text).document.type is not DocumentType.EXPIRY_LIST
+
+
+def test_a_paper_of_no_known_family_is_read_with_every_line_unplaced(read: Read) -> None:
+    parsed = read("Kære alle\n\nHusk mødet på torsdag.\n")
+
+    assert parsed.document.type is None
+    assert parsed.drafts == ()
+    assert [(line.line, line.text) for line in parsed.unplaced] == [(1, "Kære alle"), (3, "Husk mødet på torsdag.")]
+    (finding,) = parsed.findings
+    assert (finding.severity, finding.code, finding.line) == ("note", "unrecognised", 1)
+    for family in ("bevillinger, der udløber", "finansieringstabel", "status på målsætninger"):
+        assert family in finding.message
 
 
 @pytest.mark.parametrize(

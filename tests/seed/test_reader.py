@@ -93,14 +93,8 @@ def test_a_few_control_characters_are_still_text(tmp_path: Path) -> None:
     assert paper.lines[0].text == "\x1b[31mrod\x1b[0m \x07"
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".XLSX", ".html", ".csv"])
-def test_other_formats_are_refused_with_a_way_out(tmp_path: Path, suffix: str) -> None:
-    with pytest.raises(DocumentError, match=r"læses endnu ikke; gem papiret som tekst \(\.txt\)"):
-        read_lines(write(tmp_path, b"PK", f"papir{suffix}"))
-
-
 def test_an_unknown_suffix_is_refused_with_a_way_out(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match=r"\.exe-filer læses ikke; gem papiret som tekst"):
+    with pytest.raises(DocumentError, match=r"\.exe-filer læses ikke\. Gem papiret som \.docx, \.pdf"):
         read_lines(write(tmp_path, b"MZ", "papir.exe"))
 
 

@@ -1,14 +1,13 @@
 """`backup`, `restore`, `copy` and `migrate`: the store as a whole."""
 
 import argparse
-import sys
 from pathlib import Path
-from typing import Self
 
 from db.store import shown_location
 from db.tally import Tally, as_shape
 from tracker.cli.opening import is_there
 from tracker.cli.printing import say, say_json
+from tracker.cli.progress import Progress
 from tracker.errors import StoreError, UsageError
 from tracker.flows import keeping
 from tracker.settings import Settings
@@ -78,33 +77,6 @@ def migrate(settings: Settings, call: argparse.Namespace) -> int:
     else:
         say(f"Der er ikke noget at gøre: lageret har allerede skema {done.after}.")
     return 0
-
-
-class Progress:
-    """How far a copy is, on one line of a terminal; nowhere else."""
-
-    def __init__(self, doing: str) -> None:
-        """Say nothing yet."""
-        self._doing = doing
-        self._shown = -1
-
-    def __enter__(self) -> Self:
-        """Begin."""
-        return self
-
-    def __call__(self, done: int, total: int) -> None:
-        """Show whole per cent, when they change."""
-        percent = 100 * done // total if total else 100
-        if percent != self._shown and sys.stderr.isatty():
-            self._shown = percent
-            sys.stderr.write(f"\r{self._doing} … {percent} %")
-            sys.stderr.flush()
-
-    def __exit__(self, *_: object) -> None:
-        """Clear the line."""
-        if self._shown >= 0:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
 
 
 def _file(typed: str) -> Path:

@@ -13,6 +13,7 @@ from tracker.cli import printing
 from tracker.cli.drafts import differences_table, findings_table, reading_of_shape, received_shape, rereading_parts
 from tracker.cli.opening import is_there, now, opened
 from tracker.cli.printing import cell
+from tracker.cli.progress import Progress
 from tracker.drafts import DocumentType, Finding, Outcome, Severity
 from tracker.errors import DocumentError, StoreError, TrackerError
 from tracker.flows.importing import Accept, Receipt, import_parsed
@@ -98,7 +99,8 @@ def _import(store: Store, file: str, accept: Accept, by: str, *, dry_run: bool) 
     if file == "-":
         message = "- er ikke et filnavn; papirer læses kun fra filer. Angiv filens navn, fx: pejl import bilag.txt"
         raise DocumentError(message)
-    parsed = read_document(Path(file))
+    with Progress("Læser") as progress:
+        parsed = read_document(Path(file), watch=lambda done, of: progress(done, of) if of else None)
     with store.rehearsing() if dry_run else store.writing() as session:
         return import_parsed(session, parsed, accept=accept, by=by, at=now())
 
@@ -136,7 +138,7 @@ def _failed_shape(file: str, error: TrackerError) -> Shape:
 
 def _receipt_parts(file: str, receipt: Receipt, *, dry_run: bool) -> "Iterator[RenderableType]":
     parsed = receipt.parsed
-    recognised = _TYPES[parsed.document.type] if parsed.document.type else "papir"
+    recognised = _TYPES[parsed.document.type] if parsed.document.type else "papir, der ikke er genkendt"
     title = f" »{parsed.document.title}«" if parsed.document.title else ""
     yield cell(file, "bold")
     yield cell(f"{recognised[:1].upper()}{recognised[1:]}{title}")
@@ -149,7 +151,7 @@ def _receipt_parts(file: str, receipt: Receipt, *, dry_run: bool) -> "Iterator[R
         held = sum(check.holds for check in parsed.checks)
         yield cell(f"Kontrolregning: {held} af {len(parsed.checks)} stemmer")
     if parsed.unplaced:
-        lines = ", ".join(str(line.line) for line in parsed.unplaced)
+        lines = _line_words([line.line for line in parsed.unplaced])
         yield cell(f"Linjer, der ikke hører til i noget felt: {lines} (se dem med --json)")
     if parsed.findings:
         yield ""
@@ -166,6 +168,17 @@ def _receipt_parts(file: str, receipt: Receipt, *, dry_run: bool) -> "Iterator[R
         yield ""
         yield cell("Se de ventende med: pejl review")
     yield ""
+
+
+def _line_words(numbers: list[int]) -> str:
+    """Name the lines; of a long run only the ends."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] + 1 == number:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("\u2013".join(map(str, run)) for run in runs)
 
 
 def _outcomes(receipt: Receipt) -> str:

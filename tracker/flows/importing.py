@@ -85,6 +85,8 @@ class _Intake:
 def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str, at: datetime) -> Receipt:
     """Store what is accepted of a paper; let the rest wait. Overwrites nothing.
 
+    A paper of no family that is known leaves nothing: no row says that it was read.
+
     The one thing that gives way is a retelling: where the store only has the
     bundled data's own words, the paper's verbatim text takes their place.
 
@@ -95,6 +97,8 @@ def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str
         by: In whose name.
         at: The system's clock, UTC.
     """
+    if parsed.document.type is None:
+        return Receipt(parsed, (), known=False)
     history.say(session, by=by, at=at, source=parsed.document.title or parsed.document.name)
     document_id, known = intake.add_document(session, parsed.document, by=by, at=at)
     intake.put_reading(session, document_id, parsed)

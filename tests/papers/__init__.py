@@ -1,0 +1,1 @@
+"""The same papers in every format they come in."""
