@@ -15,6 +15,8 @@ PYTEST_ARGS ?=
 JOBS ?= auto
 # Til make faults: FAULTS_ARGS="--times 200 --seed 7"
 FAULTS_ARGS ?=
+# Til make fuzz: FUZZ_ARGS="--times 1000 --first 200 --format pdf"
+FUZZ_ARGS ?=
 # Til pip-compile: make lock LOCK_ARGS=--upgrade
 LOCK_ARGS ?=
 
@@ -36,7 +38,7 @@ STALE := stale
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint thresholds picture bench faults lock clean stale
+.PHONY: help run test check lint thresholds picture bench faults fuzz lock clean stale
 .DELETE_ON_ERROR:
 
 help:  ## viser denne liste
@@ -77,10 +79,13 @@ picture: $(VENV)/test-ready  ## tegner docs/pejl.svg efter det rigtige skærmbil
 	@$(PY) -m tests.picture
 
 bench: $(VENV)/test-ready  ## måler, hvor hurtigt programmet er
-	@for program in bench_store bench_history; do echo "Måler: $$program …" >&2; $(PY) -m tests.bench.$$program || exit 1; done
+	@for program in bench_store bench_history bench_reading; do echo "Måler: $$program …" >&2; $(PY) -m tests.bench.$$program || exit 1; done
 
 faults: $(VENV)/test-ready  ## dræber, afbryder og trænger programmet, i fuldt omfang
 	@$(PY) -m tests.faults $(FAULTS_ARGS)
+
+fuzz: $(VENV)/test-ready  ## læser 200 ødelagte papirer i hvert format
+	@$(PY) -m tests.fuzz $(FUZZ_ARGS)
 
 # Made by the oldest Python that is served: newer ones need a subset of what it needs.
 lock:  ## skriver låsefilerne på ny efter pyproject.toml
