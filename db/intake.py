@@ -92,6 +92,12 @@ def documents_of(session: Session, family: DocumentType) -> list[int]:
     return list(session.scalars(statement.order_by(DocumentRow.id)))
 
 
+def retellings_of(session: Session, family: DocumentType) -> list[int]:
+    """List the retellings of papers of one family."""
+    statement = select(DocumentRow.id).where(DocumentRow.type == family, DocumentRow.paraphrase)
+    return list(session.scalars(statement.order_by(DocumentRow.id)))
+
+
 def other_readings(session: Session, document_id: int) -> list[int]:
     """List the papers that are readings of the same document as one is, in the order they came."""
     known = select(ReadingRow.reading_of_id).where(ReadingRow.document_id == document_id)

@@ -13,6 +13,10 @@ from tracker.goals import Goal, GoalResult, GoalUnit, Target
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.source import Source, SourcedValue
 
+SHIPPED = 42
+"""Appropriations in the data that ships."""
+LISTED = 29
+"""Those of them that stand on the list of what expires after 2023, and come first."""
 FIFTY = Target(50, GoalUnit.PERSONS)
 Amounts = Mapping[tuple[int, Fund | None], int | None]
 OLD_PLAN = "Handleplan 2019-22"

@@ -157,6 +157,20 @@ def facts(session: Session) -> StoreFacts:
     )
 
 
+def plans_in_use(session: Session) -> list[str]:
+    """Fetch the plans that lists are ordered by, or that an officer has put something under; else every plan.
+
+    A plan that is known from its financing table or its goal statuses alone
+    is not meant where nobody names it.
+    """
+    from_papers = select(DraftRow.appropriation_id).where(DraftRow.appropriation_id.is_not(None))
+    used = select(AppropriationRow.plan_id).where(
+        AppropriationRow.listed_after.is_not(None) | AppropriationRow.id.not_in(from_papers)
+    )
+    every = select(PlanRow.name).order_by(PlanRow.id)
+    return list(session.scalars(every.where(PlanRow.id.in_(used)))) or list(session.scalars(every))
+
+
 def _finding(row: FindingRow) -> Finding:
     return Finding(
         row.severity,

@@ -10,6 +10,8 @@ from db.backup import automatic_backups, folder_beside
 from tests.cli.calling import Pejl
 from tests.cli.papers import write_paper
 from tests.db.test_store_refused import statements
+from tests.making import SHIPPED
+from tracker.cli.keeping import Progress
 from tracker.cli.progress import Progress
 
 
@@ -20,7 +22,7 @@ def test_a_backup_says_what_is_in_it(pejl: Pejl, tmp_path: Path) -> None:
 
     first, what, sums = answer.out.splitlines()
     assert first.startswith(f"Sikkerhedskopien er taget og efterprøvet: {place} (")
-    assert what.startswith("29 bevillinger, 1 ændring, sidst ændret ")
+    assert what.startswith(f"{SHIPPED} bevillinger, 1 ændring, sidst ændret ")
     assert sums == "Bortfalder efter 2023 i mio. kr. · service 29,0 · indsats 23,8 · 29 bevillinger"
     assert answer.err == ""
 
@@ -28,7 +30,7 @@ def test_a_backup_says_what_is_in_it(pejl: Pejl, tmp_path: Path) -> None:
 def test_a_backup_answers_a_script(pejl: Pejl, tmp_path: Path) -> None:
     told = pejl("backup", str(tmp_path / "kopi.sqlite3"), "--json").json
 
-    assert (told["appropriations"], told["changes"], len(told["seal"])) == (29, 1, 64)
+    assert (told["appropriations"], told["changes"], len(told["seal"])) == (SHIPPED, 1, 64)
     assert told["bytes"] == (tmp_path / "kopi.sqlite3").stat().st_size
 
 
@@ -39,7 +41,9 @@ def test_a_restore_brings_the_list_back_and_says_what_it_replaced(pejl: Pejl, tm
 
     answer = pejl("restore", str(tmp_path / "kopi.sqlite3"))
 
-    assert answer.out.startswith(f"Lageret er gendannet fra {tmp_path / 'kopi.sqlite3'}: {pejl.store}\n29 bevillinger")
+    assert answer.out.startswith(
+        f"Lageret er gendannet fra {tmp_path / 'kopi.sqlite3'}: {pejl.store}\n{SHIPPED} bevillinger"
+    )
     kept = Path(answer.out.splitlines()[-1].removeprefix("Det, der var, er gemt: "))
     assert pejl.anywhere("--store", str(kept), "show", "3", "--json").json["amounts"][0]["amount_kr"] == 1
     assert pejl("expiring", "--json").out == right
@@ -50,7 +54,9 @@ def test_a_copy_answers_as_its_source(pejl: Pejl, tmp_path: Path) -> None:
 
     answer = pejl.anywhere("copy", str(pejl.store), str(target))
 
-    assert answer.out.startswith("Lageret er kopieret og efterprøvet: rækker, summer og historik er ens.\n29 bev")
+    assert answer.out.startswith(
+        f"Lageret er kopieret og efterprøvet: rækker, summer og historik er ens.\n{SHIPPED} bev"
+    )
     copied = pejl.anywhere("--store", str(target), "expiring", "--json")
     assert copied.out == pejl("expiring", "--json").out
 
@@ -73,7 +79,7 @@ def test_a_server_s_url_is_no_file_to_back_up_to(pejl: Pejl) -> None:
 
 
 def test_an_older_store_is_migrated_and_said_to_be(pejl: Pejl, tmp_path: Path) -> None:
-    assert pejl("migrate").out == "Der er ikke noget at gøre: lageret har allerede skema 0002.\n"
+    assert pejl("migrate").out == "Der er ikke noget at gøre: lageret har allerede skema 0003.\n"
     statements(pejl.store, "DROP TRIGGER history_of_lapse_update")
 
     assert "Sat i stand: history_of_lapse_update.\n" in pejl("migrate").out
@@ -95,7 +101,7 @@ def test_a_newer_store_is_left_alone_with_both_versions_named(pejl: Pejl, tmp_pa
 
     answer = pejl.anywhere(*calls[command], status=1)
 
-    assert "skema 0417; denne kender 0002" in answer.out + answer.said
+    assert "skema 0417; denne kender 0003" in answer.out + answer.said
     assert newer.read_bytes() == before
     assert not (tmp_path / "b").exists()
 

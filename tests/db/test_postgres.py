@@ -17,7 +17,7 @@ from db.queries import detail, listing, review
 from db.queries.records import Bucket, Question
 from db.store import HEAD, Store, connect_server, make_tables, open_store, shown_location
 from tests.conftest import NOW
-from tests.making import draft, stored_id
+from tests.making import SHIPPED, draft, stored_id
 from tests.postgres import ROOT, Server
 from tracker.errors import NotFoundError, StoreError
 from tracker.flows.administering import set_up_roles
@@ -159,7 +159,7 @@ def test_programs_that_begin_at_once_make_one_store(no_tables: str) -> None:
 
     store = open_store(no_tables)
     with store.reading() as session:
-        assert review.facts(session).appropriations == 29
+        assert review.facts(session).appropriations == SHIPPED
     store.close()
     assert sorted(made) == [False, False, True]
 

@@ -14,7 +14,7 @@ from db.queries.records import Question
 from db.roles import ROLES, script
 from db.store import open_store
 from tests.conftest import NOW
-from tests.making import Amounts, draft, paper, take_in
+from tests.making import LISTED, SHIPPED, Amounts, draft, paper, take_in
 from tests.postgres import Server
 from tracker.assessment import Verdict
 from tracker.errors import StoreError
@@ -44,8 +44,8 @@ def test_a_reader_reads_everything(with_roles: As) -> None:
     store = open_store(with_roles("reader"))
 
     with store.reading() as session:
-        assert review.facts(session).appropriations == 29
-        assert len(detail.appropriations(session, range(1, 30))) == 29
+        assert review.facts(session).appropriations == SHIPPED
+        assert len(detail.appropriations(session, range(1, LISTED + 1))) == LISTED
         assert listing.ids(session, Question(everything=True, search="job"))
         for table in Base.metadata.tables:
             session.execute(text(f"SELECT * FROM {table}")).all()

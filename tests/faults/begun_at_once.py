@@ -13,11 +13,11 @@ from pathlib import Path
 
 from db.queries import review
 from tests.faults.forking import fork, wait
+from tests.making import SHIPPED
 from tracker.flows.editing import Edit, add_appropriation
 from tracker.flows.starting import ensure_store
 
 NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
-SHIPPED = 29
 
 
 def main() -> int:

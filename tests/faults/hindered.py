@@ -86,7 +86,7 @@ def _write_while(befall: Callable[[Path, Random], AbstractContextManager[object]
         try:
             store = open_store(str(path), busy_seconds=0.02)
             with store.writing() as session:
-                import_parsed(session, load.bundled(), accept=Accept.ALL, by="Signe", at=NOW)
+                import_parsed(session, load.bundled()[0], accept=Accept.ALL, by="Signe", at=NOW)
                 change = Edit(description="x" * random.randrange(200_000))
                 edit_appropriation(session, 3, change, seen=None, by="Signe", at=NOW, reason="Prøve")
         except StoreError as error:

@@ -28,6 +28,7 @@ from db.store import Store, connect, open_store
 from seed import load
 from tests.faults.forking import fork, wait
 from tests.faults.stores import bundled_store
+from tests.making import LISTED
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept, import_parsed
 from tracker.flows.keeping import backup, copy, restore
@@ -35,7 +36,7 @@ from tracker.flows.starting import ensure_store, new_store
 from tracker.profile import Fund, YearAmount
 
 NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
-ENTRIES = 29
+ENTRIES = LISTED
 EDITS = 10
 EDITED = 3
 OLD_STORE = Path(__file__).parent.parent / "db" / "stores" / "0001.sqlite3.gz"
@@ -148,7 +149,7 @@ def _empty(path: Path) -> None:
 def _fill(path: Path) -> None:
     store = open_store(str(path))
     with store.writing() as session:
-        import_parsed(session, load.bundled(), accept=Accept.ALL, by="Signe", at=NOW)
+        import_parsed(session, load.bundled()[0], accept=Accept.ALL, by="Signe", at=NOW)
     store.close()
 
 

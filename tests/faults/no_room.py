@@ -20,7 +20,7 @@ def main() -> None:
     """Write "done", or what the officer is told."""
     path = Path(sys.argv[1])
     store = open_store(str(path))
-    parsed = load.bundled()
+    parsed = load.bundled()[0]
     room = path.stat().st_size + 8192
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
     try:

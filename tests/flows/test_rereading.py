@@ -70,7 +70,7 @@ def test_a_scan_of_a_paper_is_linked_to_it_and_only_what_really_differs_waits(st
     assert [(one.number, one.field) for one in receipt.reading_of.differences] == [(2, "count"), (2, "doubtful")]
     assert outcomes(receipt) == ["waiting", "unchanged"]
     assert [one.appropriation_id for one in receipt.received] == [1, 2]
-    assert [d.field for d in receipt.received[0].differences] == ["goal 2024 2 count"]
+    assert [d.field for d in receipt.received[0].differences] == ["goal 2024 2 count", "goal 2024 2 raw"]
     assert len(everything(store)) == 2
 
 

@@ -11,7 +11,7 @@ from db.queries.records import Bucket, Question
 from db.store import Store, open_store
 from tests.conftest import NOW
 from tests.faults import begun_at_once
-from tests.making import draft, stored_id
+from tests.making import SHIPPED, draft, stored_id
 from tracker.errors import StoreError
 from tracker.flows.starting import BUNDLED_BY, ensure_store, new_store
 from tracker.profile import Fund
@@ -32,7 +32,7 @@ def test_the_first_run_shows_the_data_that_ships(tmp_path: Path) -> None:
         totals = listing.totals(session, Question(2023))
         facts = review.facts(session)
     store.close()
-    assert (facts.appropriations, facts.waiting) == (29, 0)
+    assert (facts.appropriations, facts.waiting) == (SHIPPED, 0)
     assert totals.kr(Bucket.FULL, Fund.SERVICE) == 29_000_000
     assert totals.kr(Bucket.FULL, Fund.INDSATS) == 23_800_000
 
@@ -59,7 +59,7 @@ def test_a_store_is_alone_in_its_folder(tmp_path: Path) -> None:
 
 def test_the_program_s_own_name_stands_on_the_data_that_ships(bundled: Store) -> None:
     with bundled.reading() as session:
-        whole = detail.appropriations(session, range(1, 30))
+        whole = detail.appropriations(session, range(1, SHIPPED + 1))
 
     assert {one.assessment.by for one in whole if one.assessment} == {BUNDLED_BY}
 

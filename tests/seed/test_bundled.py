@@ -63,7 +63,7 @@ GOALS_MET = {213, 267, 283, 315, 331, 347, 365, 383, 399}
 
 @pytest.fixture(scope="module")
 def shipped() -> Parsed:
-    return bundled()
+    return bundled()[0]
 
 
 @pytest.fixture(scope="module")

@@ -141,10 +141,11 @@ def _yes(value: str | None) -> bool | Kept:
 def _place(session: "Session", plan: str | None, pejlemaerke: str) -> tuple[str, str]:
     """Find where a new appropriation belongs; the plan need not be said where only one can be meant."""
     if plan is None:
-        plans = review.facts(session).plans
+        plans = review.plans_in_use(session)
         key = search_key(pejlemaerke)
-        having = list(dict.fromkeys(one.plan for one in detail.pejlemaerker(session) if search_key(one.name) == key))
-        meant = having or list(plans) or [NO_PLAN]
+        same = [one.plan for one in detail.pejlemaerker(session) if search_key(one.name) == key]
+        having = [plan for plan in dict.fromkeys(same) if plan in plans]
+        meant = having or plans or [NO_PLAN]
         if len(meant) > 1:
             names = ", ".join(f"»{name}«" for name in meant)
             which = f"findes i {names}" if having else f"er nyt, og der er flere planer: {names}"

@@ -8,7 +8,7 @@ from tracker import readings
 from tracker.appropriation import Appropriation
 from tracker.drafts import Draft
 from tracker.flows.naming import FUNDS
-from tracker.goal_readings import differing, disagreeing, same_goal, same_reading, takes_its_place
+from tracker.goal_readings import apart, differing, same_goal, same_reading, takes_its_place
 from tracker.goal_words import goal_field, goal_text, goal_words
 from tracker.goals import Goal
 from tracker.money import format_kr
@@ -55,6 +55,8 @@ def draft_text(draft: Draft, field: str) -> str:
 
 def replaced_texts(draft: Draft, stored: Appropriation) -> tuple[str, ...]:
     """List the texts where the paper's own words take a retelling's place."""
+    if speaks_of_something_else(draft, stored):
+        return ()
     return tuple(
         field
         for field in TEXTS
@@ -82,12 +84,12 @@ def differences(draft: Draft, stored: Appropriation, *, reread: bool = False) ->
         reread: It is the same paper, read once more: a scanner's spelling is
             no difference.
     """
-    elsewhere = _speaks_of_something_else(draft, stored)
+    elsewhere = speaks_of_something_else(draft, stored)
     found = [*_money_differences(draft, stored, elsewhere=elsewhere), *_goals(draft, stored, reread=reread)]
     return tuple(found) if elsewhere else (*_words(draft, stored, reread=reread), *found)
 
 
-def _speaks_of_something_else(draft: Draft, stored: Appropriation) -> bool:
+def speaks_of_something_else(draft: Draft, stored: Appropriation) -> bool:
     """Say whether a paper that is no expiry list meets an appropriation from one, or from another plan."""
     from_list = draft.listed_after is not None
     return not from_list and (stored.listed_after is not None or not same_name(draft.plan, stored.plan))
@@ -211,7 +213,7 @@ def _goals(draft: Draft, stored: Appropriation, *, reread: bool) -> Iterator[Dif
         if was is None:
             yield Difference(goal_field(goal), "", goal_words(goal))
         elif not any(same_reading(goal, other) for other in stored.goals):
-            for aspect in (disagreeing if reread else differing)(was, goal):
+            for aspect in (apart if reread else differing)(was, goal):
                 yield Difference(goal_field(goal, aspect), goal_text(was, aspect), goal_text(goal, aspect))
     years = {(search_key(storable(goal.plan)), goal.year) for goal in stated}
     for was in stored.goals:
@@ -226,9 +228,11 @@ def _counting_goal(goal: Goal, stored: Appropriation) -> Goal | None:
 
 
 def _is_retelling(stored: Appropriation, field: str) -> bool:
-    """Say whether nobody but a retelling gave a field its text."""
-    given = [sourced.source for sourced in stored.sources if sourced.field == field]
-    return bool(given) and all(source.paraphrase for source in given)
+    """Say whether nobody but a retelling gave a field the text it has; what others say stands beside it."""
+    given = [sourced for sourced in stored.sources if sourced.field == field]
+    if field != "assessment":
+        given = [sourced for sourced in given if same_text(sourced.value, _stored_text(stored, field))]
+    return bool(given) and all(sourced.source.paraphrase for sourced in given)
 
 
 def _retells(draft: Draft, field: str) -> bool:

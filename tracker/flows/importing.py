@@ -1,6 +1,6 @@
 """Taking a paper in: what is accepted is stored, the rest waits for a person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,8 +14,8 @@ from tracker.appropriation import Appropriation
 from tracker.drafts import Draft, Outcome, Parsed, Severity
 from tracker.flows import lineages, storing
 from tracker.flows.comparing import differences, replaced_texts, retold_goals
-from tracker.flows.matching import Matcher, certain
-from tracker.flows.rereading import Rereading, counterparts, reading_of
+from tracker.flows.matching import CERTAIN, Matcher, certain
+from tracker.flows.rereading import Rereading, Retelling, counterparts, reading_of, retold_by
 from tracker.readings import is_scanned
 
 if TYPE_CHECKING:
@@ -78,11 +78,21 @@ class _Intake:
     half: str | None
     """The entry that the file ends in the middle of; never stored unasked."""
     accept: Accept
+    settled: frozenset[str]
+    """The drafts that are kept with what they are about, whatever differs."""
     by: str
     at: datetime
 
 
-def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str, at: datetime) -> Receipt:
+def import_parsed(
+    session: "Session",
+    parsed: Parsed,
+    *,
+    accept: Accept,
+    by: str,
+    at: datetime,
+    settled: Mapping[str, int | None] | None = None,
+) -> Receipt:
     """Store what is accepted of a paper; let the rest wait. Overwrites nothing.
 
     A paper of no family that is known leaves nothing: no row says that it was read.
@@ -96,6 +106,9 @@ def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str
         accept: What may be stored without a person's acceptance.
         by: In whose name.
         at: The system's clock, UTC.
+        settled: What drafts are about, by their ids, where that was settled
+            before: they are kept with it at once; None: they are new. The
+            data that ships comes so.
     """
     if parsed.document.type is None:
         return Receipt(parsed, (), known=False)
@@ -109,7 +122,10 @@ def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str
         intake.link_reading(session, document_id, rereading.document_id)
     earlier = became(session, [draft.id for draft in parsed.drafts])
     matcher = Matcher(candidates(session), parsed.drafts)
-    matches = {draft.id: _matches(session, draft, matcher, rereading) for draft in parsed.drafts}
+    told_before = rereading or retold_by(session, parsed)
+    matches = {draft.id: _matches(session, draft, matcher, told_before) for draft in parsed.drafts}
+    settled = settled or {}
+    matches |= {key: () if about is None else (Match(about, None, CERTAIN),) for key, about in settled.items()}
     about = {earlier.get(key, (None, None))[1] or certain(found) for key, found in matches.items()}
     stored = {one.id: one for one in detail.appropriations(session, [key for key in about if key is not None])}
     run = _Intake(
@@ -120,9 +136,10 @@ def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str
         matches=matches,
         stored=stored,
         wrong_lines=_wrong_lines(parsed),
-        rereading=rereading is not None and not rereading.is_clearer,
+        rereading=_is_less_clear(parsed, told_before),
         half=_half_read(parsed),
         accept=accept,
+        settled=frozenset(key for key, about in settled.items() if about is not None),
         by=by,
         at=at,
     )
@@ -131,15 +148,24 @@ def import_parsed(session: "Session", parsed: Parsed, *, accept: Accept, by: str
     return Receipt(parsed, received, known, rereading)
 
 
+def _is_less_clear(parsed: Parsed, before: Rereading | Retelling | None) -> bool:
+    """Say whether a paper was read before more clearly, or is a scan of one that is retold."""
+    if isinstance(before, Rereading):
+        return not before.is_clearer
+    return before is not None and is_scanned(parsed)
+
+
 def _came(run: _Intake, received: Sequence[Received]) -> list[int]:
     """Name the appropriations that this paper says something of, and did not say before."""
     new = (one for one in received if run.earlier.get(one.draft.id, (None, None))[0] != intake.ACCEPTED)
     return [one.appropriation_id for one in new if one.appropriation_id and one.outcome is not Outcome.WAITING]
 
 
-def _matches(session: "Session", draft: Draft, matcher: Matcher, rereading: Rereading | None) -> tuple[Match, ...]:
-    """List what a draft may be about; of a paper that was read before, what its effort became then."""
-    same = () if rereading is None else counterparts(session, draft, rereading.parsed.drafts, rereading.became)
+def _matches(
+    session: "Session", draft: Draft, matcher: Matcher, before: Rereading | Retelling | None
+) -> tuple[Match, ...]:
+    """List what a draft may be about; of a paper that was read or retold before, what its effort became then."""
+    same = () if before is None else counterparts(session, draft, before.parsed.drafts, before.became)
     return same or matcher.matches(draft)
 
 
@@ -183,6 +209,9 @@ def _known(run: _Intake, draft: Draft, about: int, matches: tuple[Match, ...]) -
     stored = run.stored[about]
     differing = differences(draft, stored, reread=run.rereading)
     state, _ = run.earlier.get(draft.id, (None, None))
+    if draft.id in run.settled and state != intake.ACCEPTED:
+        storing.put_beside(run.session, stored, draft, document_id=run.document_id, by=run.by, at=run.at)
+        return Received(draft, Outcome.CHANGED, about, matches)
     # A scanner's spelling takes no retelling's place: the paper itself may still come.
     own_words = not (run.parsed.document.paraphrase or run.rereading or is_scanned(run.parsed))
     given_way = replaced_texts(draft, stored) if own_words else ()

@@ -70,6 +70,29 @@ def reading_of(session: "Session", parsed: Parsed, document_id: int) -> Rereadin
     return max(found, key=lambda one: one.likeness.score, default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """What a paper is retold by, in the data that ships."""
+
+    parsed: Parsed
+    became: Mapping[str, int | None]
+
+
+def retold_by(session: "Session", parsed: Parsed) -> Retelling | None:
+    """Find the retelling of a paper: of its family, with its title, as a scanner may spell it.
+
+    The entries of expiry lists need none: they are found by title and place.
+    """
+    document = parsed.document
+    if document.type in (None, DocumentType.EXPIRY_LIST) or document.paraphrase or not document.title:
+        return None
+    for retelling_id in intake.retellings_of(session, document.type):
+        told, became = intake.read_before(session, retelling_id)
+        if same_text(told.document.title or "", document.title):
+            return Retelling(told, became)
+    return None
+
+
 def counterparts(
     session: "Session", draft: Draft, others: Sequence[Draft], became: Mapping[str, int | None]
 ) -> tuple[Match, ...]:

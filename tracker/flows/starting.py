@@ -98,10 +98,20 @@ def new_store(path: Path, *, empty: bool, at: datetime) -> bool:
 
 
 def _bundle(session: "Session", at: datetime) -> None:
-    """Take in the data that ships, through the same door as any paper."""
+    """Take in the data that ships, through the same door as any paper.
+
+    Which entries of the list the other papers are about is part of the data;
+    what else they have is new.
+    """
     from seed import load  # noqa: PLC0415 - needed once in a store's life
 
-    import_parsed(session, load.bundled(), accept=Accept.ALL, by=BUNDLED_BY, at=at)
+    listed, *others = load.bundled()
+    stored = import_parsed(session, listed, accept=Accept.ALL, by=BUNDLED_BY, at=at)
+    on_line = {one.draft.line: one.appropriation_id for one in stored.received}
+    about = load.about_in_list()
+    for parsed in others:
+        settled = {draft.id: on_line[about[draft.id]] if draft.id in about else None for draft in parsed.drafts}
+        import_parsed(session, parsed, accept=Accept.ALL, by=BUNDLED_BY, at=at, settled=settled)
 
 
 def _is_there(path: Path) -> bool:

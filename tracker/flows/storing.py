@@ -21,6 +21,7 @@ from tracker.flows.comparing import (
     period_field,
     replaced_texts,
     retold_goals,
+    speaks_of_something_else,
 )
 from tracker.goal_readings import is_doubtful, same_goal, same_reading, takes_its_place
 from tracker.goals import Goal
@@ -76,6 +77,8 @@ def replace_retelling(
     row = writes.to_change(session, stored.id, seen=None)
     writing = _Writing(session, row, draft, document_id, by, at)
     writing.give_way(stored, fields)
+    if speaks_of_something_else(draft, stored):
+        writing.note(*(writing.text(field) for field in TEXTS if draft_text(draft, field)))
     writing.add_goals(stored.goals, retold_goals(draft, stored))
     derive(session, row)
 
