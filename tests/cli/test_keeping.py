@@ -11,7 +11,6 @@ from tests.cli.calling import Pejl
 from tests.cli.papers import write_paper
 from tests.db.test_store_refused import statements
 from tests.making import SHIPPED
-from tracker.cli.keeping import Progress
 from tracker.cli.progress import Progress
 
 
