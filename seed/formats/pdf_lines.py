@@ -11,6 +11,8 @@ from seed.formats.layout import Run, raised
 
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
 _BULLET = re.compile(r"[\u2022\u25aa\u25cf\u25e6\u2023\u00b7\u2013\u2014\uf0b7\uf0a7\u25cb-]\Z")
+_BROKEN = re.compile(r"\w-?[-\u2013/]\Z")
+_AND = frozenset({"og", "eller", "samt", "eller/og", "og/eller"})
 _ENDS = (".", "!", "?", ":", ";", ")", '"', "\u201d")
 _APART = 0.12
 """So much of the size is between two words; letters stand closer."""
@@ -225,7 +227,14 @@ def is_apart(one: TextLine, other: TextLine, gap: float) -> bool:
 
 
 def joined_to(runs: list[Run], line: TextLine) -> list[Run]:
-    """Add a line to a paragraph; a word divided by a soft hyphen becomes whole."""
+    """Add a line to a paragraph.
+
+    A word divided by a soft hyphen becomes whole. One that is broken after a
+    hyphen or stroke of its own ("EU-", "lære-/") keeps it, without a space;
+    where "og" comes next ("lære- og"), there is one.
+    """
     if runs and runs[-1].text.endswith("\u00ad"):
         return [*runs[:-1], Run(runs[-1].text[:-1], runs[-1].bold), *line.runs()]
+    if runs and _BROKEN.search(runs[-1].text) and line.words[0].text.casefold() not in _AND:
+        return [*runs, *line.runs()]
     return [*runs, Run(" ", bool(runs) and runs[-1].bold), *line.runs()]

@@ -9,7 +9,7 @@ import cattrs
 import pytest
 
 from seed.importer import read_document
-from tests.papers.canonical import parts_of
+from tests.papers.canonical import Text, Words, parts_of
 from tests.papers.reading import read_here
 from tests.papers.rendering import FORMATS
 from tracker.drafts import Draft, Parsed
@@ -64,6 +64,17 @@ def test_every_line_of_a_foreign_paper_has_a_place(tmp_path: Path, format_: str)
     assert len(parsed.places) == len(parsed.lines)
     assert words.get(format_, "række 9") in parsed.places
     assert all(place for line, place in zip(parsed.lines, parsed.places, strict=True) if line.strip())
+
+
+@pytest.mark.parametrize("words", ["EU-midler", "ikke-vestlige", "lære-/elevplads", "15-24", "lære- og elevplads"])
+def test_a_word_that_a_pdf_breaks_after_its_hyphen_is_the_same_word(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "papir.pdf"
+    # Wherever the lines of this are broken, one of these is broken after its hyphen.
+    FORMATS["pdf"]([Text([Words("", " ".join(f"{'n' * (number % 7 + 1)} {words}" for number in range(90)))])], path)
+
+    text = " ".join(line.text for line in read_here(path).unplaced)
+
+    assert text.count(words) == 90
 
 
 def test_a_text_file_has_lines_of_its_own(tmp_path: Path) -> None:
