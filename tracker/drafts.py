@@ -124,6 +124,8 @@ class Draft:
     """What the paper says it became."""
     sources: tuple[SourcedValue, ...] = ()
     """One for every filled field but the amounts, which carry their own."""
+    further_lines: tuple[int, ...] = ()
+    """Where its fields go on, beyond the lines that their sources name: a result broken over three lines, say."""
 
     @property
     def lines(self) -> frozenset[int]:
@@ -138,7 +140,7 @@ class Draft:
             *(drop.source for drop in self.stated_lapses),
             *(source for goal in self.goals for source in (goal.source, goal.result_source)),
         ]
-        lines = {source.line for source in sources if source and source.line is not None}
+        lines = {source.line for source in sources if source and source.line is not None} | {*self.further_lines}
         return frozenset({self.line, *(line for line in lines if line >= self.line)})
 
 

@@ -52,6 +52,8 @@ class GoalRead:
     """The result's words as they stand on its line."""
     notes: tuple[str, ...] = ()
     """What the paper adds elsewhere about this goal."""
+    lines: tuple[int, ...] = ()
+    """All the lines of the goal and its result, where they may be several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,14 @@ def _draft(effort: EffortRead, facts: StatusFacts) -> Draft:
             for name, value, line, quote in values
             if value
         ),
+        further_lines=_further_lines(effort),
     )
+
+
+def _further_lines(effort: EffortRead) -> tuple[int, ...]:
+    """List where goals go on and later paragraphs begin: what is found there is about the effort too."""
+    lines = {line for goal in effort.goals for line in goal.lines} | {words.line for words in effort.results}
+    return tuple(sorted(lines))
 
 
 def _amounts(effort: EffortRead, facts: StatusFacts) -> Iterator[YearAmount]:

@@ -85,6 +85,7 @@ def _goal(read: ReadResult) -> GoalRead:
         result=read.result,
         result_line=result.pieces[0].line if result else None,
         result_quote=result.pieces[0].text if result else "",
+        lines=tuple(piece.line for one in (cell, result) if one for piece in one.pieces),
     )
 
 

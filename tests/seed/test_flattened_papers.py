@@ -90,6 +90,13 @@ def test_what_is_doubtful_is_found_and_nothing_else(paper: Path) -> None:
     assert doubts_of(read_document(paper)) == expected_of(paper)["findings"]
 
 
+def test_what_is_doubtful_of_a_result_is_found_on_a_line_of_its_own_effort(paper: Path) -> None:
+    parsed = read_document(paper)
+    doubtful = [one.line for one in parsed.findings if one.code == "doubtful_figure"]
+
+    assert [[line in draft.lines for draft in parsed.drafts].count(True) for line in doubtful] == [1] * len(doubtful)
+
+
 def test_the_lines_left_over_are_named(paper: Path) -> None:
     assert [one.line for one in read_document(paper).unplaced] == expected_of(paper)["unplaced"]
 
