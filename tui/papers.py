@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from textwrap import TextWrapper
 
-from rich.cells import chop_cells
+from rich.cells import cell_len, chop_cells
 
 from db.queries.review import PaperLines
 from tracker.text import safe_text
@@ -88,6 +88,6 @@ def _wrapped(wrapper: TextWrapper, line: str) -> list[str]:
     safe = safe_text(line)
     if len(safe) <= wrapper.width and safe.isascii():
         return [safe]
-    if safe.isascii() or all(char < "\u0300" for char in safe):
+    if safe.isascii() or all(char < "\u0300" or cell_len(char) == 1 for char in safe):
         return wrapper.wrap(safe) or [""]
     return chop_cells(safe, wrapper.width) or [""]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from db.queries.review import PaperLines
 from db.store import Store
 from seed.importer import read_document
 from tests.cli.papers import PAPER, write_paper
@@ -26,6 +27,7 @@ from tests.tui.test_hostile import HOSTILE, look
 from tracker.drafts import Finding, Severity
 from tracker.flows.importing import Accept
 from tracker.text import storable
+from tui.papers import Sheet
 from tui.screens.overview import OverviewScreen
 
 
@@ -79,6 +81,16 @@ async def test_a_long_line_is_wrapped_and_read_to_its_end(store: Store, walk: Op
         assert "til sidst en fast makker" in " ".join(
             sheet(person).translate({ord(mark): " " for mark in "┃▸"}).split()
         )
+
+
+def test_a_line_with_a_dash_is_broken_between_its_words() -> None:
+    lines = PaperLines(("Pejlemærke: Arbejde og sprog – indsatser under planen • og “flere”",))
+
+    assert [row.text for row in Sheet(lines, 24).rows] == [
+        "Pejlemærke: Arbejde og",
+        "sprog – indsatser under",
+        "planen • og “flere”",
+    ]
 
 
 async def test_where_a_paper_differs_both_values_are_shown_and_each_is_settled_by_a_key(
