@@ -58,8 +58,8 @@ def undone_words(undone: Sequence[Undone]) -> str:
         said = f"Kladde {one.drafts[0]} venter igen."
         if one.removed:
             return f"{said} Bevilling {one.appropriation_id} er taget ud."
-        if one.appropriation_id is not None:
-            return f"{said} Bevilling {one.appropriation_id} står, som før den blev godkendt."
+        if one.was == "accepted" and one.appropriation_id is not None:
+            return f"{said} Bevilling {one.appropriation_id} er, som den var før afgørelsen."
         return said
     out = f" {views.count_words(len(removed))} er taget ud." if removed else ""
     return f"{views.count_words(drafts, 'kladde', 'kladder')} venter igen.{out}"

@@ -194,7 +194,7 @@ def test_a_match_that_was_a_mistake_is_taken_back(waiting: Pejl) -> None:
     said = waiting("review", "undo", second).out
 
     after = waiting("show", "1", "--json").json
-    assert said == f"Kladde {second} venter igen. Bevilling 1 står, som før den blev godkendt.\n"
+    assert said == f"Kladde {second} venter igen. Bevilling 1 er, som den var før afgørelsen.\n"
     counted = {"version": 0, "history": []}
     assert after | counted == before | counted
 
@@ -210,3 +210,12 @@ def test_what_was_changed_since_is_told_and_nothing_is_undone(waiting: Pejl) -> 
     assert "bevilling 2 er ændret siden (ændring" in said
     assert "af Vera" in said
     assert "Ansvarlig" in said
+
+
+def test_undoing_a_rejection_says_nothing_of_an_appropriation(waiting: Pejl, tmp_path: Path) -> None:
+    waiting("review", "accept", *keys(waiting))
+    waiting("import", str(write_paper(tmp_path, "ny.txt", PAPER.replace("1,2 mio.", "0,9 mio."))))
+    (differs,) = keys(waiting)
+    waiting("review", "reject", differs)
+
+    assert waiting("review", "undo").out == f"Kladde {differs} venter igen.\n"

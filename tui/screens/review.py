@@ -111,7 +111,7 @@ class ReviewScreen(AnsweringScreen):
         """Take the paper's value of a field that differs; again: stay with the store's; again: side by side."""
         row = self.panes.row
         if row is None or row.part is not Part.DIFFERENCE:
-            self.say("Gå til et felt under »Afviger fra …«, og tryk t for at tage papirets værdi.")
+            self.say("Gå til et felt under »Afviger«, hvis der er et, og tryk t for at tage papirets værdi.")
             return
         after = {None: True, True: False, False: None}[self.settled.pop(row.key, None)]
         if after is not None:
