@@ -45,7 +45,7 @@ FUND_WORDS: dict[Fund | None, str] = {
     Fund.INDSATS: "indsatsmidler",
     Fund.OVERFOERSEL: "overførselsmidler",
     Fund.ANLAEG: "anlægsmidler",
-    None: "midler uden angivet type",
+    None: "midler med ukendt ramme",
 }
 
 

@@ -121,7 +121,7 @@ def _rounding(one: Told) -> int:
 def _sum_of(field: str, said: Sequence[Told]) -> SourcedValue:
     """Say what one paper has of a year, fund by fund."""
     if _fund(said[0]) == _NO_FUND:
-        value = f"{said[0].sourced.value}, midler uden angivet type"
+        value = f"{said[0].sourced.value}, midler med ukendt ramme"
     else:
         value = " + ".join(f"{one.sourced.value} {_FUNDS[Fund(_fund(one))]}" for one in said)
     return replace(said[0].sourced, field=field, value=value)

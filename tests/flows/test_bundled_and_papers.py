@@ -45,7 +45,7 @@ def test_the_two_amounts_of_an_effort_stand_side_by_side(bundled: Store) -> None
     differing = {one.title: one for one in everything(bundled) if one.conflicts}
 
     assert {title: conflicts(one) for title, one in differing.items()} == {
-        title: {"amount 2023": [f"{listed} service", f"{stated}, midler uden angivet type"]}
+        title: {"amount 2023": [f"{listed} service", f"{stated}, midler med ukendt ramme"]}
         for title, (listed, stated) in DIFFERING.items()
     }
     for one in differing.values():

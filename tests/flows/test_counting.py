@@ -125,7 +125,7 @@ def test_what_counts_already_is_no_change(store: Store) -> None:
 def test_the_conflict_stays_to_be_seen_with_who_settled_it_and_why(store: Store) -> None:
     key = conflicting(store, {(2023, SERVICE): LIST_KR}, {(2023, None): STATUS_KR})
     assert conflicts(whole(store, key)) == {
-        "amount 2023": ["3.900.000 kr. service", "3.300.000 kr., midler uden angivet type"]
+        "amount 2023": ["3.900.000 kr. service", "3.300.000 kr., midler med ukendt ramme"]
     }
     assert whole(store, key).conflicts[0].settled is None
 

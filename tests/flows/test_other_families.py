@@ -64,7 +64,7 @@ def test_a_differing_amount_is_one_conflict_and_changes_no_sum(store: Store) -> 
     one = whole(store, put_together(store, {(2023, None): 3_300_000}))
 
     assert (counting(one), beside(one)) == ({(2023, "service"): 3_900_000}, {(2023, "?"): 3_300_000})
-    assert conflicts(one) == {"amount 2023": ["3.900.000 kr. service", "3.300.000 kr., midler uden angivet type"]}
+    assert conflicts(one) == {"amount 2023": ["3.900.000 kr. service", "3.300.000 kr., midler med ukendt ramme"]}
     assert (one.plan, one.title, one.description) == ("Visionen", "Håndholdt indsats", "Listens ord")
 
 

@@ -47,7 +47,7 @@ def test_a_paper_that_names_no_fund_is_held_against_one_that_does() -> None:
     (found,) = amounts_that_differ([stated(1, 3_900_000), stated(2, 3_300_000, None)])
 
     assert (found.finding.stated, found.finding.computed) == (3_300_000, 3_900_000)
-    assert "midler uden angivet type" in found.finding.message
+    assert "midler med ukendt ramme" in found.finding.message
     assert "servicemidler" in found.finding.message
 
 

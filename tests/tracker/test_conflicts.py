@@ -39,7 +39,7 @@ def test_a_figure_rounded_more_is_no_other_figure() -> None:
 def test_money_without_a_fund_is_one_conflict_with_the_year_of_the_others() -> None:
     assert found(
         told("amount 2023 service", 3_900_000), told("amount 2023 unknown", 3_300_000, "Status", STATUS, about="plan")
-    ) == {"amount 2023": ["3.900.000 kr. service", "3.300.000 kr., midler uden angivet type"]}
+    ) == {"amount 2023": ["3.900.000 kr. service", "3.300.000 kr., midler med ukendt ramme"]}
 
 
 def test_money_without_a_fund_is_held_against_all_funds_together() -> None:
@@ -47,7 +47,7 @@ def test_money_without_a_fund_is_held_against_all_funds_together() -> None:
 
     assert found(*funds, told("amount 2023 unknown", 9_400_000, "Status", STATUS)) == {}
     assert found(*funds, told("amount 2023 unknown", 9_200_000, "Status", STATUS)) == {
-        "amount 2023": ["200.000 kr. service + 9.200.000 kr. indsats", "9.200.000 kr., midler uden angivet type"]
+        "amount 2023": ["200.000 kr. service + 9.200.000 kr. indsats", "9.200.000 kr., midler med ukendt ramme"]
     }
 
 
