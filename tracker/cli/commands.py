@@ -58,7 +58,9 @@ def _add_papers(commands: Commands) -> None:
         "læs papirer ind som kladder",
         "pejl import bilag.txt --dry-run",
     )
-    take_in.add_argument("files", nargs="+", type=words.place, metavar="FIL", help="papiret som tekstfil")
+    take_in.add_argument(
+        "files", nargs="+", type=words.place, metavar="FIL", help="papiret: tekst, md, html, docx, pdf, xlsx eller csv"
+    )
     take_in.add_argument("--dry-run", action="store_true", help="vis kun, hvad der ville ske")
     take_in.add_argument(
         "--accept",

@@ -216,7 +216,9 @@ def _sources(a: Appropriation) -> "Parts":
     table = quiet_table()
     for sourced in others:
         source = sourced.source
-        place = f"linje {source.line}" if paper and source.line is not None else views.source_words(source)
+        place = views.source_words(source)
+        if paper and source.line is not None:
+            place = f"linje {source.line}" + (" (genfortalt)" if source.paraphrase else "")
         reason = f" ({source.quote})" if source.by is not None and source.quote.strip() else ""
         table.add_row(cell(field_words(sourced.field)), cell(place + reason))
     if others:
