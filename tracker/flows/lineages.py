@@ -62,18 +62,35 @@ def propose_for_all(session: "Session", ids: Iterable[int], *, by: str, at: date
 
 
 def confirm(
-    session: "Session", ancestor_id: int, successor_id: int, *, by: str, at: datetime, reason: str = ""
+    session: "Session",
+    ancestor_id: int,
+    successor_id: int,
+    *,
+    by: str,
+    at: datetime,
+    reason: str = "",
+    seen: LineageState | None = None,
 ) -> bool:
     """Say that one appropriation became another, whether or not it was proposed.
+
+    Args:
+        session: A writer's session; the caller commits.
+        ancestor_id: The one that was first.
+        successor_id: What it became.
+        by: The officer.
+        at: The system's clock, UTC.
+        reason: Why; may be empty.
+        seen: How it stood when the officer was asked; None when no form was involved.
 
     Returns:
         False when a person has said so before; nothing is changed then.
 
     Raises:
         NotFoundError: There is none with one of the ids.
-        TrackerError: It would become its own ancestor.
+        TrackerError: It would become its own ancestor, or somebody else has answered meanwhile.
     """
     _see_both(session, ancestor_id, successor_id)
+    _refuse_answered(session, ancestor_id, successor_id, seen)
     _refuse_circle(session, ancestor_id, successor_id)
     between = {_ends(one): one for one in _between(session, ancestor_id, successor_id)}
     link = between.pop((ancestor_id, successor_id), None)
@@ -90,7 +107,16 @@ def confirm(
     return True
 
 
-def reject(session: "Session", one_id: int, other_id: int, *, by: str, at: datetime, reason: str = "") -> bool:
+def reject(
+    session: "Session",
+    one_id: int,
+    other_id: int,
+    *,
+    by: str,
+    at: datetime,
+    reason: str = "",
+    seen: LineageState | None = None,
+) -> bool:
     """Say that neither of two became the other; it is not proposed again. Takes a confirmation back.
 
     Returns:
@@ -98,8 +124,10 @@ def reject(session: "Session", one_id: int, other_id: int, *, by: str, at: datet
 
     Raises:
         NotFoundError: There is none with one of the ids, or nothing was ever said of the two.
+        TrackerError: Somebody else has answered meanwhile; see `confirm`.
     """
     _see_both(session, one_id, other_id)
+    _refuse_answered(session, one_id, other_id, seen)
     between = _between(session, one_id, other_id)
     if not between:
         message = (
@@ -217,6 +245,17 @@ def _refuse_circle(session: "Session", ancestor_id: int, successor_id: int) -> N
         message = (
             f"Bevilling {successor_id} er allerede forgænger til bevilling {ancestor_id}, så den kan ikke også "
             f"være dens efterfølger. Intet er ændret. Se slægten med: pejl lineage {ancestor_id}"
+        )
+        raise TrackerError(message)
+
+
+def _refuse_answered(session: "Session", one_id: int, other_id: int, seen: LineageState | None) -> None:
+    """See that the two stand as they did when a form was opened on them."""
+    other = next((link for link in _between(session, one_id, other_id) if seen and link.state is not seen), None)
+    if other is not None:
+        message = (
+            f"{other.by} har svaret imens om bevilling {one_id} og {other_id}. Dit svar er ikke gemt. "
+            "Se, hvad der står nu, og svar igen, hvis du mener noget andet."
         )
         raise TrackerError(message)
 
