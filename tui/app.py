@@ -15,6 +15,7 @@ from tracker.flows.doctoring import damage_words, opening_words
 from tracker.settings import Settings
 from tui.keys import MARKS, OVERVIEW, KeyGroup
 from tui.palette import DanishPalette
+from tui.screens.dialogs.answer import AnswerDialog
 from tui.screens.dialogs.compare import CompareDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.form import FormDialog
@@ -86,7 +87,7 @@ class PejlApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave; a form with something typed in it asks first, and a save under way is waited for."""
-        if isinstance(self.screen, FormDialog | CompareDialog):
+        if isinstance(self.screen, FormDialog | CompareDialog | AnswerDialog):
             self.screen.action_leave()
         elif isinstance(self.screen, WorkDialog):
             self.screen.action_stop()

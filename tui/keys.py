@@ -66,8 +66,11 @@ OVERVIEW = (
         (
             Key("v", "v", "open('assess')", "Vurdér", "Skriv forvaltningens vurdering", "Vurdér"),
             Key("e", "e", "open('edit')", "Ret", "Ret bevillingens oplysninger", "Ret"),
-            Key("n", "n", "open('add')", "Ny bevilling", "Tilføj en bevilling med hånden", "Ny"),
+            Key("n", "n", "open('add')", "Ny bevilling", "Tilføj en bevilling med hånden"),
             Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt"),
+            Key("M", "M", "goals", "Mål", "Mål og resultater, udvikling og pris pr. person", "Mål"),
+            Key("S", "S", "settle('lineage')", "Slægt …", "Bekræft eller afvis, hvad der blev til hvad"),
+            Key("T", "T", "settle('count')", "Tal, der tæller …", "Når kilder er uenige: vælg tallet, med grund"),
             Key("H", "H", "history", "Historik", "Hvem ændrede hvad; fortryd en ændring", "Historik"),
             Key("", "Enter", "zoom", "Vis hele bevillingen", "Esc går tilbage til listen"),
         ),
@@ -173,6 +176,39 @@ REVIEW = (
             Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
             Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
             Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs"),
+        ),
+    ),
+)
+
+GOALS = (
+    KeyGroup(
+        "Målene",
+        (
+            Key("left_square_bracket", "[", "year(-1)", "Året før", "Kun mål fra et tidligere år", "År", "[ ]"),
+            Key("right_square_bracket", "]", "year(1)", "Året efter", "Kun mål fra et senere år"),
+            Key("p", "p", "plan", "Plan", "Næste plan med mål, og så alle igen", "Plan"),
+            Key("r", "r", "clear", "Vis alle", "Alle planer og alle år", "Vis alle"),
+            Key("", "Enter", "", "Bevillingen", "Alt om den bevilling, målet hører til", "Bevillingen"),
+        ),
+    ),
+    KeyGroup(
+        "Rundt på skærmen",
+        (
+            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
+            Key("", "g  G", "", "Første og sidste", "Også Home og End"),
+            Key(
+                "left,h,right,l", "← →  h l", "pane", "Den anden rude", "Også Tab; ruden nederst ruller", "Rude", "Tab"
+            ),
+            Key("escape,M", "Esc", "back", "Tilbage", "Til listen, hvor du var; også M", "Tilbage", "Esc"),
+        ),
+    ),
+    KeyGroup(
+        "Programmet",
+        (
+            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt", "Hjælp"),
+            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
+            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
+            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk"),
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """Everything about one appropriation, as lines with a tone. No Textual here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.appropriation import Appropriation, Conflict
@@ -15,6 +15,7 @@ from tui.views import Tone
 
 _LONG = ("title", "description", "results", "assessment")
 """Fields whose value is on the page already, or is their own quote."""
+_MISSES = {True: "Manglede.", False: "Mangler."}
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 LONGEST_BAR, SHORTEST_BAR = 24, 4
 """Cells of the largest amount's bar, where there is room and where there is not."""
@@ -28,6 +29,8 @@ class Line:
     tone: Tone = Tone.PLAIN
     bar: str = ""
     """Blocks drawn after the text."""
+    after: str = ""
+    """What stands behind the blocks."""
 
 
 def bar(kr: int, most: int, width: int) -> str:
@@ -67,10 +70,28 @@ def amount_bars(appropriation: Appropriation, width: int) -> list[Line]:
     return lines or [Line("Beløbet kendes ikke.", Tone.QUIET)]
 
 
-def detail_page(appropriation: Appropriation, after_year: int, width: int, *, past: bool = False) -> list[Line]:
-    """Say everything about an appropriation, most important first; in the past nothing can be written."""
-    texts = _texts(appropriation, "Manglede." if past else "Mangler. Tryk v for at skrive den.")
-    return [*_opening(appropriation, after_year, width), *texts, *_by_hand(appropriation)]
+def detail_page(
+    appropriation: Appropriation,
+    after_year: int,
+    width: int,
+    *,
+    beside: Sequence[Line] = (),
+    past: bool = False,
+    keys: bool = True,
+) -> list[Line]:
+    """Say everything about an appropriation, most important first; in the past nothing can be written.
+
+    Args:
+        appropriation: Which.
+        after_year: The year asked about.
+        width: Cells there are for a line.
+        beside: What else is known of it: its goals, its relatives.
+        past: It is seen as it was.
+        keys: The overview's keys can be pressed where it is shown.
+    """
+    keys = keys and not past
+    texts = _texts(appropriation, "Mangler. Tryk v for at skrive den." if keys else _MISSES[past])
+    return [*_opening(appropriation, after_year, width, keys=keys), *texts, *beside, *_by_hand(appropriation)]
 
 
 def source_page(appropriation: Appropriation) -> list[Line]:
@@ -106,7 +127,7 @@ def assessment_lines(assessment: Assessment) -> list[Line]:
     return lines + ([Line(assessment.text)] if assessment.text.strip() else [])
 
 
-def _opening(a: Appropriation, after_year: int, width: int) -> Iterator[Line]:
+def _opening(a: Appropriation, after_year: int, width: int, *, keys: bool) -> Iterator[Line]:
     ending = ending_after(
         after_year,
         last_year=a.last_year,
@@ -124,6 +145,8 @@ def _opening(a: Appropriation, after_year: int, width: int) -> Iterator[Line]:
     yield from amount_bars(a, width)
     for conflict in a.conflicts:
         yield from _conflict_lines(conflict)
+    if keys and any(one.field.startswith("amount ") and one.settled is None for one in a.conflicts):
+        yield Line("T siger, hvilket tal der tæller.", Tone.QUIET)
 
 
 def _conflict_lines(conflict: Conflict) -> Iterator[Line]:
@@ -131,6 +154,9 @@ def _conflict_lines(conflict: Conflict) -> Iterator[Line]:
     yield Line(f"Kilderne er uenige om {field_words(conflict.field).lower()}", Tone.WARNING)
     for value in conflict.values:
         yield Line(f"{value.value}   {views.source_words(value.source)}")
+    if (said := conflict.settled) is not None:
+        reason = f": {said.source.quote}" if said.source.quote.strip() else ""
+        yield Line(f"Afgjort af {said.source.by}: {said.value}{reason}")
 
 
 def _texts(a: Appropriation, missing: str) -> Iterator[Line]:

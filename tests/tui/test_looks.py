@@ -12,6 +12,7 @@ from db.store import Store
 from tests.looks import picture
 from tests.picture import draw
 from tests.tui.conftest import OpenApp, Walk, changed
+from tests.tui.goal_stores import with_goals
 from tests.tui.meanwhile import begin_edit, other_edits
 from tests.tui.reviewing import CHANGED, read_in
 from tracker.flows.editing import Edit
@@ -102,6 +103,25 @@ async def test_the_review_looks_as_it_did(
     read_in(store, tmp_path, CHANGED, "ny.txt")
 
     async with walk(store, int(width), int(height)) as person:
+        await person.press(*keys)
+
+        await assert_looks(person, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("goals-80x24", (80, 24), ["M", "j"]),
+        ("goals-120x36", (120, 36), ["M", "G", "l", "G"]),
+        ("lineage-80x24", (80, 24), ["S"]),
+    ],
+)
+async def test_goals_look_as_they_did(
+    store: Store, walk: OpenApp, name: str, size: tuple[int, int], keys: list[str]
+) -> None:
+    with_goals(store)
+
+    async with walk(store, *size) as person:
         await person.press(*keys)
 
         await assert_looks(person, name)

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from textual import work
 from textual.message import Message
 
-from db.queries import detail, listing
+from db.queries import listing
+from db.queries.family import Family, family
 from db.queries.records import ListRow, Question
-from tracker.appropriation import Appropriation
 from tracker.errors import TrackerError
 from tui.reading import Overview, read_overview
-from tui.screens.writing import WritingScreen
+from tui.screens.settling import SettlingScreen
 
 
-class LoadingScreen(WritingScreen):
+class LoadingScreen(SettlingScreen):
     """Reads a list, its rows, and one appropriation; a newer question cancels an older."""
 
     @dataclass
@@ -33,9 +33,9 @@ class LoadingScreen(WritingScreen):
 
     @dataclass
     class DetailLoaded(Message):
-        """Everything about the appropriation under the cursor."""
+        """Everything about the appropriation under the cursor, and its relatives."""
 
-        appropriation: Appropriation
+        kin: Family
 
     @work(thread=True, exclusive=True, group="list", description="list")
     def load_list(self, question: Question, keep: int | None, *, opening: bool = False) -> None:
@@ -63,7 +63,7 @@ class LoadingScreen(WritingScreen):
         """Read the appropriation under the cursor."""
         try:
             with self.store.reading() as session:
-                found = detail.appropriation(session, appropriation_id)
+                found = family(session, appropriation_id)
         except TrackerError as error:
             self.post_message(self.Failed(str(error)))
         else:

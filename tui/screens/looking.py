@@ -12,6 +12,7 @@ from db.queries.records import Question
 from tracker.errors import TrackerError
 from tracker.flows.looking_back import store_on
 from tui.screens.dialogs.day import DayDialog
+from tui.screens.goals import GoalsScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.loading import LoadingScreen
 from tui.screens.review import ReviewScreen
@@ -65,6 +66,11 @@ class LookingScreen(LoadingScreen):
                 self.load_list(self.question, self.standing_on())
 
         self.app.push_screen(screen, left)
+
+    def action_goals(self) -> None:
+        """Show the goals, beginning with those of the one under the cursor."""
+        here, year = self.standing_on(), self.question.after_year
+        self.app.push_screen(GoalsScreen(self.store, year, standing_on=here, was=self.was))
 
     def action_look_back(self) -> None:
         """Ask for a day, and show everything as it was."""

@@ -14,6 +14,8 @@ from textual.widgets import Footer, Input
 from db.queries.records import ListRow, Question, StoreFacts
 from tracker.settings import Settings
 from tui import asking, columns, keys, pages, views
+from tui.family_pages import family_lines
+from tui.goal_pages import short_lines
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
 from tui.screens.looking import LookingScreen
@@ -173,9 +175,11 @@ class OverviewScreen(LookingScreen):
 
     @on(LoadingScreen.DetailLoaded)
     def _show_detail(self, message: LoadingScreen.DetailLoaded) -> None:
-        if message.appropriation.id == self.standing_on():
+        kin, past = message.kin, bool(self.was)
+        if kin.own.id == self.standing_on():
             year = self._shown.after_year
-            self.detail.show(lambda width: pages.detail_page(message.appropriation, year, width, past=bool(self.was)))
+            beside = [*short_lines(kin.own, past=past), *family_lines(kin, past=past)]
+            self.detail.show(lambda width: pages.detail_page(kin.own, year, width, beside=beside, past=past))
 
     @on(WindowTable.SortAsked)
     def _sort(self, message: WindowTable.SortAsked) -> None:

@@ -8,6 +8,7 @@ from db.queries.records import Question
 from tracker.settings import Settings
 from tui import views
 from tui.screens.overview import OverviewScreen
+from tui.screens.settling import Matter
 
 if TYPE_CHECKING:
     from db.past import PastStore
@@ -44,6 +45,10 @@ class PastScreen(OverviewScreen):
             super().action_open(dialog)
         else:
             self.say(f"{self.was}: det kan ikke ændres. Tryk p for at gå tilbage til i dag, og prøv igen.")
+
+    def action_settle(self, matter: Matter) -> None:  # noqa: ARG002 - whatever it is about
+        """Say that what was cannot be written."""
+        self.say(f"{self.was}: det kan ikke ændres. Tryk p for at gå tilbage til i dag, og prøv igen.")
 
     def action_history(self) -> None:
         """Send the reader to today, where the whole history is."""

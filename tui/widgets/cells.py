@@ -60,7 +60,10 @@ def columns(*cells: tuple[str, Tone]) -> Content:
 
 def page(shown: Iterable[Line]) -> Content:
     """Make a page of wrapping text, its bars in the accent colour."""
-    return lines(paragraph(line.text, line.tone) + _toned(line.bar, Tone.HEADING) for line in shown)
+    return lines(
+        paragraph(line.text, line.tone) + _toned(line.bar, Tone.HEADING) + paragraph(line.after, line.tone)
+        for line in shown
+    )
 
 
 def lines(parts: Iterable[Content]) -> Content:
