@@ -78,7 +78,7 @@ def test_a_plan_or_a_year_can_be_asked_for(with_goals: Pejl, asked: tuple[str, .
 def test_what_cannot_be_found_says_what_there_is(with_goals: Pejl, empty: Pejl) -> None:
     assert "Der er: Handleplan 2019-23." in with_goals("goals", "--plan", "Visionen", status=1).said
     assert "Det nærmeste år med mål er 2023" in with_goals("goals", "--year", "2030").out
-    assert with_goals("goals", "--year", "2030", "--json").json == {"goals": []}
+    assert with_goals("goals", "--year", "2030", "--json").json == {"goals": [], "costs": []}
 
 
 def test_a_store_without_goals_says_how_to_get_some(empty: Pejl) -> None:

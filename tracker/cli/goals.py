@@ -1,27 +1,31 @@
 """`goals`: the goals of efforts and how they went."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.table import Table
 
+from db.queries import detail
 from db.queries import goals as goal_queries
 from db.queries.goals import StoredGoal
+from tracker.appropriation import Appropriation
 from tracker.cli import printing
 from tracker.cli.looking import as_of_shape, as_of_words, seen_on
 from tracker.cli.opening import opened
 from tracker.cli.printing import cell, quiet_table
+from tracker.costs import Cost, Topic, costs
 from tracker.errors import NotFoundError
 from tracker.flows.naming import field_words
 from tracker.goal_readings import Reading, apart
 from tracker.goal_words import DOUBTFUL, count_goals, goal_field, goal_text, met_words, result_words, target_words
-from tracker.outputs.shapes import Shape, reading_shape
+from tracker.goals import Goal
+from tracker.outputs.shapes import Shape, amount_shape, reading_shape
 from tracker.settings import Settings
 from tracker.text import search_key
-from tui import views
+from tui import cost_words, views
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,10 +38,17 @@ def goals(settings: Settings, call: argparse.Namespace) -> int:
         plans = _plans(session, call.plan) if call.plan else None
         found = goal_queries.goals(session, plans=plans, year=call.year)
         years = goal_queries.years_with_goals(session)
+        ids = list(dict.fromkeys(one.appropriation_id for one in found))
+        shown = [one.reading.goal for one in found]
+        priced = {one.id: _costs_of(one, shown) for one in detail.appropriations(session, ids)}
     if call.json:
-        printing.say_json({"goals": [_shape(one) for one in found]} | as_of_shape(call.as_of))
+        said = {
+            "goals": [_shape(one) for one in found],
+            "costs": [cost_shape(key, cost) for key, costs in priced.items() for cost in costs],
+        }
+        printing.say_json(said | as_of_shape(call.as_of))
     elif found:
-        printing.show(*_parts(found, as_of_words(call.as_of)))
+        printing.show(*_parts(found, priced, as_of_words(call.as_of)))
     else:
         printing.say(_empty_words(call.year, years))
     return 0
@@ -78,6 +89,33 @@ def other_readings(reading: Reading) -> Iterator[str]:
             )
 
 
+def cost_parts(found: Sequence[Cost]) -> "Iterator[RenderableType]":
+    """Say what each participant cost, with the arithmetic and where its figures are from."""
+    for words, tone in cost_words.told(found):
+        yield cell(words, "dim" if tone is views.Tone.QUIET else "")
+
+
+def cost_shape(appropriation_id: int, cost: Cost) -> Shape:
+    """Give a cost and all that it is reckoned from."""
+    return {
+        "appropriation_id": appropriation_id,
+        "year": cost.year,
+        "per": "participant" if cost.topic is Topic.PARTICIPANTS else "in_work",
+        "amount_kr": sum(one.amount_kr or 0 for one in cost.amounts),
+        "amounts": [amount_shape(one) for one in cost.amounts],
+        "people": cost.people,
+        "sum_of": list(cost.sum_of),
+        "goal": cost.goal.number,
+        "each_kr": cost.each_kr,
+        "not_counted": [amount_shape(one) for one in cost.others],
+    }
+
+
+def _costs_of(one: Appropriation, shown: Sequence[Goal]) -> tuple[Cost, ...]:
+    """Reckon the costs that rest on a goal that is shown."""
+    return tuple(cost for cost in costs(one) if cost.goal in shown)
+
+
 def _result(reading: Reading) -> str:
     """Say the result; in doubt, the paper's own words, and what else was read."""
     result = reading.goal.result
@@ -105,7 +143,7 @@ def _shape(one: StoredGoal) -> Shape:
     return reading_shape(one.reading) | {"appropriation_id": one.appropriation_id, "title": one.title}
 
 
-def _parts(found: Sequence[StoredGoal], seen: str) -> "Iterator[RenderableType]":
+def _parts(found: Sequence[StoredGoal], priced: Mapping[int, Sequence[Cost]], seen: str) -> "Iterator[RenderableType]":
     counted = count_goals([one.reading.goal for one in found])
     yield cell(views.joined([counted, seen]), "bold")
     for plan, of_plan in groupby(found, key=lambda one: one.reading.goal.plan):
@@ -118,6 +156,9 @@ def _parts(found: Sequence[StoredGoal], seen: str) -> "Iterator[RenderableType]"
             yield Padding(goals_table([one.reading for one in efforts]), (0, 0, 0, 2))
             for line in (line for one in efforts for line in other_readings(one.reading)):
                 yield Padding(cell(line, "dim"), (0, 0, 0, 2))
+            reckoned = {one.reading.goal for one in efforts}
+            costs_here = [cost for cost in priced.get(key, ()) if cost.goal in reckoned]
+            yield from (Padding(part, (0, 0, 0, 2)) for part in cost_parts(costs_here))
 
 
 def _empty_words(year: int | None, years: Sequence[int]) -> str:

@@ -12,13 +12,14 @@ from db.queries.family import Family, family
 from tracker.appropriation import Appropriation
 from tracker.assessment import Assessment
 from tracker.cli.family import family_shape
-from tracker.cli.goals import goals_table, other_readings
+from tracker.cli.goals import cost_parts, cost_shape, goals_table, other_readings
 from tracker.cli.lineage import family_parts
 from tracker.cli.looking import as_of_shape, as_of_words, history_until, seen_on
 from tracker.cli.opening import known_id, opened
 from tracker.cli.printing import cell, paragraph, quiet_table, say_json, set_comma
 from tracker.cli.printing import show as lay_out
 from tracker.cli.told import history_parts, history_shapes
+from tracker.costs import costs
 from tracker.expiry import Status, status_on
 from tracker.flows.naming import field_words
 from tracker.goal_readings import by_goal
@@ -27,7 +28,7 @@ from tracker.outputs.shapes import whole_shape
 from tracker.profile import YearAmount, shown_order
 from tracker.settings import Settings
 from tracker.source import Source, SourcedValue
-from tui import views
+from tui import cost_words, views
 from tui.changes import value_words
 
 if TYPE_CHECKING:
@@ -56,9 +57,9 @@ def show(settings: Settings, call: argparse.Namespace) -> int:
         with store.reading() as session:
             told = history_until(session, number, call.as_of) if call.history or call.json else ()
     if call.json:
-        say_json(
-            whole_shape(kin.own, settings.today, history_shapes(told), family_shape(kin)) | as_of_shape(call.as_of)
-        )
+        shape = whole_shape(kin.own, settings.today, history_shapes(told), family_shape(kin))
+        priced = {"costs": [cost_shape(number, cost) for cost in costs(kin.own)]}
+        say_json(shape | priced | as_of_shape(call.as_of))
         return 0
     words = as_of_words(call.as_of)
     heading = (cell(f"{words[:1].upper()}{words[1:]}", "bold"),) if words else ()
@@ -193,6 +194,8 @@ def _goals(a: Appropriation) -> "Parts":
         differ = [cell(line) for one in same for line in other_readings(one)]
         heading = views.joined([f"Mål i {year}", plan, paper])
         yield from _section(heading, goals_table(same, year=False), *notes, *differ)
+    if reckoned := list(cost_parts(costs(a))):
+        yield from _section(cost_words.HEADING, *reckoned)
 
 
 def _case(a: Appropriation) -> "RenderableType":
