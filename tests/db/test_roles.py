@@ -154,7 +154,7 @@ def test_an_officer_undoes_a_decision(with_roles: As) -> None:
         assert undo_decision(session, None, by="Signe", at=LATER).removed
 
     with store.reading() as session:
-        assert review.facts(session).appropriations == 29
+        assert review.facts(session).appropriations == SHIPPED
         assert len(review.waiting(session)) == 2
     store.close()
 

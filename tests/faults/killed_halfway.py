@@ -28,7 +28,7 @@ from db.store import Store, connect, open_store
 from seed import load
 from tests.faults.forking import fork, wait
 from tests.faults.stores import bundled_store
-from tests.making import LISTED
+from tests.making import LISTED, SHIPPED
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept, import_parsed
 from tracker.flows.keeping import backup, copy, restore
@@ -36,7 +36,6 @@ from tracker.flows.starting import ensure_store, new_store
 from tracker.profile import Fund, YearAmount
 
 NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
-ENTRIES = LISTED
 EDITS = 10
 EDITED = 3
 OLD_STORE = Path(__file__).parent.parent / "db" / "stores" / "0001.sqlite3.gz"
@@ -153,12 +152,20 @@ def _fill(path: Path) -> None:
     store.close()
 
 
+def _is_begun(path: Path) -> bool:
+    return _entries(path) == SHIPPED
+
+
 def _is_filled(path: Path) -> bool:
+    return _entries(path) == LISTED
+
+
+def _entries(path: Path) -> int:
     store = open_store(str(path))
     with store.reading() as session:
         found = review.facts(session).appropriations
     store.close()
-    return found == ENTRIES
+    return found
 
 
 def _edit(path: Path) -> None:
@@ -238,7 +245,7 @@ def _copy(path: Path) -> None:
 def _is_copied(path: Path) -> bool:
     """Say whether there is a copy; one that has its name is whole."""
     copied = _copied_to(path)
-    return copied.exists() and _is_filled(copied) and _is_whole(copied)
+    return copied.exists() and _is_begun(copied) and _is_whole(copied)
 
 
 def _restore(path: Path) -> None:
@@ -254,7 +261,7 @@ def _is_restored(path: Path) -> bool:
 
 
 WORKS = (
-    Work("begin", lambda _: None, _begin, _is_filled, may_lack=True),
+    Work("begin", lambda _: None, _begin, _is_begun, may_lack=True),
     Work("import", _empty, _fill, _is_filled),
     Work("edit", _bundled, _edit, _is_edited),
     Work("migration", _old, _upgrade, _is_upgraded),

@@ -172,10 +172,7 @@ def test_a_plan_is_changed_without_losing_the_pejlemaerke_s_name(store: Store) -
     one = whole(store, key)
     assert (one.plan, one.pejlemaerke) == ("Handleplanen", "Job")
     with store.reading() as session:
-        assert [(p.plan, p.name) for p in detail.pejlemaerker(session)] == [
-            ("Visionen", "Job"),
-            ("Handleplanen", "Job"),
-        ]
+        assert [(p.plan, p.name) for p in detail.pejlemaerker(session)] == [("Handleplanen", "Job")]
 
 
 def test_what_is_read_after_an_edit_in_the_same_transaction_is_new(store: Store) -> None:
