@@ -18,6 +18,10 @@ from tracker.text import fold_space, safe_text
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212."
 _SHOWN = 200
+_LARGE_UNITS = {1000: "1.000 kr.", 10**6: "mio. kr."}
+_TWO_UNITS = (
+    "Beløbet »{}« kan ikke læses: tabellen er i {}, men cellen siger kr. Skriv det uden »kr.«, eller ret enheden."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +123,17 @@ def read_figure(text: str, unit_kr: int | None) -> tuple[int | None, int, str]:
     """Read one figure as kroner, with its rounding; or say why it cannot be read.
 
     Without a known unit only a stated zero, and a figure with a unit of its
-    own, can be read.
+    own, can be read. Under a larger unit a figure in plain "kr." can be read
+    in two ways, and is not.
     """
     try:
         amount = parse_amount(text, unit_kr or 10**9)
         if unit_kr is None:
             has_unit = amount.kr and amount.kr == parse_amount(text, 10**6).kr
             return (amount.kr, amount.rounded_to_kr, "") if has_unit else (0 if amount.kr == 0 else None, 1, "")
+        # A spreadsheet's cell format adds "kr." to thousands too: nobody can tell which of the two is meant.
+        if unit_kr in _LARGE_UNITS and amount.rounded_to_kr == 1 and amount.kr and "kr" in text.casefold():
+            return None, 1, _TWO_UNITS.format(safe_text(text), _LARGE_UNITS[unit_kr])
     except MoneyError as error:
         return None, 1, str(error)
     return amount.kr, amount.rounded_to_kr, ""

@@ -103,6 +103,16 @@ def test_without_one_unit_an_amount_is_unknown_and_a_zero_still_zero(read: Read,
     )
 
 
+def test_kroner_in_a_cell_under_thousands_are_not_a_thousandth_of_what_is_meant(read: Read) -> None:
+    parsed = read(HEAD + "Kran\t\t3.300 kr.\t0 kr.\nBøje\t\t12\t0,5 mio. kr.\n")
+
+    assert amounts_of(parsed) == [[(2026, None), (2027, 0)], [(2026, 12_000), (2027, 500_000)]]
+    (finding,) = parsed.findings
+    assert (finding.severity, finding.code, finding.line) == (Severity.WARNING, "bad_amount", 4)
+    assert "»3.300 kr.«" in finding.message
+    assert "1.000 kr." in finding.message
+
+
 def test_an_empty_cell_is_no_entry_and_zero_is_zero(read: Read) -> None:
     parsed = read(HEAD + "Kran\t\t\t0\nBøje\t\t12\t\n")
 
