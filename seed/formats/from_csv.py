@@ -14,6 +14,7 @@ _SEPARATORS = (";", "\t", ",", "|")
 """In the order they are believed: a comma stands in every Danish amount."""
 _LOOKED_AT = 500
 _MOST_FIELDS = 1000
+_LEAST_TABLE = 3
 _SAYS_SO = re.compile(r"sep=(?P<separator>[;,\t|])\s*", re.IGNORECASE)
 
 
@@ -59,9 +60,26 @@ def separator_of(texts: list[str]) -> str:
         alike = max((several.count(width) for width in set(several)), default=0)
         # Commas stand in every sentence; only a table has as many in each line.
         enough = 0.9 * len(widths) if separator == "," else max(min(2, len(widths)), len(several) / 2)
-        if alike and alike >= enough:
+        if alike and (alike >= enough or (separator == "," and _commas_separate(texts))):
             return separator
     return "\x1f"
+
+
+def _commas_separate(texts: list[str]) -> bool:
+    """Tell whether the commas are those of a table that stands among headings and running text.
+
+    A spreadsheet sets a field with a comma of its own in quotation marks and
+    leaves no space after a comma; nobody writes sentences so. Fields that are
+    empty or in quotation marks show that it was one that wrote them.
+    """
+    read = islice(csv.reader((f"{line}\n" for line in texts), delimiter=","), _LOOKED_AT)
+    several = [fields for fields in read if len(fields) > 1 and any(field.strip() for field in fields)]
+    width = max((len(fields) for fields in several), default=0)
+    if width < _LEAST_TABLE or any(field[:1] == " " and field.strip() for fields in several for field in fields[1:]):
+        return False
+    alike = [fields for fields in several if len(fields) == width]
+    written = any(field == "" or "," in field for fields in alike for field in fields)
+    return written and len(alike) >= max(2, 0.9 * len(several))
 
 
 def _guessed(row: int, decoded: text.Decoded) -> Doubt:
