@@ -22,6 +22,7 @@ from tui.views import NOTHING, Tone
 from tui.window import Band
 
 SEVERITIES = {Severity.ERROR: "Fejl", Severity.WARNING: "Advarsel", Severity.NOTE: "Note"}
+_FIGURES = ("amount", "period", "lapse", "goal")
 _NARROW = 60
 """Cells under which a pane has little room."""
 SEVERITY_MARKS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.NOTE: " "}
@@ -120,7 +121,7 @@ def what_of(waiting: Waiting, matches: Sequence[Match]) -> What:
 def rows_of(entry: Entry) -> tuple[tuple[EntryRow, ...], tuple[Band, ...]]:
     """List everything about an entry, most pressing first, with a heading above each part."""
     parts = (
-        ("Afviger", [_difference_row(entry, one) for one in entry.differences]),
+        ("Afviger", [_difference_row(entry, one) for one in sorted(entry.differences, key=_is_text)]),
         ("Fundet", [_finding_row(one) for one in entry.findings]),
         ("Ligner", [_match_row(one) for one in entry.matches if one.appropriation_id != _about(entry)]),
         ("Læst", list(_field_rows(entry.draft))),
@@ -195,6 +196,11 @@ def _tone(row: QueueRow) -> Tone:
 
 def _about(entry: Entry) -> int | None:
     return entry.stored.id if entry.stored else None
+
+
+def _is_text(one: Difference) -> bool:
+    """Put figures first: a sum changes with them."""
+    return not one.field.startswith(_FIGURES)
 
 
 def _difference_row(entry: Entry, one: Difference) -> EntryRow:
