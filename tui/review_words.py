@@ -74,6 +74,11 @@ def accepted_words(accepted: Accepted) -> str:
     return f"{why}\n{count} af {accepted.wanted} er godkendt og gemt. Resten venter stadig."
 
 
+def unrecognised_words(receipt: Receipt) -> str:
+    """Say that a paper is none that is known; nothing of it is stored."""
+    return "\n".join(finding.message for finding in receipt.parsed.findings if finding.code == "unrecognised")
+
+
 def receipt_words(receipt: Receipt) -> str:
     """Say what became of a paper."""
     counts = [

@@ -16,7 +16,7 @@ from tracker.drafts import Draft, Parsed
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
 PAPERS = sorted(path for path in DOCUMENTS.iterdir() if path.suffix in {".txt", ".md"})
-PLACED = frozenset({"id", "line", "source", "sources", "quote", "raw", "result_source", "document"})
+PLACED = frozenset({"id", "line", "further_lines", "source", "sources", "quote", "raw", "result_source", "document"})
 """What a value is called by its place in a file; it differs from format to format."""
 
 _PLAIN = cattrs.Converter()

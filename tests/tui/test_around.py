@@ -110,7 +110,7 @@ async def test_the_sources_are_one_key_away(small: Store, walk: OpenApp) -> None
 
 
 async def test_help_names_every_key_in_groups(small: Store, walk: OpenApp) -> None:
-    async with walk(small, 80, 60) as person:
+    async with walk(small, 80, 72) as person:
         await person.press("question_mark")
         shown = person.text()
         assert isinstance(person.app.screen, HelpDialog)

@@ -185,7 +185,7 @@ async def test_rows_are_fetched_again_at_another_height() -> None:
     app = Million()
     async with app.run_test(size=(60, 8)) as pilot:
         await pilot.resize_terminal(60, 70)
-        await pilot.pause()
+        await at_rest(app)
 
         assert app.shown()[-1].strip() != "…"
         assert app.shown()[-1].startswith("   række")

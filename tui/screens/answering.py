@@ -230,7 +230,9 @@ class AnsweringScreen(DecidingScreen):
         self.app.push_screen(TakeInDialog(typed, said), answered)
 
     def _taken_in(self, wanted: Wanted, outcome: Outcome[Receipt]) -> None:
-        if outcome.done is not None:
+        if outcome.done is not None and outcome.done.parsed.document.type is None:
+            self._ask_file(wanted, review_words.unrecognised_words(outcome.done))
+        elif outcome.done is not None:
             self.changed = True
             self.app.push_screen(NoticeDialog("Papiret er læst ind", review_words.receipt_words(outcome.done)))
             waits = next((one.draft.id for one in outcome.done.received if one.outcome == "waiting"), None)
