@@ -1,7 +1,7 @@
 """Excel files: every visible sheet, row by row, as the cells are shown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -31,33 +31,22 @@ class _Watch:
 
     cells: int = 0
     formulas: int = 0
-    """Without a value: nobody has calculated them."""
-    open_formula: bool = False
-    rows: dict[str, int] = field(default_factory=dict)
 
     def __call__(self, name: str, attributes: dict[str, str]) -> None:
         """Look at one element of a sheet."""
         if name in {"dimension", "mergeCell"}:
             _refuse_far(attributes.get("ref", "A1"))
         elif name == "row":
-            self._end_formula()
             if attributes.get("r", "0").isdecimal() and int(attributes.get("r", "0")) > MOST_ROWS:
                 raise _too_far(f"række {attributes['r']}")
         elif name == "c":
-            self._end_formula()
             self.cells += 1
             if "r" in attributes:
                 _refuse_far(attributes["r"])
             if self.cells > MOST_CELLS:
                 raise RefusedError(f"har flere end {MOST_CELLS} celler; det er ikke et papir. Tjek filen.")
         elif name == "f":
-            self.open_formula = True
-        elif name in {"v", "is"}:
-            self.open_formula = False
-
-    def _end_formula(self) -> None:
-        self.formulas += self.open_formula
-        self.open_formula = False
+            self.formulas += 1
 
 
 def read(data: bytes) -> Reader:
@@ -78,14 +67,44 @@ def read(data: bytes) -> Reader:
         yield Doubt(
             Severity.NOTE, "hidden_sheet", f"skjulte ark er ikke læst: {names}. Vis dem i Excel, hvis de hører med."
         )
-    if watch.formulas:
+    away = [place for sheet in seen for place in _out_of_sight(sheet)]
+    if away:
+        named = ", ".join(away[:_PLACED]) + (" …" if len(away) > _PLACED else "")
+        said = f"skjulte rækker og kolonner er læst med: {named}. Tjek, om de hører med."
+        yield Doubt(Severity.WARNING, "hidden_rows", said)
+    uncounted = _uncounted(data, seen) if watch.formulas else 0
+    if uncounted:
         yield Doubt(
             Severity.WARNING,
             "formula_without_value",
-            f"{watch.formulas} celler har en formel, der aldrig er regnet ud, og står tomme. Åbn filen i Excel, gem "
+            f"celler med en formel, der aldrig er regnet ud, og som står tomme: {uncounted}. Åbn filen i Excel, gem "
             "den, og læs den igen.",
         )
     yield ReadLines(tuple(lines.found))
+
+
+def _out_of_sight(sheet: Worksheet) -> Iterator[str]:
+    """Name the rows and columns that have words or figures, and that Excel does not show."""
+    filled = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    for number in sorted({cell.row for cell in filled}):
+        if sheet.row_dimensions[number].hidden:
+            yield f"{sheet.title}, række {number}"
+    columns = {cell.column for cell in filled}
+    for letter, one in sheet.column_dimensions.items():
+        # One entry may stand for several columns.
+        if one.hidden and columns & set(range(one.min or 0, (one.max or 0) + 1)):
+            yield f"{sheet.title}, kolonne {letter}"
+
+
+def _uncounted(data: bytes, seen: list[Worksheet]) -> int:
+    """Count the formulas whose value nobody has calculated; some programs write an empty one."""
+    formulas = load_workbook(BytesIO(data), keep_links=False)
+    return sum(
+        cell.data_type == "f" and sheet[cell.coordinate].value in {None, ""}
+        for sheet in seen
+        for row in formulas[sheet.title].iter_rows()
+        for cell in row
+    )
 
 
 def _rows(sheet: Worksheet, levels: dict[float, int]) -> Iterator[Row]:
