@@ -23,7 +23,11 @@ _INLINE = frozenset(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?P<weight>bold|bolder|[6-9]00|normal|[1-5]00)", re.IGNORECASE)
+_ENDED = re.compile(r"<(?P<end>/?)(?:div|table|ul|ol|blockquote|section|span|font|b|i|em|strong|a)\b", re.IGNORECASE)
+"""Elements that a page must end itself, so that more begun than ended stand within one another."""
 _MOST_DEPTH = 250
+_MOST_OPEN = 2_000
+"""Begun and not ended; the library's own time grows with the square of the depth, before ours can be counted."""
 _MOST_CELLS = 2_000_000
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 100_000
@@ -57,12 +61,21 @@ def lines_of(html: str, *, numbered: bool = True) -> Lines:
         numbered: The items of an ordered list have the numbers they are given;
             otherwise nobody knows which number a list began with.
     """
+    begun = 0
+    for tag in _ENDED.finditer(html):
+        begun = max(0, begun + (-1 if tag["end"] else 1))
+        if begun > _MOST_OPEN:
+            raise _too_deep()
     body = LexborHTMLParser(html).body
     page = _Page(numbered=numbered)
     if body is not None:
         page.walk(body)
         page.flush()
     return page.lines
+
+
+def _too_deep() -> RefusedError:
+    return RefusedError("er for dybt indlejret og læses ikke. Gem siden som pdf, og vælg den fil.")
 
 
 @dataclass(slots=True)
@@ -101,7 +114,7 @@ class _Page:
         """Read what stands in a node."""
         self.depth += 1
         if self.depth > _MOST_DEPTH:
-            raise RefusedError("er for dybt indlejret og læses ikke. Gem siden som pdf, og vælg den fil.")
+            raise _too_deep()
         for child in node.iter(include_text=True):
             tag = child.tag or ""
             if tag == "-text":
