@@ -193,6 +193,10 @@ def test_many_alike_texts_are_found_without_comparing_all() -> None:
             "3,6 mio. kr., men bevillingerne nedenunder giver 2,0",
         ),
         (Check("pejlemaerke_count", 7, 5, 4, holds=False), "5 pejlemærker, men der er læst 4."),
+        (
+            Check("row_total", 7, 900, 800, holds=False, what="»Kran«"),
+            "900 kr. i alt for »Kran«, men rækkens år giver 800 kr.",
+        ),
         (Check("another", 7, 5, 4, holds=False), "der står 5, men der er 4."),
     ],
 )

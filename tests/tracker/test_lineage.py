@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from tracker.appropriation import Appropriation, Kind
 from tracker.goals import Succession
 from tracker.lineage import (
     Known,
     Proposal,
     are_apart,
     chosen,
+    chronology,
     known_years,
     leads,
     may_follow,
@@ -267,3 +269,27 @@ def test_links_lead_over_several_and_never_in_a_ring() -> None:
     assert leads(became, 1, 4)
     assert not leads(became, 3, 1)
     assert not leads(became, 1, 9)
+
+
+def test_the_figures_of_a_family_are_set_out_by_year_and_never_added_up() -> None:
+    old = Appropriation(
+        1,
+        1,
+        "Kran",
+        OLD,
+        None,
+        None,
+        Kind.FULL,
+        (YearAmount(2022, None, None), YearAmount(2021, None, 5, counts=False)),
+    )
+    late = (YearAmount(2024, Fund.INDSATS, 7), YearAmount(2024, Fund.SERVICE, 3))
+    new = Appropriation(2, 1, "Kraner", NEW, None, None, Kind.FULL, late, (PeriodAmount(2022, 2023, None, 9, 1),))
+
+    stages = chronology([new, old])
+
+    assert [(s.from_year, s.to_year, s.fund, s.amount_kr, s.appropriation_id) for s in stages] == [
+        (2022, 2022, None, None, 1),
+        (2022, 2023, None, 9, 2),
+        (2024, 2024, Fund.SERVICE, 3, 2),
+        (2024, 2024, Fund.INDSATS, 7, 2),
+    ]

@@ -1,6 +1,6 @@
 """The small promises that the records and errors of the ground floor make."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +10,7 @@ from tracker.appropriation import Appropriation, Kind
 from tracker.assessment import Assessment
 from tracker.errors import ConflictError, TrackerError
 from tracker.money import Amount
+from tracker.profile import Fund, YearAmount, shown_order
 
 
 def assessment(text: str) -> Assessment:
@@ -53,3 +54,17 @@ def test_records_do_not_change() -> None:
 
 def test_the_program_has_a_version() -> None:
     assert __version__
+
+
+def test_figures_are_shown_by_year_and_fund_and_the_one_that_counts_comes_first() -> None:
+    one = YearAmount(2023, Fund.SERVICE, 5, counts=False)
+    figures = [YearAmount(2023, None, 1), one, replace(one, counts=True), YearAmount(2022, Fund.INDSATS, 2)]
+
+    in_order = sorted(figures, key=shown_order)
+
+    assert [(a.year, a.fund, a.counts) for a in in_order] == [
+        (2022, Fund.INDSATS, True),
+        (2023, Fund.SERVICE, True),
+        (2023, Fund.SERVICE, False),
+        (2023, None, True),
+    ]

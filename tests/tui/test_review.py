@@ -213,7 +213,7 @@ async def test_leaving_and_coming_back_stands_on_the_same_draft(store: Store, wa
         assert "2 kladder venter · 2 af 2" in person.lines()[0]
 
 
-@pytest.mark.parametrize("size", [(40, 12), (60, 16), (110, 30), (200, 60)])
+@pytest.mark.parametrize("size", [(40, 12), (200, 60)])
 async def test_no_size_breaks_the_review(store: Store, walk: OpenApp, tmp_path: Path, size: tuple[int, int]) -> None:
     read_in(store, tmp_path)
 
@@ -225,7 +225,7 @@ async def test_no_size_breaks_the_review(store: Store, walk: OpenApp, tmp_path: 
         assert MORNING in marked(person, screen(person).table)
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("kind", ["markup", "controls"])
 async def test_no_text_from_a_paper_does_anything_in_the_review(kind: str, store: Store, walk: OpenApp) -> None:
     text = storable(HOSTILE[kind])
     one = draft(text, plan=text, pejlemaerke=text, section=text, description=text, results=text, assessment=text)
