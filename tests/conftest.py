@@ -69,6 +69,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         about_rules = name.startswith(RULES)
         if name in SWEEPS or f"[{POSTGRESQL}" in item.name or (rules_only and not about_rules):
             item.add_marker(pytest.mark.no_cover)
+        if name in LONG or (f"[{POSTGRESQL}" in item.name and name.startswith(LONG_ON_A_SERVER)):
+            item.add_marker(pytest.mark.long)
 
 
 RULES = ("tests.tracker.", "tests.seed.")
@@ -93,6 +95,26 @@ SWEEPS = frozenset(
     }
 )
 """What walks over everything that other tests reach one by one; measuring costs half as much again."""
+
+
+LONG = SWEEPS & {
+    "tests.cli.test_hostile",
+    "tests.flows.test_reading_back",
+    "tests.tui.test_around",
+    "tests.tui.test_faults",
+    "tests.tui.test_hostile",
+    "tests.tui.test_meanwhile_assess",
+    "tests.tui.test_two_forms",
+    "tests.db.test_engines_agree",
+    "tests.db.test_listing_rules",
+}
+"""Walks that take minutes together; `make test` has them, .ci/run leaves them to it."""
+LONG_ON_A_SERVER = (
+    "tests.cli.",
+    *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "editing", "goals", "lineages")),
+    "tests.flows.test_taking",
+)
+"""Verbs that are tried on a server by the whole run; what they write and ask with is tried there by tests.db."""
 
 
 @pytest.fixture
