@@ -97,17 +97,24 @@ SWEEPS = frozenset(
 """What walks over everything that other tests reach one by one; measuring costs half as much again."""
 
 
-LONG = SWEEPS & {
-    "tests.cli.test_hostile",
-    "tests.flows.test_reading_back",
-    "tests.tui.test_around",
-    "tests.tui.test_faults",
-    "tests.tui.test_hostile",
-    "tests.tui.test_meanwhile_assess",
-    "tests.tui.test_two_forms",
-    "tests.db.test_engines_agree",
-    "tests.db.test_listing_rules",
-}
+LONG = frozenset(
+    {
+        "tests.cli.test_hostile",
+        "tests.cli.test_processes",
+        "tests.flows.test_reading_back",
+        "tests.tui.test_around",
+        "tests.tui.test_as_of",
+        "tests.tui.test_faults",
+        "tests.tui.test_goals_settling",
+        "tests.tui.test_hostile",
+        "tests.tui.test_meanwhile",
+        "tests.tui.test_meanwhile_assess",
+        "tests.tui.test_two_forms",
+        "tests.db.test_engines_agree",
+        "tests.db.test_faults",
+        "tests.db.test_listing_rules",
+    }
+)
 """Walks that take minutes together; `make test` has them, .ci/run leaves them to it."""
 LONG_ON_A_SERVER = (
     "tests.cli.",
