@@ -69,7 +69,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         about_rules = name.startswith(RULES)
         if name in SWEEPS or f"[{POSTGRESQL}" in item.name or (rules_only and not about_rules):
             item.add_marker(pytest.mark.no_cover)
-        if name in LONG or (f"[{POSTGRESQL}" in item.name and name.startswith(LONG_ON_A_SERVER)):
+        on_a_server = f"[{POSTGRESQL}" in item.name and name.startswith(LONG_ON_A_SERVER)
+        if name in LONG or on_a_server or item.name.startswith(LONG_WALKS):
             item.add_marker(pytest.mark.long)
 
 
@@ -116,6 +117,8 @@ LONG = frozenset(
     }
 )
 """Walks that take minutes together; `make test` has them, .ci/run leaves them to it."""
+LONG_WALKS = ("test_no_size_breaks_", "test_no_text_from_", "test_hostile_words_")
+"""Walks over one screen at every size, or with every hostile text."""
 LONG_ON_A_SERVER = (
     "tests.cli.",
     *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "editing", "goals", "lineages")),
