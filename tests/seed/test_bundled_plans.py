@@ -10,7 +10,6 @@ from seed.importer import read_document
 from seed.load import about_in_list, bundled
 from tests.seed.test_bundled import NAME, PUBLIC_NAMES, runs_of
 from tracker.drafts import DocumentType, Draft, Parsed
-from tracker.errors import DocumentError
 from tracker.goal_readings import FIGURES, figure
 from tracker.goals import Goal
 
@@ -29,10 +28,7 @@ def shipped() -> tuple[Parsed, ...]:
 def pair(request: pytest.FixtureRequest, shipped: tuple[Parsed, ...]) -> tuple[Parsed, Parsed]:
     """Give one of them, and the real paper as it is read."""
     told = shipped[request.param]
-    try:
-        return told, read_document(DOCUMENTS / told.document.name)
-    except DocumentError:
-        pytest.skip("no parser reads this paper yet")
+    return told, read_document(DOCUMENTS / told.document.name)
 
 
 def texts_of(draft: Draft) -> list[str]:
