@@ -11,11 +11,11 @@ from db.queries.candidates import candidates
 from db.queries.records import ListRow, Question
 from db.queries.review import PaperLines, Waiting, WaitingPaper
 from tracker.appropriation import Appropriation, Pejlemaerke
-from tracker.drafts import Draft, Severity
+from tracker.drafts import Draft
 from tracker.errors import TrackerError
 from tracker.flows.comparing import differences
 from tracker.flows.deciding import Undone, undo_decision
-from tracker.flows.importing import Accept, Receipt, has_what_it_takes, import_parsed
+from tracker.flows.importing import Accept, Receipt, has_what_it_takes, import_parsed, wrong_lines
 from tracker.flows.keeping import before_import
 from tracker.flows.matching import Matcher
 from tracker.profile import YearAmount
@@ -156,14 +156,10 @@ def clean_drafts(store: "Store", document_id: int) -> list[str]:
     An error found on one of its lines, or an appropriation that it resembles, keeps a draft waiting.
     """
     with store.reading() as session:
-        wrong = {one.line for _, one in review.findings(session, document_id) if one.severity is Severity.ERROR}
+        wrong = wrong_lines(one for _, one in review.findings(session, document_id))
         matcher = Matcher(candidates(session), ())
         waiting = [one for one in review.waiting(session, document_id) if one.appropriation_id is None]
-    return [
-        one.draft.id
-        for one in waiting
-        if has_what_it_takes(one.draft, frozenset(wrong)) and not matcher.matches(one.draft)
-    ]
+    return [one.draft.id for one in waiting if has_what_it_takes(one.draft, wrong) and not matcher.matches(one.draft)]
 
 
 def accept_many(

@@ -13,7 +13,7 @@ from tracker.appropriation import Kind
 from tracker.assessment import MeetsGoals, Suggestion, Verdict, VerdictState
 from tracker.drafts import Draft, Finding, Severity
 from tracker.flows.editing import Edit, edit_appropriation
-from tracker.flows.importing import Accept, import_parsed, is_clean
+from tracker.flows.importing import Accept, has_what_it_takes, import_parsed, wrong_lines
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.source import Source
 
@@ -57,7 +57,8 @@ def test_what_may_be_stored_unasked_is_and_the_rest_waits(store: Store, accept: 
 def test_a_draft_is_clean_or_not_by_its_own_lines() -> None:
     parsed = paper(*mixed(), findings=(WRONG, ODD))
 
-    assert [is_clean(one, parsed) for one in parsed.drafts] == [True, False, False, False, True, True, False]
+    wrong = wrong_lines(parsed.findings)
+    assert [has_what_it_takes(one, wrong) for one in parsed.drafts] == [True, False, False, False, True, True, False]
 
 
 def test_everything_a_paper_says_of_an_entry_is_stored(store: Store) -> None:

@@ -1,6 +1,6 @@
 """Taking a paper in: what is accepted is stored, the rest waits for a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,7 +11,7 @@ from db.queries import detail
 from db.queries.candidates import became, candidates
 from db.queries.records import Difference, Match
 from tracker.appropriation import Appropriation
-from tracker.drafts import Draft, Outcome, Parsed, Severity
+from tracker.drafts import Draft, Finding, Outcome, Parsed, Severity
 from tracker.flows import lineages, storing
 from tracker.flows.comparing import differences, replaced_texts, retold_goals
 from tracker.flows.matching import CERTAIN, Matcher, certain
@@ -135,7 +135,7 @@ def import_parsed(
         earlier=earlier,
         matches=matches,
         stored=stored,
-        wrong_lines=_wrong_lines(parsed),
+        wrong_lines=wrong_lines(parsed.findings),
         rereading=_is_less_clear(parsed, told_before),
         half=_half_read(parsed),
         accept=accept,
@@ -233,18 +233,14 @@ def _half_read(parsed: Parsed) -> str | None:
     return max(parsed.drafts, key=lambda draft: draft.line).id if cut and parsed.drafts else None
 
 
-def is_clean(draft: Draft, parsed: Parsed) -> bool:
-    """Say whether a new draft may be stored unasked: title, amount and no error."""
-    return has_what_it_takes(draft, _wrong_lines(parsed))
-
-
-def has_what_it_takes(draft: Draft, wrong_lines: frozenset[int | None]) -> bool:
+def has_what_it_takes(draft: Draft, wrong: frozenset[int | None]) -> bool:
     """Say whether a draft has title and amount, and no error on its lines."""
-    return draft.title is not None and _has_amount(draft) and wrong_lines.isdisjoint(draft.lines)
+    return draft.title is not None and _has_amount(draft) and wrong.isdisjoint(draft.lines)
 
 
-def _wrong_lines(parsed: Parsed) -> frozenset[int | None]:
-    return frozenset(finding.line for finding in parsed.findings if finding.severity is Severity.ERROR)
+def wrong_lines(findings: Iterable[Finding]) -> frozenset[int | None]:
+    """List the lines of a paper that an error stands on; what was read from them is never stored unasked."""
+    return frozenset(finding.line for finding in findings if finding.severity is Severity.ERROR)
 
 
 def _has_amount(draft: Draft) -> bool:
