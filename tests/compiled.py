@@ -23,9 +23,17 @@ def share() -> None:
 def _sharing(create: Any) -> Any:
     def created(*given: Any, **named: Any) -> Engine:
         engine: Engine = create(*given, **named)
-        first = _first.setdefault(engine.dialect.name, engine)
+        first = _first.get(engine.dialect.name)
+        if first is None or not _has_connected(first):
+            _first[engine.dialect.name] = engine
+            return engine
         engine.dialect = first.dialect
         engine._compiled_cache = first._compiled_cache
         return engine
 
     return created
+
+
+def _has_connected(engine: Engine) -> bool:
+    """Say whether a dialect knows its engine: one that was never connected, or refused, knows no version."""
+    return getattr(engine.dialect, "server_version_info", None) is not None
