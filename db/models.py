@@ -319,4 +319,5 @@ def add_server_indexes() -> None:
         ).ddl_if(dialect="postgresql")
 
 
+import db.digest_tables  # noqa: E402 - as the next
 import db.paper_tables  # noqa: E402, F401 - stands on what is above; its tables belong to the same schema

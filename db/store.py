@@ -16,7 +16,7 @@ from db.guard import Guard
 from db.roles import apply_again
 from tracker.errors import StoreError
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest schema; the same as the newest revision in migrations/."""
 APPLICATION_ID = 0x50656A6C
 """What the first revision marks an SQLite file as ours with: "Pejl"."""
@@ -78,6 +78,23 @@ class Store:
             session.flush()
             if not history.seal(session.connection()):
                 session.rollback()  # nothing to store, and readers need not give way
+        if self._guard is not None:
+            self._guard.wrote()
+
+    @contextmanager
+    def logging(self) -> Iterator[Session]:
+        """Begin a writer's transaction on what the history does not cover; commit at the end, undo on any error.
+
+        What it changes in a tracked table is written by the database and
+        never sealed: use `writing` for that.
+
+        Raises:
+            StoreError: The store cannot be written; nothing was stored.
+        """
+        self._forget_news()
+        with self.writing_unsealed() as session:
+            self._look(session)
+            yield session
         if self._guard is not None:
             self._guard.wrote()
 

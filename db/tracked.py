@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from sqlalchemy import Boolean, Connection, Date, DateTime, inspect
 from sqlalchemy.types import TypeEngine
 
-UNTRACKED = frozenset({"alembic_version", "history", "seal", "change_now", "search_entry"})
-"""The history itself; the schema's own mark; and the words to search, which are derived."""
+LOGS = frozenset({"digest", "outbox", "digest_run", "calendar_event"})
+"""What the program did and said, week by week: its own record, of which nothing is ever changed but how far it came."""
+UNTRACKED = frozenset({"alembic_version", "history", "seal", "change_now", "search_entry"}) | LOGS
+"""The history itself; the schema's own mark; the words to search, which are derived; and what is a record already."""
 _INDEX_TABLES = "search_index"
 """SQLite keeps its full-text index in tables of this name."""
 
