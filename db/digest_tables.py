@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models import Base, PejlemaerkeRow
+from db.models import Base
 from db.types import TEXT, UtcDateTime, WordColumn, short_text
 from tracker.calendar import DoorKey
 from tracker.outbox import SendState
@@ -46,10 +46,6 @@ class RecipientRow(Base):
     deputy: Mapped[str | None] = mapped_column(TEXT)
     active: Mapped[bool]
 
-    pejlemaerker: Mapped[list["RecipientPejlemaerkeRow"]] = relationship(
-        lazy="raise", order_by="RecipientPejlemaerkeRow.id"
-    )
-
 
 class RecipientPejlemaerkeRow(Base):
     """A pejlemærke that a recipient is told of; none: all of them."""
@@ -60,8 +56,6 @@ class RecipientPejlemaerkeRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     recipient_id: Mapped[int] = mapped_column(ForeignKey("recipient.id"))
     pejlemaerke_id: Mapped[int] = mapped_column(ForeignKey("pejlemaerke.id"))
-
-    pejlemaerke: Mapped[PejlemaerkeRow] = relationship(lazy="raise")
 
 
 class AcknowledgementRow(Base):
@@ -129,8 +123,6 @@ class OutboxRow(Base):
     claimed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_error: Mapped[str | None] = mapped_column(TEXT)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-    digest: Mapped[DigestRow] = relationship(lazy="raise")
 
 
 class DigestRunRow(Base):

@@ -1,0 +1,154 @@
+"""What ends or is reduced after each of some years, as the weekly digest and the calendar need it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlalchemy.orm import Session
+
+from db.models import AppropriationRow, LapseRow, PejlemaerkeRow, PeriodAmountRow, PlanRow, YearAmountRow
+from db.paper_tables import GoalRow
+from tracker.digest import Expiring, Kroner
+from tracker.profile import Fund
+
+_SOME = 500
+"""How many are asked for at a time; an engine takes only so many values in one statement."""
+
+
+def expirings(session: Session, from_year: int, to_year: int) -> list[Expiring]:
+    """Fetch what ends or is reduced after years, both inclusive: by pejlemærke as the overview is, then by year.
+
+    An entry of a list that asks about a year belongs to it, unless its money
+    is known to go on undiminished. Four statements, and four more for each
+    five hundred.
+    """
+    rows = _candidates(session, from_year, to_year)
+    ids = [row.id for row in rows]
+    found: list[Expiring] = []
+    for start in range(0, len(ids), _SOME):
+        some = ids[start : start + _SOME]
+        money = _money(session, some, from_year, to_year)
+        with_results = _with_results(session, some)
+        for row in rows[start : start + _SOME]:
+            own = money[row.id]
+            has_results = bool(row.results) or row.id in with_results
+            years = sorted(_years(row, own, from_year, to_year))
+            found.extend(_expiring(row, own, year, has_results=has_results) for year in years)
+    return found
+
+
+@dataclass(slots=True)
+class _Money:
+    lapses: dict[int, list[tuple[Fund | None, int]]] = field(default_factory=lambda: defaultdict(list))
+    amounts: dict[int, dict[Fund | None, int | None]] = field(default_factory=lambda: defaultdict(dict))
+    periods: list[tuple[int, int, Fund | None]] = field(default_factory=list)
+
+
+def _candidates(session: Session, from_year: int, to_year: int) -> Sequence[Row[Any]]:
+    a = AppropriationRow
+    within: list[ColumnElement[bool]] = [
+        a.last_year.between(from_year, to_year) & a.permanent.is_(False),
+        a.listed_after.between(from_year, to_year),
+        a.id.in_(select(LapseRow.appropriation_id).where(LapseRow.after_year.between(from_year, to_year))),
+    ]
+    statement = (
+        select(
+            a.id,
+            a.title,
+            PlanRow.name.label("plan"),
+            PejlemaerkeRow.name.label("pejlemaerke"),
+            a.kind,
+            a.last_year,
+            a.listed_after,
+            a.permanent,
+            a.owner,
+            a.deputy,
+            a.verdict,
+            a.verdict_state,
+            (func.length(func.trim(a.results)) > 0).label("results"),
+            a.budget_note,
+            a.declaration_of_intent,
+        )
+        .join(PlanRow, a.plan_id == PlanRow.id)
+        .outerjoin(PejlemaerkeRow, a.pejlemaerke_id == PejlemaerkeRow.id)
+        .where(or_(*within))
+        .order_by(a.plan_id, PejlemaerkeRow.position.is_(None), PejlemaerkeRow.position, a.position, a.id)
+    )
+    rows: Sequence[Row[Any]] = session.execute(statement).all()
+    return rows
+
+
+def _money(session: Session, ids: Sequence[int], from_year: int, to_year: int) -> dict[int, _Money]:
+    found: dict[int, _Money] = defaultdict(_Money)
+    lapse, amount, period = LapseRow, YearAmountRow, PeriodAmountRow
+    for fallen in session.execute(
+        select(lapse.appropriation_id, lapse.after_year, lapse.fund, lapse.amount_kr)
+        .where(lapse.appropriation_id.in_(ids), lapse.after_year.between(from_year, to_year))
+        .order_by(lapse.appropriation_id, lapse.after_year, lapse.fund)
+    ):
+        found[fallen.appropriation_id].lapses[fallen.after_year].append((fallen.fund, fallen.amount_kr))
+    for entry in session.execute(
+        select(amount.appropriation_id, amount.year, amount.fund, amount.amount_kr)
+        .where(amount.appropriation_id.in_(ids), amount.counts, amount.year.between(from_year, to_year + 1))
+        .order_by(amount.appropriation_id, amount.year, amount.fund)
+    ):
+        found[entry.appropriation_id].amounts[entry.year][entry.fund] = entry.amount_kr
+    for stated in session.execute(
+        select(period.appropriation_id, period.from_year, period.to_year, period.fund)
+        .where(period.appropriation_id.in_(ids), period.to_year >= from_year, period.from_year <= to_year)
+        .order_by(period.appropriation_id, period.id)
+    ):
+        found[stated.appropriation_id].periods.append((stated.from_year, stated.to_year, stated.fund))
+    return found
+
+
+def _with_results(session: Session, ids: Sequence[int]) -> set[int]:
+    """Find those whose goals tell how it went."""
+    told = or_(GoalRow.met.is_not(None), GoalRow.share_hundredths.is_not(None), GoalRow.count.is_not(None))
+    statement = select(GoalRow.appropriation_id).where(GoalRow.appropriation_id.in_(ids), GoalRow.counts, told)
+    return set(session.scalars(statement.distinct()))
+
+
+def _years(row: Row[Any], money: _Money, from_year: int, to_year: int) -> set[int]:
+    years = set(money.lapses)
+    if row.last_year is not None and not row.permanent:
+        years.add(row.last_year)
+    if row.listed_after is not None and not _goes_on(row, money):
+        years.add(row.listed_after)
+    return {year for year in years if from_year <= year <= to_year}
+
+
+def _goes_on(row: Row[Any], money: _Money) -> bool:
+    """Say whether the year after the list's own is known to have the money, all of it."""
+    year = row.listed_after
+    now, after = money.amounts.get(year), money.amounts.get(year + 1)
+    if not now or not after or year in money.lapses:
+        return False
+    return None not in now.values() and None not in after.values()
+
+
+def _expiring(row: Row[Any], money: _Money, year: int, *, has_results: bool) -> Expiring:
+    lapses: Kroner = tuple(money.lapses.get(year, ()))
+    funds = dict.fromkeys(fund for fund, _ in lapses)
+    funds |= dict.fromkeys(money.amounts.get(year, {}))
+    funds |= dict.fromkeys(fund for first, last, fund in money.periods if first <= year <= last)
+    return Expiring(
+        appropriation_id=row.id,
+        title=row.title,
+        plan=row.plan,
+        pejlemaerke=row.pejlemaerke,
+        kind=row.kind,
+        after_year=year,
+        ends=not row.permanent and row.last_year is not None and row.last_year <= year,
+        lapses=lapses,
+        funds=tuple(funds),
+        owner=row.owner,
+        deputy=row.deputy,
+        verdict=row.verdict,
+        verdict_state=row.verdict_state,
+        has_results=has_results,
+        budget_note=row.budget_note,
+        declaration_of_intent=row.declaration_of_intent,
+    )

@@ -1,0 +1,126 @@
+"""The weekly digests as they are kept: frozen, with what the recipient knows after them, and their letters."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from db.digest_tables import DigestRow, DigestRunRow, OutboxRow
+from tracker.digest import Digest, Kroner, Memory
+from tracker.outbox import SendState
+from tracker.profile import Fund
+from tracker.recipients import Channel
+from tracker.text import storable
+from tracker.weeks import Week
+
+if TYPE_CHECKING:
+    from cattrs.preconf.json import JsonConverter
+
+
+@dataclass(frozen=True, slots=True)
+class NewLetter:
+    """A letter that is to go out."""
+
+    channel: Channel
+    address: str
+    message_id: str
+    content: str
+
+
+def add_run(session: Session, *, today: date, by: str, at: datetime) -> None:
+    """Write down that a run to send began, and for which day."""
+    session.add(DigestRunRow(today=today, at=at, by_name=storable(by)))
+
+
+def freeze(
+    session: Session, recipient_id: int, digest: Digest, memory: Memory, letters: Sequence[NewLetter], *, at: datetime
+) -> int:
+    """Keep a recipient's digest of a week, with its letters queued; the database refuses a second one.
+
+    Returns:
+        The digest's number.
+    """
+    row = DigestRow(
+        week_year=digest.week.year,
+        week_number=digest.week.number,
+        recipient_id=recipient_id,
+        today=digest.today,
+        content=_converter().dumps(digest),
+        memory=_converter().dumps(memory),
+        made_at=at,
+    )
+    session.add(row)
+    session.flush()
+    session.add_all(
+        OutboxRow(
+            digest_id=row.id,
+            channel=letter.channel,
+            address=letter.address,
+            message_id=letter.message_id,
+            content=letter.content,
+            state=SendState.QUEUED,
+            attempts=0,
+            uncertain=0,
+            next_attempt_at=at,
+        )
+        for letter in letters
+    )
+    session.flush()
+    return row.id
+
+
+def supersede(session: Session, week: Week, *, recipient_ids: Sequence[int]) -> int:
+    """Give up letters of earlier weeks that still wait: the new digest says what they would have said.
+
+    What another process has in hand at this moment is left to it.
+
+    Returns:
+        How many were given up.
+    """
+    earlier = select(DigestRow.id).where(
+        DigestRow.recipient_id.in_(recipient_ids),
+        DigestRow.week_year * 100 + DigestRow.week_number < week.year * 100 + week.number,
+    )
+    waiting = (SendState.QUEUED, SendState.FAILED)
+    old = list(
+        session.scalars(select(OutboxRow.id).where(OutboxRow.digest_id.in_(earlier), OutboxRow.state.in_(waiting)))
+    )
+    said = f"Afløst af uge {week.number}."
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id.in_(old))
+        .values(state=SendState.DEAD, next_attempt_at=None, last_error=said)
+    )
+    return len(old)
+
+
+def write_kroner(lapses: Kroner) -> str:
+    """Write what falls away as JSON."""
+    return json.dumps([[fund, kr] for fund, kr in lapses])
+
+
+def read_kroner(text: str) -> Kroner:
+    """Read what falls away back."""
+    return tuple((Fund(fund) if fund is not None else None, kr) for fund, kr in json.loads(text))
+
+
+def read_digest(text: str) -> Digest:
+    """Read a frozen digest back."""
+    return _converter().loads(text, Digest)
+
+
+def read_memory(text: str) -> Memory:
+    """Read back what a recipient knows."""
+    return _converter().loads(text, Memory)
+
+
+@cache
+def _converter() -> "JsonConverter":
+    from cattrs.preconf.json import make_converter  # noqa: PLC0415 - only the digest needs it
+
+    return make_converter()
