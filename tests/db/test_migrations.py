@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from db import history, replay, triggers
@@ -118,6 +119,30 @@ def test_the_sums_of_the_first_released_schema_are_the_same_in_every_year(old: P
     }
     known = {2023: (28_650_000, 23_800_000), 2024: (400_000, 0), 2025: (1_200_000, 400_000), 2026: (1_250_000, 0)}
     assert full == {year: known.get(year, (0, 0)) for year in totals}
+
+
+def test_the_sums_goals_and_answers_of_the_third_schema_are_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "gammel.sqlite3"
+    path.write_bytes(gzip.decompress((STORES / "0003.sqlite3.gz").read_bytes()))
+
+    store = open_store(str(path))
+
+    with store.reading() as session:
+        asked = {year: listing.totals(session, Question(after_year=year)) for year in range(2019, 2030)}
+        goals = session.execute(text("SELECT count(*) FROM goal")).scalar_one()
+        answers = session.execute(text("SELECT state, count(*) FROM lineage GROUP BY state ORDER BY state")).all()
+        told = session.execute(text("SELECT count(*) FROM recipient")).scalar_one()
+    store.close()
+    full = {year: found.kr(Bucket.FULL, None) for year, found in asked.items() if found.kr(Bucket.FULL, None)}
+    known = {2020: 600_000, 2021: 400_000, 2022: 11_000_000, 2023: 4_000_000, 2027: 350_000, 2028: 5_700_000}
+    assert full == known
+    assert asked[2023].kr(Bucket.FULL, Fund.SERVICE) == 28_650_000
+    assert asked[2024].kr(Bucket.FULL, Fund.INDSATS) == 1_100_000
+    assert asked[2026].kr(Bucket.REDUCED, None) == 100_000
+    assert asked[2023].period_kr(Bucket.EXTERNAL) == 600_000
+    assert goals == 34
+    assert [tuple(one) for one in answers] == [("confirmed", 1), ("proposed", 7), ("rejected", 1)]
+    assert told == 0, "nobody is told anything before somebody is named"
 
 
 def test_the_second_opening_finds_it_done(old: Path) -> None:
