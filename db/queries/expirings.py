@@ -13,6 +13,7 @@ from db.paper_tables import GoalRow
 from tracker.digest import Expiring, Kroner
 from tracker.profile import Fund
 
+_Row = Row[*tuple[Any, ...]]
 _SOME = 500
 """How many are asked for at a time; an engine takes only so many values in one statement."""
 
@@ -46,7 +47,7 @@ class _Money:
     periods: list[tuple[int, int, Fund | None]] = field(default_factory=list)
 
 
-def _candidates(session: Session, from_year: int, to_year: int) -> Sequence[Row[Any]]:
+def _candidates(session: Session, from_year: int, to_year: int) -> Sequence[_Row]:
     a = AppropriationRow
     within: list[ColumnElement[bool]] = [
         a.last_year.between(from_year, to_year) & a.permanent.is_(False),
@@ -76,8 +77,7 @@ def _candidates(session: Session, from_year: int, to_year: int) -> Sequence[Row[
         .where(or_(*within))
         .order_by(a.plan_id, PejlemaerkeRow.position.is_(None), PejlemaerkeRow.position, a.position, a.id)
     )
-    rows: Sequence[Row[Any]] = session.execute(statement).all()
-    return rows
+    return session.execute(statement).all()
 
 
 def _money(session: Session, ids: Sequence[int], from_year: int, to_year: int) -> dict[int, _Money]:
@@ -111,7 +111,7 @@ def _with_results(session: Session, ids: Sequence[int]) -> set[int]:
     return set(session.scalars(statement.distinct()))
 
 
-def _years(row: Row[Any], money: _Money, from_year: int, to_year: int) -> set[int]:
+def _years(row: _Row, money: _Money, from_year: int, to_year: int) -> set[int]:
     years = set(money.lapses)
     if row.last_year is not None and not row.permanent:
         years.add(row.last_year)
@@ -120,7 +120,7 @@ def _years(row: Row[Any], money: _Money, from_year: int, to_year: int) -> set[in
     return {year for year in years if from_year <= year <= to_year}
 
 
-def _goes_on(row: Row[Any], money: _Money) -> bool:
+def _goes_on(row: _Row, money: _Money) -> bool:
     """Say whether the year after the list's own is known to have the money, all of it."""
     year = row.listed_after
     now, after = money.amounts.get(year), money.amounts.get(year + 1)
@@ -129,7 +129,7 @@ def _goes_on(row: Row[Any], money: _Money) -> bool:
     return None not in now.values() and None not in after.values()
 
 
-def _expiring(row: Row[Any], money: _Money, year: int, *, has_results: bool) -> Expiring:
+def _expiring(row: _Row, money: _Money, year: int, *, has_results: bool) -> Expiring:
     lapses: Kroner = tuple(money.lapses.get(year, ()))
     funds = dict.fromkeys(fund for fund, _ in lapses)
     funds |= dict.fromkeys(money.amounts.get(year, {}))

@@ -7,6 +7,7 @@ from tracker.cli import words
 from tracker.cli.commands_history import add_as_of, add_looking_back
 from tracker.cli.commands_keeping import add_keeping
 from tracker.cli.commands_settling import add_settling, add_taking
+from tracker.cli.commands_telling import add_telling
 from tracker.cli.danish import DanishParser, speak_danish
 from tracker.cli.grammar import Commands, choices, command, everywhere, examples_text, listed
 from tracker.profile import Fund
@@ -39,6 +40,7 @@ def parser() -> DanishParser:
     _add_review(commands)
     _add_questions(commands)
     _add_changes(commands)
+    add_telling(commands)
     add_settling(commands)
     add_keeping(commands)
     add_looking_back(commands)

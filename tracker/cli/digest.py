@@ -1,0 +1,63 @@
+"""`digest`: what is told this week, to whom; and sending it."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.cli import printing
+from tracker.cli.opening import opened
+from tracker.errors import UsageError
+from tracker.flows.budget_year import holidays_of
+from tracker.flows.digesting import Prepared, due, prepare
+from tracker.outputs.digest_shapes import digest_shape, door_shape, together
+from tracker.settings import Settings
+from tracker.weeks import Week, read_week, send_day
+
+
+def digest(settings: Settings, call: argparse.Namespace) -> int:
+    """Print this week's digest as it will be sent, or send it."""
+    week = read_week(call.week) if call.week is not None else None
+    if call.send:
+        if week is not None:
+            message = "Der sendes kun for den uge, der er. Udelad --week, eller se ugen uden --send."
+            raise UsageError(message)
+        message = "Der kan endnu ikke sendes herfra."
+        raise UsageError(message)
+    if week is not None and week != due(settings.today):
+        settings = replace(settings, today=send_day(week, holidays_of([week.year - 1, week.year, week.year + 1])))
+    with opened(settings) as store, store.reading() as session:
+        prepared = prepare(session, today=settings.today, week=week)
+    if call.json:
+        printing.say_json(prepared_shape(prepared, week or due(settings.today), settings))
+    else:
+        _tell(prepared)
+    return 0
+
+
+def prepared_shape(prepared: Sequence[Prepared], week: Week, settings: Settings) -> dict[str, object]:
+    """Give everybody's digest as one: what is told, to whom, and whether it has been."""
+    digests = [one.digest for one in prepared]
+    return {
+        "week": str(week),
+        "today": settings.today.isoformat(),
+        "next_door": door_shape(digests[0].next_door),
+        "lines": together(digests),
+        "recipients": [
+            {"name": one.recipient.name, "already_sent": one.is_sent, "digest": digest_shape(one.digest)}
+            for one in prepared
+            if one.recipient is not None
+        ],
+        "already_sent": all(one.is_sent for one in prepared),
+    }
+
+
+def _tell(prepared: Sequence[Prepared]) -> None:
+    for one in prepared:
+        if one.recipient is None:
+            printing.say("Ingen modtagere endnu; dette er alt, hvad der er at sige. Tilføj en: pejl recipient add")
+        else:
+            sent = " Det er sendt." if one.is_sent else ""
+            printing.say(f"Til {one.recipient.name}.{sent}")
+        printing.say("")
+        for line in one.digest.lines:
+            printing.say(f"{line.expiring.appropriation_id} {line.expiring.title}: {line.reason.value}")
