@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from db.queries.records import Bucket, FundKey, ListRow, Sort, Totals
-from tracker.appropriation import UNPLACED, Kind
+from tracker import vocabulary
+from tracker.appropriation import Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
 from tracker.expiry import Ending
-from tracker.flows import clock, naming
+from tracker.flows import clock
 from tracker.money import format_mio
 from tracker.profile import Fund
 from tracker.source import Source
@@ -18,7 +19,10 @@ from tracker.source import Source
 NOTHING = "\N{EN DASH}"
 """Stands for what is not there."""
 when_words = clock.when_words
-day_words = clock.day_words
+day_words = vocabulary.day_words
+title_words = vocabulary.title_words
+pejlemaerke_words = vocabulary.pejlemaerke_words
+count_words = vocabulary.count_words
 
 
 class Tone(StrEnum):
@@ -31,15 +35,7 @@ class Tone(StrEnum):
     WARNING = "warning"
 
 
-VERDICTS = {
-    Verdict.CONTINUE: "fortsæt",
-    Verdict.CONTINUE_REDUCED: "fortsæt mindre",
-    Verdict.REVISE: "fortsæt ændret",
-    Verdict.STOP: "stop",
-    Verdict.AUTOMATIC: "til forhandling",
-    Verdict.TOO_EARLY: "for tidligt",
-    Verdict.UNDECIDED: "uafklaret",
-}
+VERDICTS = vocabulary.VERDICTS
 VERDICTS_SHORT = VERDICTS | {
     Verdict.CONTINUE_REDUCED: "mindre",
     Verdict.REVISE: "ændret",
@@ -49,14 +45,9 @@ VERDICTS_SHORT = VERDICTS | {
 }
 KINDS = {Kind.FULL: "helt", Kind.PARTIAL: "delvist", Kind.ONE_OFF: "engangs", Kind.EXTERNAL: "eksternt"}
 KINDS_SHORT = {Kind.FULL: "helt", Kind.PARTIAL: "delv.", Kind.ONE_OFF: "eng.", Kind.EXTERNAL: "ekst."}
-KINDS_LONG = {
-    Kind.FULL: "udløber helt",
-    Kind.PARTIAL: "udløber delvist",
-    Kind.ONE_OFF: "engangsudgift",
-    Kind.EXTERNAL: "bevilling fra en ekstern pulje",
-}
+KINDS_LONG = vocabulary.KINDS_LONG
 _SPECIAL_KINDS = {kind: KINDS_LONG[kind] for kind in (Kind.ONE_OFF, Kind.EXTERNAL)}
-FUNDS: dict[FundKey, str] = naming.FUNDS
+FUNDS: dict[FundKey, str] = vocabulary.FUNDS
 MEETS_GOALS = {
     MeetsGoals.YES: "ja",
     MeetsGoals.PARTLY: "delvist",
@@ -80,16 +71,6 @@ _APART = {
     Bucket.EXTERNAL: "eksternt",
     Bucket.REDUCED: "reduceres",
 }
-
-
-def title_words(title: str | None) -> str:
-    """Give the title, or say that the paper lost it."""
-    return title if title and title.strip() else "(uden overskrift)"
-
-
-def pejlemaerke_words(name: str | None) -> str:
-    """Give the name of a pejlemærke, or what stands for none."""
-    return name if name and name.strip() else UNPLACED
 
 
 def verdict_words(verdict: Verdict | None, state: VerdictState | None, *, short: bool = False) -> str:
@@ -180,11 +161,6 @@ def fund_sums(totals: Totals, bucket: Bucket) -> list[tuple[FundKey, int]]:
     order: list[FundKey] = [*Fund, None]
     known = {s.fund for s in totals.sums if s.bucket is bucket and not s.period}
     return [(fund, totals.kr(bucket, fund)) for fund in order if fund in known]
-
-
-def count_words(count: int, one: str = "bevilling", many: str = "bevillinger") -> str:
-    """Say how many, with the right form of the word."""
-    return f"{count:,}".replace(",", ".") + f" {one if count == 1 else many}"
 
 
 def headline_sums(totals: Totals, after_year: int) -> list[str]:

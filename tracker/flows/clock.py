@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from tracker import vocabulary
 from tracker.errors import UsageError
 from tracker.text import safe_text
 
@@ -13,16 +14,12 @@ _EARLIEST = date(1900, 1, 1)
 _DANISH_DAY = re.compile(r"(?P<day>\d{1,2})[-./ ]+(?P<month>\d{1,2})[-./ ]+(?P<year>\d{4})", re.ASCII)
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
 _LONGEST = 40
+day_words = vocabulary.day_words
 
 
 def when_words(moment: datetime) -> str:
     """Say day and time as the clocks in Denmark show them."""
     return f"{moment.astimezone(DENMARK):%d-%m-%Y kl. %H.%M}"
-
-
-def day_words(day: date) -> str:
-    """Say a day as it is written in Denmark: 01-03-2023."""
-    return f"{day.day:02}-{day.month:02}-{day.year:04}"
 
 
 def read_day(text: str) -> date:

@@ -1,14 +1,8 @@
 """What a field is called in Danish, on the screen and in messages."""
 
-from tracker.profile import Fund
+from tracker import vocabulary
 
-FUNDS: dict[Fund | None, str] = {
-    Fund.SERVICE: "service",
-    Fund.INDSATS: "indsats",
-    Fund.OVERFOERSEL: "overførsler",
-    Fund.ANLAEG: "anlæg",
-    None: "ukendt ramme",
-}
+FUNDS = vocabulary.FUNDS
 FIELDS = {
     "title": "Titel",
     "plan": "Plan",

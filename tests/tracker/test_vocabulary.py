@@ -1,0 +1,40 @@
+"""The domain's words in Danish."""
+
+from datetime import date
+
+import pytest
+
+from tracker import vocabulary
+from tracker.appropriation import Kind
+from tracker.assessment import Verdict
+from tracker.profile import Fund
+
+
+def test_every_frame_ending_and_verdict_has_a_word() -> None:
+    assert set(vocabulary.FUNDS) == {*Fund, None}
+    assert set(vocabulary.KINDS_LONG) == set(Kind)
+    assert set(vocabulary.VERDICTS) == set(Verdict)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [((), ""), (("a",), "a"), (("a", "b"), "a og b"), (("a", "b", "c"), "a, b og c")]
+)
+def test_a_list_is_read_as_a_sentence(words: tuple[str, ...], said: str) -> None:
+    assert vocabulary.listed(words) == said
+
+
+def test_one_is_not_many() -> None:
+    assert vocabulary.count_words(1) == "1 bevilling"
+    assert vocabulary.count_words(5_000) == "5.000 bevillinger"
+
+
+def test_a_lost_title_and_no_pejlemaerke_have_words() -> None:
+    assert vocabulary.title_words(" ") == vocabulary.title_words(None) == "(uden overskrift)"
+    assert vocabulary.title_words("Job") == vocabulary.pejlemaerke_words("Job") == "Job"
+    assert vocabulary.pejlemaerke_words(None) == "Uden pejlemærke"
+
+
+def test_days_are_written_as_in_denmark() -> None:
+    assert vocabulary.day_words(date(2023, 3, 1)) == "01-03-2023"
+    assert vocabulary.long_day_words(date(2023, 3, 1)) == "onsdag den 1. marts 2023"
+    assert vocabulary.long_day_words(date(2023, 12, 31)) == "søndag den 31. december 2023"

@@ -1,0 +1,71 @@
+"""What the domain is called in Danish, on the screen, in messages and in letters; docs/glossary.md explains the words.
+
+Text from outside leaves here as it came; whoever shows it cleans it.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.appropriation import UNPLACED, Kind
+from tracker.assessment import Verdict
+from tracker.profile import Fund
+
+FUNDS: dict[Fund | None, str] = {
+    Fund.SERVICE: "service",
+    Fund.INDSATS: "indsats",
+    Fund.OVERFOERSEL: "overførsler",
+    Fund.ANLAEG: "anlæg",
+    None: "ukendt ramme",
+}
+"""In the order they are shown."""
+VERDICTS = {
+    Verdict.CONTINUE: "fortsæt",
+    Verdict.CONTINUE_REDUCED: "fortsæt mindre",
+    Verdict.REVISE: "fortsæt ændret",
+    Verdict.STOP: "stop",
+    Verdict.AUTOMATIC: "til forhandling",
+    Verdict.TOO_EARLY: "for tidligt",
+    Verdict.UNDECIDED: "uafklaret",
+}
+KINDS_LONG = {
+    Kind.FULL: "udløber helt",
+    Kind.PARTIAL: "udløber delvist",
+    Kind.ONE_OFF: "engangsudgift",
+    Kind.EXTERNAL: "bevilling fra en ekstern pulje",
+}
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+MONTHS = (
+    *("januar", "februar", "marts", "april", "maj", "juni"),
+    *("juli", "august", "september", "oktober", "november", "december"),
+)
+
+
+def title_words(title: str | None) -> str:
+    """Give the title, or say that the paper lost it."""
+    return title if title and title.strip() else "(uden overskrift)"
+
+
+def pejlemaerke_words(name: str | None) -> str:
+    """Give the name of a pejlemærke, or what stands for none."""
+    return name if name and name.strip() else UNPLACED
+
+
+def count_words(count: int, one: str = "bevilling", many: str = "bevillinger") -> str:
+    """Say how many, with the right form of the word."""
+    return f"{count:,}".replace(",", ".") + f" {one if count == 1 else many}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as a sentence does: "a, b og c"."""
+    *first, last = words or ("",)
+    return f"{', '.join(first)} og {last}" if first else last
+
+
+def day_words(day: date) -> str:
+    """Say a day as it is written in Denmark: 01-03-2023."""
+    return f"{day.day:02}-{day.month:02}-{day.year:04}"
+
+
+def long_day_words(day: date) -> str:
+    """Say a day in full: "onsdag den 1. marts 2023"."""
+    return f"{WEEKDAYS[day.weekday()]} den {day.day}. {MONTHS[day.month - 1]} {day.year}"
