@@ -10,8 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
-from dateutil.relativedelta import TH, TU, WE, relativedelta
+from dateutil.relativedelta import MO, TH, TU, WE, relativedelta
+
+from tracker.errors import UsageError
+from tracker.text import safe_text, search_key
 
 
 class DoorKey(StrEnum):
@@ -49,7 +53,8 @@ class DoorRule:
     """Danish."""
     rule: str
     """The rule in Danish words."""
-    day: Callable[[int], date]
+    day: Callable[[int, date], date]
+    """The day in a year whose budget is adopted on a day."""
     decides: bool = False
     """What expires can still be saved here; alerts count down to such a door."""
     noon: bool = False
@@ -83,17 +88,17 @@ class Door:
     set_by: str | None = None
     decides: bool = False
     noon: bool = False
+    reason: str = ""
+    """Why an officer set it; may be empty."""
 
 
-def _weekday(month: int, weekday: relativedelta, *, day: int = 1) -> Callable[[int], date]:
-    return lambda year: date(year, month, day) + weekday
+def _weekday(month: int, weekday: relativedelta, *, day: int = 1) -> Callable[[int, date], date]:
+    return lambda year, _: date(year, month, day) + weekday
 
 
-_FIRST_THURSDAY_OF_OCTOBER = _weekday(10, relativedelta(weekday=TH(1)))
-
-
-def _before_adoption(days: int) -> Callable[[int], date]:
-    return lambda year: _FIRST_THURSDAY_OF_OCTOBER(year) - timedelta(days=days)
+def _before_adoption(weeks: int, weekday: int) -> Callable[[int, date], date]:
+    """Count whole weeks back, so that it is the same weekday when the adoption is moved to another."""
+    return lambda _, adoption: adoption - timedelta(days=adoption.weekday(), weeks=weeks) + timedelta(days=weekday)
 
 
 RULES = (
@@ -127,27 +132,29 @@ RULES = (
     DoorRule(
         DoorKey.AMENDMENTS,
         "Ændringsforslag",
-        "mandag kl. 12, 17 dage før vedtagelsen",
-        _before_adoption(17),
+        "mandag kl. 12 to uger før vedtagelsens uge",
+        _before_adoption(2, MO.weekday),
         decides=True,
         noon=True,
     ),
     DoorRule(
         DoorKey.SUB_AMENDMENTS,
         "Underændringsforslag",
-        "onsdag kl. 12, 8 dage før vedtagelsen",
-        _before_adoption(8),
+        "onsdag kl. 12 i ugen før vedtagelsen",
+        _before_adoption(1, WE.weekday),
         decides=True,
         noon=True,
     ),
-    DoorRule(DoorKey.ADOPTION, "Budgettet vedtages", "første torsdag i oktober", _FIRST_THURSDAY_OF_OCTOBER),
+    DoorRule(
+        DoorKey.ADOPTION, "Budgettet vedtages", "første torsdag i oktober", _weekday(10, relativedelta(weekday=TH(1)))
+    ),
     DoorRule(
         DoorKey.TOLD, "Udvalget orienteres", "fjerde tirsdag i oktober", _weekday(10, relativedelta(weekday=TU(4)))
     ),
-    DoorRule(DoorKey.YEAR_END, "Pengene stopper", "31. december", lambda year: date(year, 12, 31), moves=False),
+    DoorRule(DoorKey.YEAR_END, "Pengene stopper", "31. december", lambda year, _: date(year, 12, 31), moves=False),
 )
-"""Every door, in the order of the year. Those said to be a guess lie early: a door told too early costs a week, one
-told too late costs people their work."""
+"""Every door, in the order of the year. Those said to be a guess lie among the earlier days that were seen: a day too
+early costs a week, one too late costs people their work, and one so early that it is over hides the real one."""
 
 SEEN: Mapping[tuple[DoorKey, int], date] = {
     (DoorKey.COMMITTEE, 2022): date(2022, 2, 28),
@@ -166,22 +173,61 @@ SEEN: Mapping[tuple[DoorKey, int], date] = {
 }
 """Days that public agendas of København showed."""
 
-_LAST_YEAR = 9998
-"""The calendar of the machine ends with the year after."""
+_LONGEST = 40
+"""Of what was typed so many letters are said back."""
+_RULE = {rule.key: rule for rule in RULES}
 
 
 def doors_of(year: int, *, holidays: Collection[date], dates: Iterable[SetDate] = ()) -> tuple[Door, ...]:
-    """Give a year's doors, by day.
+    """Give a year's doors, by day; doors of one day in the order of the rules.
+
+    What closes so long before the adoption follows it, when an officer moves
+    that.
 
     Args:
         year: The budget is adopted in it; the money stops with its December.
         holidays: The days of the year and the one before on which nobody
             works, beside Saturdays and Sundays.
         dates: Days that officers set, of any year.
+
+    Returns:
+        None for a year that the machine's calendar does not have.
     """
+    if not date.min.year <= year <= date.max.year:
+        return ()
     given = {one.door: one for one in dates if one.year == year}
-    doors = [_door(rule, year, holidays, given.get(rule.key)) for rule in RULES]
+    adoption = _door(_RULE[DoorKey.ADOPTION], year, date.min, holidays, given)
+    doors = [_door(rule, year, adoption.day, holidays, given) for rule in RULES]
     return tuple(sorted(doors, key=lambda door: door.day))
+
+
+def rule_named(text: str) -> DoorRule:
+    """Find the door that a typed word stands for: its key, its name, or a part of one of them that no other has.
+
+    Raises:
+        UsageError: There is none, or there are several.
+    """
+    typed = _named(text)
+    whole = [rule for rule in RULES if typed in {_named(rule.key), _named(rule.name)}]
+    part = [rule for rule in RULES if typed and (typed in _named(rule.key) or typed in _named(rule.name))]
+    found = whole or part
+    if len(found) == 1:
+        return found[0]
+    shown = f"»{safe_text(text[:_LONGEST])}«"
+    said = (
+        f"{shown} kan være {' eller '.join(rule.name for rule in found)}."
+        if found
+        else f"Ingen frist hedder noget med {shown}."
+    )
+    message = f"{said} Fristerne er: {', '.join(f'{rule.key} ({rule.name})' for rule in RULES)}."
+    raise UsageError(message)
+
+
+def out_of_order(doors: Iterable[Door]) -> tuple[tuple[Door, Door], ...]:
+    """List the neighbours in the order of the year of which the first lies after the second."""
+    by_key = {door.key: door for door in doors}
+    in_order = [by_key[rule.key] for rule in RULES]
+    return tuple((one, after) for one, after in pairwise(in_order) if one.day > after.day)
 
 
 def next_door(doors: Iterable[Door], today: date) -> Door | None:
@@ -206,14 +252,20 @@ def working_day_before(day: date, holidays: Collection[date]) -> date:
     return day
 
 
-def _door(rule: DoorRule, year: int, holidays: Collection[date], given: SetDate | None) -> Door:
-    seen = SEEN.get((rule.key, year))
-    day = rule.day(year)
-    known, set_by = Known.RULE, None
-    if given is not None:
-        day, known, set_by = given.day, Known.SET, given.by
-    elif seen is not None:
+def _named(text: str) -> str:
+    return search_key(text).replace("_", " ").replace("-", " ")
+
+
+def _door(
+    rule: DoorRule, year: int, adoption: date, holidays: Collection[date], given: Mapping[DoorKey, SetDate]
+) -> Door:
+    known, set_by, reason = Known.RULE, None, ""
+    if (one := given.get(rule.key)) is not None:
+        day, known, set_by, reason = one.day, Known.SET, one.by, one.reason
+    elif (seen := SEEN.get((rule.key, year))) is not None:
         day, known = seen, Known.SEEN
-    elif rule.moves:
-        day = working_day_before(day, holidays)
-    return Door(rule.key, rule.name, year, day, rule.rule, known, set_by, rule.decides, rule.noon)
+    else:
+        day = rule.day(year, adoption)
+        if rule.moves:
+            day = working_day_before(day, holidays)
+    return Door(rule.key, rule.name, year, day, rule.rule, known, set_by, rule.decides, rule.noon, reason)

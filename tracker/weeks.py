@@ -9,6 +9,7 @@ from tracker.calendar import working_day_before
 from tracker.errors import UsageError
 
 _WRITTEN = re.compile(r"(\d{4})-?[WwUu](\d{1,2})", re.ASCII)
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,7 +21,7 @@ class Week:
 
     def __str__(self) -> str:
         """Write it as 2023-W35."""
-        return f"{self.year}-W{self.number:02}"
+        return f"{self.year:04}-W{self.number:02}"
 
     @property
     def monday(self) -> date:
@@ -63,5 +64,7 @@ def due_week(today: date, holidays: Collection[date]) -> Week:
     Before a holiday it is the coming week's; weeks that passed without one
     are not made up for.
     """
-    coming = week_of(today + timedelta(days=7))
+    if date.max - today < _WEEK:
+        return week_of(today)  # the last week of the machine's calendar
+    coming = week_of(today + _WEEK)
     return coming if send_day(coming, holidays) <= today else week_of(today)
