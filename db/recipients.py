@@ -1,9 +1,11 @@
 """Writes who is told, and what somebody has in hand. Small verbs; they never commit."""
 
 import json
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.digest_tables import AcknowledgementRow, RecipientPejlemaerkeRow, RecipientRow
@@ -20,7 +22,7 @@ from tracker.text import storable
 def add(session: Session, one: Recipient) -> int:
     """Write a new recipient, whose id is not looked at, and give the id it has."""
     key = insert_row(session, RecipientRow, version=1, **_values(one))
-    _add_places(session, key, one.pejlemaerker)
+    _add_places(session, key, _place_ids(session, one.pejlemaerker))
     return key
 
 
@@ -45,18 +47,20 @@ def change(session: Session, one: Recipient, *, seen: int | None) -> None:
         raise ConflictError(message, seen=seen, current=current)
     session.connection().execute(update(row).where(row.id == one.id).values(version=current + 1, **_values(one)))
     place = RecipientPejlemaerkeRow
-    there = {key: about for key, about in session.connection().execute(_places(one.id))}
+    there = dict(session.connection().execute(_of_recipient(one.id)).tuples().all())
     wanted = _place_ids(session, one.pejlemaerker)
     gone = [key for key, about in there.items() if about not in wanted]
     if gone:
         session.connection().execute(delete(place).where(place.id.in_(gone)))
-    _add_ids(session, one.id, [about for about in wanted if about not in there.values()])
+    _add_places(session, one.id, [about for about in wanted if about not in there.values()])
     session.expire_all()
 
 
 def acknowledge(session: Session, one: Acknowledgement, *, at: datetime) -> None:
-    """Append an acknowledgement; the newest of an appropriation and year counts, and one that is over before it began
-    takes the one before back."""  # noqa: D209, D205 - one sentence
+    """Append an acknowledgement; of an appropriation and year the newest counts.
+
+    One that is over the day before it is given takes the one before back.
+    """
     insert_row(
         session,
         AcknowledgementRow,
@@ -71,3 +75,36 @@ def acknowledge(session: Session, one: Acknowledgement, *, at: datetime) -> None
         by_name=storable(one.by),
         recorded_at=at,
     )
+
+
+def _values(one: Recipient) -> dict[str, Any]:
+    """Give the columns of a recipient but the key and the version."""
+    return {
+        "name": storable(one.name),
+        "addresses": json.dumps([[address.channel, storable(address.to)] for address in one.addresses]),
+        "funds": json.dumps(list(one.funds)),
+        "lead_days": json.dumps(list(one.lead_days)),
+        "escalate_weeks": one.escalate_weeks,
+        "deputy": storable(one.deputy) if one.deputy is not None else None,
+        "active": one.active,
+    }
+
+
+def _of_recipient(recipient_id: int) -> Select[int, int]:
+    row = RecipientPejlemaerkeRow
+    return select(row.id, row.pejlemaerke_id).where(row.recipient_id == recipient_id)
+
+
+def _place_ids(session: Session, pejlemaerker: Sequence[Pejlemaerke]) -> list[int]:
+    """Find the pejlemærker's keys, in the order given; one that is no longer there is left out."""
+    known = select(PlanRow.name, PejlemaerkeRow.name, PejlemaerkeRow.id).join(
+        PejlemaerkeRow, PejlemaerkeRow.plan_id == PlanRow.id
+    )
+    keys = {Pejlemaerke(plan, name): key for plan, name, key in session.connection().execute(known)}
+    return [keys[one] for one in pejlemaerker if one in keys]
+
+
+def _add_places(session: Session, recipient_id: int, keys: Sequence[int]) -> None:
+    rows = [{"recipient_id": recipient_id, "pejlemaerke_id": key} for key in keys]
+    if rows:
+        session.connection().execute(insert(RecipientPejlemaerkeRow), rows)
