@@ -110,6 +110,19 @@ def _added_up(table: str, key: str, changes: Iterable[Sequence[Any]]) -> Replaye
     return Replayed(table, key, state, gap)
 
 
+def add_up(states: dict[tuple[str, str], State], row: Any) -> None:
+    """Bring rows' states, by table and key, up to date with one row of history; gaps are for `replay` to find."""
+    place = (row.table_name, row.row_key)
+    if row.field is not None:
+        state = dict(states.get(place, {}))
+        state.pop(row.field, None)
+        states[place] = state if row.new is None else {**state, row.field: row.new}
+    elif row.new is None:
+        states.pop(place, None)
+    else:
+        states[place] = read_row(row.new)
+
+
 def read_row(row: str) -> State:
     """Read a row's JSON; one that damage made unreadable is a row without values."""
     try:

@@ -14,7 +14,7 @@ from db.history_tables import HistoryRow
 from db.models import PejlemaerkeRow, PlanRow
 from db.queries import detail
 from db.queries.records import UNKNOWN_AMOUNT
-from db.replay import State, read_row
+from db.replay import State, add_up
 from db.types import UNKNOWN_FUND
 from tracker.appropriation import Appropriation
 from tracker.errors import NotFoundError
@@ -108,7 +108,7 @@ def told(rows: Iterable[Row[*tuple[Any, ...]]], plans: dict[str, str], pejlemaer
     for _, of_one in groupby(rows, key=lambda row: (row.change_id, row.by_name, row.at, row.reason)):
         changed = list(of_one)
         for row in changed:
-            _apply(states, row)
+            add_up(states, row)
         after = _seen(states, plans, pejlemaerker)
         found.append(_change(changed, states, _differing(before, after)))
         before = after
@@ -145,19 +145,6 @@ def _as_after(session: Session, appropriation_id: int, last_id: int) -> Appropri
 
 def _names(session: Session, key: Any, name: Any) -> dict[str, str]:
     return {str(found): named for found, named in session.execute(select(key, name))}
-
-
-def _apply(states: _States, row: Row[*tuple[Any, ...]]) -> None:
-    """Bring a row's state up to date; as db.replay, which also looks for gaps."""
-    place = (row.table_name, row.row_key)
-    if row.field is not None:
-        state = dict(states.get(place, {}))
-        state.pop(row.field, None)
-        states[place] = state if row.new is None else {**state, row.field: row.new}
-    elif row.new is None:
-        states.pop(place, None)
-    else:
-        states[place] = read_row(row.new)
 
 
 def _change(rows: Sequence[Row[*tuple[Any, ...]]], states: _States, fields: Iterable[FieldChange]) -> Change:

@@ -12,7 +12,7 @@ from db import intake
 from db.history_tables import HistoryRow
 from db.models import AppropriationRow, Base, DocumentRow, DraftRow
 from db.paper_tables import LineageRow, LineageState
-from db.replay import State, read_row
+from db.replay import State, add_up, read_row
 from db.types import HIGHEST_ID
 from tracker.text import storable
 
@@ -21,7 +21,7 @@ States = dict[tuple[str, str], State]
 
 _DRAFT = DraftRow.__tablename__
 _APPROPRIATION = AppropriationRow.__tablename__
-_OWN = frozenset({_DRAFT, "lineage"})
+_OWN = frozenset({_DRAFT, "lineage", "acknowledgement"})
 """What an undo looks after by itself."""
 
 
@@ -110,20 +110,11 @@ def present(session: Session, appropriation_id: int) -> States:
 
 
 def states(rows: Iterable[Any]) -> States:
-    """Add rows of history up, oldest first; drafts and lineage are looked after by themselves."""
+    """Add rows of history up, oldest first; what no decision writes is looked after by itself."""
     found: States = {}
     for row in rows:
-        place = (row.table_name, row.row_key)
-        if row.table_name in _OWN:
-            continue
-        if row.field is not None:
-            state = dict(found.get(place, {}))
-            state.pop(row.field, None)
-            found[place] = state if row.new is None else {**state, row.field: row.new}
-        elif row.new is None:
-            found.pop(place, None)
-        else:
-            found[place] = read_row(row.new)
+        if row.table_name not in _OWN:
+            add_up(found, row)
     return found
 
 

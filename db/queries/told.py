@@ -58,10 +58,11 @@ def memories(session: Session) -> dict[int, Memory]:
 
 
 def acknowledgements(session: Session) -> dict[tuple[int, int], Acknowledgement]:
-    """Fetch the newest acknowledgement of each appropriation and year. One statement."""
+    """Fetch the newest acknowledgement of each appropriation and year; none where it was taken back. One statement."""
     row = AcknowledgementRow
     newest = select(func.max(row.id)).group_by(row.appropriation_id, row.after_year)
-    return {(one.appropriation_id, one.after_year): _acknowledgement(one) for one in _rows(session, newest)}
+    standing = (one for one in _rows(session, newest) if one.until >= one.given_on)
+    return {(one.appropriation_id, one.after_year): _acknowledgement(one) for one in standing}
 
 
 def last_run(session: Session) -> tuple[date, datetime] | None:

@@ -82,11 +82,15 @@ def _question(session: "Session", call: argparse.Namespace) -> Question:
         sort=Sort(call.sort),
         descending=call.reverse,
     )
-    return replace(question, among=_among(session, call.pejlemaerke)) if call.pejlemaerke else question
+    return replace(question, among=among(session, call.pejlemaerke)) if call.pejlemaerke else question
 
 
-def _among(session: "Session", name: str) -> tuple[Pejlemaerke, ...]:
-    """Find the pejlemærker a typed name may stand for, in any plan."""
+def among(session: "Session", name: str) -> tuple[Pejlemaerke, ...]:
+    """Find the pejlemærker a typed name may stand for, in any plan.
+
+    Raises:
+        NotFoundError: None has it as part of its name; the message lists them.
+    """
     known = detail.pejlemaerker(session)
     plans = dict.fromkeys([*(pejlemaerke.plan for pejlemaerke in known), *review.facts(session).plans])
     named = [*known, *(Pejlemaerke(plan, UNPLACED) for plan in plans)]

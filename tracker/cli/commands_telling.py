@@ -1,13 +1,15 @@
 """The part of the command tree that tells people in time: the digest, who gets it, and the budget year."""
 
 from tracker.cli import words
+from tracker.cli.commands_recipients import add_recipients
 from tracker.cli.danish import DanishParser
 from tracker.cli.grammar import Commands, command
 
 
 def add_telling(commands: Commands) -> None:
-    """Add `digest`."""
+    """Add `digest`, `recipient` and `acknowledge`."""
     _add_digest(commands)
+    add_recipients(commands)
 
 
 def _add_digest(commands: Commands) -> None:

@@ -54,6 +54,15 @@ def number(text: str) -> int:
     return int(text)
 
 
+def days_before(text: str) -> tuple[int, ...]:
+    """Read lead times as whole days with commas between: 84,42,21,7."""
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isascii() and part.isdigit() and len(part) <= _MOST_DIGITS for part in parts):
+        message = f"»{text[:_MOST_DIGITS]}« er ikke varsler; skriv dem som 84,42,21,7"
+        raise ArgumentTypeError(message)
+    return tuple(int(part) for part in parts)
+
+
 def count(text: str) -> int:
     """Read how many are wanted, from 1 to a thousand."""
     if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS or not 1 <= int(text) <= _MOST_LISTED:

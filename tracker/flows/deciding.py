@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _ABOUT = {
+    "acknowledgement": "der er kvitteret for den i ugebrevet",
     "lineage": "den har en slægtslinje, som en person har taget stilling til",
     "goal": "den har målsætninger fra andre papirer",
 }
