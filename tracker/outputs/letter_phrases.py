@@ -233,8 +233,8 @@ def change_words(line: Line) -> tuple[str, ...]:
     if before.after_year != one.after_year:
         said.append(f"udløber efter {one.after_year}; før efter {before.after_year}")
     if before.lapses != one.lapses:
-        now = money_words(one.lapses) or "kendes ikke"
-        said.append(f"bortfalder {now}; før {money_words(before.lapses) or 'ukendt'}")
+        now, was = (money_words(lapses) or "ukendt beløb" for lapses in (one.lapses, before.lapses))
+        said.append(f"bortfalder {now}; før {was}")
     if before.after_year == one.after_year and line.door is not None and _is_moved(before, line.door):
         was = (
             f"{_DOOR_NAMES[before.door]} {day_words(before.door_day)}" if before.door and before.door_day else "lukket"

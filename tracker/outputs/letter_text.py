@@ -93,27 +93,23 @@ def _item(item: Item) -> Iterator[str]:
 
 
 def _sums(sums: YearSums) -> Iterator[str]:
-    widths = [
-        max(len(fund), *(len(_set(figures[column])) for _, figures in sums.rows))
-        for column, fund in enumerate(sums.funds)
-    ]
-    labels = max(len(f"Efter {sums.year}, mio. kr."), *(len(label) for label, _ in sums.rows))
-    head = [f"{fund.capitalize():>{width}}" for fund, width in zip(sums.funds, widths, strict=True)]
-    yield "  ".join([f"{f'Efter {sums.year}, mio. kr.':<{labels}}", *head])
-    for label, figures in sums.rows:
-        cells = [f"{_set(figure):>{width}}" for figure, width in zip(figures, widths, strict=True)]
-        yield "  ".join([f"{label:<{labels}}", *cells]).rstrip()
+    decimals = max((len(figure.partition(",")[2]) for _, figures in sums.rows for figure in figures), default=1)
+    rows = [(f"Efter {sums.year}, mio. kr.", [fund.capitalize() for fund in sums.funds])]
+    rows += [(label, [_set(figure, decimals) for figure in figures]) for label, figures in sums.rows]
+    labels = max(len(label) for label, _ in rows)
+    widths = [max(len(cells[column]) for _, cells in rows) for column in range(len(sums.funds))]
+    for label, cells in rows:
+        aligned = [f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True)]
+        yield "  ".join([f"{label:<{labels}}", *aligned]).rstrip()
     for note in sums.notes:
         yield from _wrapped(note)
     yield ""
 
 
-def _set(figure: str) -> str:
-    """Set a figure so that commas stand below each other: three decimals wide."""
-    if not figure:
-        return f"{_NOTHING}    "
-    whole, comma, decimals = figure.partition(",")
-    return f"{whole}{comma}{decimals:<3}"
+def _set(figure: str, decimals: int) -> str:
+    """Set a figure so that commas stand below each other; nothing stands below the last whole digit."""
+    whole, comma, rest = figure.partition(",")
+    return f"{whole}{comma}{rest:<{decimals}}" if figure else f"{_NOTHING}{' ' * (decimals + 1)}"
 
 
 def _heading(words: str) -> Iterator[str]:
