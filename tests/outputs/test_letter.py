@@ -357,17 +357,18 @@ def test_those_that_somebody_has_in_hand_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("door", "today", "until"),
+    ("door", "year", "today", "until"),
     [
-        (AMENDMENTS, MONDAY, "2023-09-11"),
-        (AMENDMENTS, date(2023, 9, 10), "2023-09-17"),
-        (None, date(2023, 12, 27), "2023-12-31"),
+        (AMENDMENTS, 2023, MONDAY, "2023-09-11"),
+        (AMENDMENTS, 2023, date(2023, 9, 10), "2023-09-17"),
+        (None, 2023, date(2023, 12, 27), "2023-12-31"),
+        (SPRING, 2024, date(2023, 12, 27), "2024-01-10 --after 2024"),
     ],
 )
-def test_an_acknowledgement_is_shown_as_it_is_typed(door: Door | None, today: date, until: str) -> None:
-    text = letter(digest(line(door=door, today=today), today=today)).text
+def test_an_acknowledgement_is_shown_as_it_is_typed(door: Door | None, year: int, today: date, until: str) -> None:
+    text = letter(digest(line(door=door, today=today, after_year=year), today=today)).text
 
-    assert f'\n  pejl acknowledge 12 --until {until} --why "Sagen er på vej"\n' in text
+    assert f'\n  pejl acknowledge 12 --until {until} --why "På vej"\n' in text
 
 
 def test_on_the_day_of_the_door_nothing_can_be_acknowledged() -> None:

@@ -52,12 +52,14 @@ def prepared_shape(prepared: Sequence[Prepared], week: Week, settings: Settings)
 
 
 def _tell(prepared: Sequence[Prepared]) -> None:
-    for one in prepared:
+    """Print the letters one below the other, as they are or will be sent as text."""
+    from tracker.outputs.letter import WIDTH, letter  # noqa: PLC0415 - an answer in JSON has no letter
+
+    for number, one in enumerate(prepared):
+        if number:
+            printing.write(f"\n{'-' * WIDTH}\n\n")
         if one.recipient is None:
-            printing.say("Ingen modtagere endnu; dette er alt, hvad der er at sige. Tilføj en: pejl recipient add")
-        else:
-            sent = " Det er sendt." if one.is_sent else ""
-            printing.say(f"Til {one.recipient.name}.{sent}")
-        printing.say("")
-        for line in one.digest.lines:
-            printing.say(f"{line.expiring.appropriation_id} {line.expiring.title}: {line.reason.value}")
+            printing.notice("Ingen modtagere endnu; dette er alt, hvad der er at sige. Tilføj en: pejl recipient add")
+        elif one.is_sent:
+            printing.notice(f"Brevet til {one.recipient.name} er sendt.")
+        printing.write(letter(one.digest).text)

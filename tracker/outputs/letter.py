@@ -7,6 +7,8 @@ from tracker.outputs import letter_chat, letter_html, letter_text
 from tracker.outputs.letter_content import content_of
 from tracker.outputs.letter_phrases import subject_of
 
+WIDTH = letter_text.WIDTH
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -15,7 +17,7 @@ class Letter:
     subject: str
     """One short line."""
     text: str
-    """At most 72 characters wide; ends with a line break."""
+    """At most `WIDTH` characters wide; ends with a line break."""
     html: str
     """A whole document that asks for nothing from outside."""
     chat: str

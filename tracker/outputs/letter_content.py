@@ -224,5 +224,6 @@ def _command(digest: Digest) -> str:
         latest = line.door.day - timedelta(days=1) if line.door else date(line.expiring.after_year, 12, 31)
         if latest >= digest.today:
             until = min(latest, digest.today + _WITHIN)
-            return f'pejl acknowledge {line.expiring.appropriation_id} --until {until} --why "Sagen er på vej"'
+            after = f" --after {line.expiring.after_year}" if line.expiring.after_year != digest.today.year else ""
+            return f'pejl acknowledge {line.expiring.appropriation_id} --until {until}{after} --why "På vej"'
     return ""

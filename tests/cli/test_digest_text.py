@@ -1,0 +1,28 @@
+"""`pejl digest` shows the letters of the week as they are sent as text."""
+
+from tests.cli.calling import Pejl
+
+
+def test_the_preview_is_the_letter_of_everything_when_nobody_is_told_yet(pejl: Pejl) -> None:
+    answer = pejl("digest", "--today", "2023-08-28")
+
+    assert answer.out.startswith("Pejl · ugebrev for uge 35, mandag den 28. august 2023\nForhåndsvisning af alt")
+    assert "29 bevillinger mangler noget før næste frist, Ændringsforslag, om 21\ndage." in answer.out
+    assert "Udløber helt             29,0     23,8\n" in answer.out
+    assert "Ingen modtagere endnu" in answer.said
+
+
+def test_everybody_who_is_told_has_a_letter_of_his_own(pejl: Pejl) -> None:
+    for name in ("Anna", "Bo"):
+        pejl("recipient", "add", "--name", name, "--mail", f"{name.lower()}@kommune.example")
+
+    answer = pejl("digest", "--today", "2023-08-28")
+
+    first, second = answer.out.split(f"\n{'-' * 72}\n\n")
+    assert "\nTil Anna\n" in first
+    assert "\nTil Bo\n" in second
+    assert answer.said == ""
+
+
+def test_a_week_with_nothing_to_do_says_so(empty: Pejl) -> None:
+    assert "Intet udløber, som kræver noget nu.\n" in empty("digest", "--today", "2023-08-28").out
