@@ -213,6 +213,40 @@ IMPORTED = {
     ),
 }
 
+DOOR = {
+    "name": TEXT,
+    "date": TEXT,
+    "rule": TEXT,
+    "set_by": TEXT_OR_NULL,
+    "key": TEXT,
+    "year": INT,
+    "known": frozenset({"rule", "seen", "set"}),
+    "reason": TEXT_OR_NULL,
+    "decides": FLAG,
+    "noon": FLAG,
+    "days_left": INT_OR_NULL,
+}
+HANGING = {
+    "appropriation_id": INT,
+    "title": TEXT_OR_NULL,
+    "after_year": INT,
+    "ends": FLAG,
+    "kind": KIND,
+    "plan": TEXT,
+    "pejlemaerke": TEXT_OR_NULL,
+    "lapses": [{"fund": FUND, "amount_kr": INT}],
+    "owner": TEXT_OR_NULL,
+}
+CALENDAR = {
+    "year": INT,
+    "today": TEXT,
+    "next_door": OrNull({"name": TEXT, "date": TEXT, "key": TEXT}),
+    "doors": [DOOR | {"appropriations": [HANGING]}],
+    "missed": [HANGING],
+    "decided": INT,
+}
+DOOR_MOVED = {"door": DOOR, "before": TEXT, "moved": [DOOR], "notices": [TEXT]}
+
 
 def misfits(value: object, shape: Kind, at: str = "") -> list[str]:
     """List where a value does not have a shape: "groups[0].totals: missing"."""

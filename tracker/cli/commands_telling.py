@@ -7,9 +7,10 @@ from tracker.cli.grammar import Commands, command
 
 
 def add_telling(commands: Commands) -> None:
-    """Add `digest`, `recipient` and `acknowledge`."""
+    """Add `digest`, `recipient`, `acknowledge` and `calendar`."""
     _add_digest(commands)
     add_recipients(commands)
+    _add_calendar(commands)
 
 
 def _add_digest(commands: Commands) -> None:
@@ -25,3 +26,44 @@ def _add_digest(commands: Commands) -> None:
     digest.add_argument("--week", type=words.some_words, metavar="ÅÅÅÅ-Www", help="en anden uge end den, der er")
     digest.add_argument("--send", action="store_true", help="send ugens brev til dem, der ikke har fået det")
     digest.add_subparsers(title="Underkommandoer", metavar="UNDERKOMMANDO", parser_class=DanishParser)
+
+
+def _add_calendar(commands: Commands) -> None:
+    calendar = command(
+        commands,
+        "calendar",
+        "tracker.cli.calendar:calendar",
+        "vis budgetårets frister, og hvad der skal besluttes før dem; sæt en dag",
+        "pejl calendar --year 2023",
+        "pejl calendar set ændringsforslag 2023-09-18",
+    )
+    calendar.add_argument("--year", type=words.year, metavar="ÅR", help="budgetåret (ellers det, dagen ligger i)")
+    below = calendar.add_subparsers(title="Underkommandoer", metavar="UNDERKOMMANDO", parser_class=DanishParser)
+    given = command(
+        below,
+        "set",
+        "tracker.cli.calendar:set_day",
+        "sæt dagen for en frist; den gælder i stedet for reglens",
+        'pejl calendar set amendments 2024-09-18 --reason "Rykket i tidsplanen"',
+        below=True,
+    )
+    _add_door(given)
+    given.add_argument("date", type=words.day, metavar="ÅÅÅÅ-MM-DD", help="dagen")
+    given.add_argument(
+        "--year", type=words.year, default=None, metavar="ÅR", help="budgetåret, hvis det ikke er dagens"
+    )
+    back = command(
+        below,
+        "reset",
+        "tracker.cli.calendar:reset",
+        "tag den dag tilbage, der er sat; så gælder reglen igen",
+        "pejl calendar reset amendments 2024",
+        below=True,
+    )
+    _add_door(back)
+    back.add_argument("year", type=words.year, metavar="ÅR", help="budgetåret")
+
+
+def _add_door(answer: DanishParser) -> None:
+    answer.add_argument("door", type=words.some_words, metavar="FRIST", help="fx amendments, eller en del af navnet")
+    answer.add_argument("--reason", type=words.words, metavar="TEKST", help="hvorfor; gemmes i historikken")

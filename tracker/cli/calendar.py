@@ -1,0 +1,160 @@
+"""`calendar`: the budget year's doors, what hangs on them, and the days that officers set."""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from db.queries.records import Bucket, FundKey, FundSum, Totals
+from tracker.appropriation import Kind
+from tracker.calendar import Door, Known, rule_named
+from tracker.cli import printing
+from tracker.cli.opening import now, opened
+from tracker.cli.printing import cell, notice, quiet_table, say
+from tracker.digest import Expiring
+from tracker.flows import budget_year as flow
+from tracker.flows.budget_year import BudgetYear, DoorMoved
+from tracker.money import format_mio
+from tracker.outputs.calendar_shapes import moved_shape, year_shape
+from tracker.settings import Settings
+from tui import views
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_WEEKDAYS = ("ma", "ti", "on", "to", "fr", "lø", "sø")
+_USEFUL, _NEXT = "●", "▶"
+
+
+def calendar(settings: Settings, call: argparse.Namespace) -> int:
+    """Print a year's doors and what hangs on them."""
+    with opened(settings) as store, store.reading() as session:
+        year = flow.budget_year(session, call.year or settings.today.year, settings.today)
+    if call.json:
+        shape = year_shape(
+            year.year,
+            year.doors,
+            next_=year.next,
+            waiting=year.waiting,
+            decided=len(year.decided),
+            today=settings.today,
+        )
+        printing.say_json(shape)
+    else:
+        printing.show(*_parts(year, settings.today))
+    return 0
+
+
+def set_day(settings: Settings, call: argparse.Namespace) -> int:
+    """Give a door a day."""
+    key = rule_named(call.door).key
+    with opened(settings) as store, store.writing() as session:
+        moved = flow.set_door(
+            session, key, call.date, year=call.year, reason=call.reason or "", by=settings.by, at=now()
+        )
+    _tell_moved(moved, settings, call, "er nu" if moved.is_changed else "var allerede sat til")
+    return 0
+
+
+def reset(settings: Settings, call: argparse.Namespace) -> int:
+    """Take back the day that a door was given."""
+    key = rule_named(call.door).key
+    with opened(settings) as store, store.writing() as session:
+        moved = flow.reset_door(session, key, call.year, by=settings.by, at=now(), reason=call.reason or "")
+    _tell_moved(moved, settings, call, "er igen")
+    return 0
+
+
+def _tell_moved(moved: DoorMoved, settings: Settings, call: argparse.Namespace, verb: str) -> None:
+    door, before = moved.door, moved.before
+    for words in moved.notices:
+        notice(f"Bemærk: {words}")
+    if call.json:
+        others = [now for _, now in moved.others]
+        printing.say_json(moved_shape(door, before, others, moved.notices, settings.today))
+        return
+    was = f" (før {_day(before.day)})" if before.day != door.day else ""
+    say(f"{door.name} i budgetåret {door.year} {verb} {_day(door.day)}{was}.")
+    for old, new in moved.others:
+        say(f"{new.name} følger med: {_day(new.day)} (før {_day(old.day)}).")
+
+
+def _parts(year: BudgetYear, today: date) -> "Iterator[RenderableType]":
+    yield cell(f"Budgetåret {year.year}, set fra {views.day_words(today)}", "bold")
+    yield ""
+    table = quiet_table(heading=True)
+    table.add_column("", no_wrap=True)
+    table.add_column("Dag", no_wrap=True)
+    table.add_column("Frist")
+    table.add_column("Hvornår", no_wrap=True)
+    table.add_column("Dagen kendes fra")
+    for door in year.doors:
+        mark = _NEXT if door == year.next else _USEFUL if door.decides else ""
+        name = cell(f"{door.name} kl. 12" if door.noon else door.name, "bold" if mark else "")
+        table.add_row(mark, _day(door.day), name, _when(door.day, today), cell(_known(door)))
+    yield table
+    yield cell(f"{_USEFUL} frist, hvor der kan besluttes · {_NEXT} den næste af dem", "dim")
+    yield ""
+    yield from (cell(line) for line in _hanging(year, today))
+
+
+def _hanging(year: BudgetYear, today: date) -> Iterator[str]:
+    """Say what hangs on each useful door that is open, or has missed all of them."""
+    if year.next is None and year.waiting:
+        yield f"Årets frister er passeret. Ikke besluttet er {_sums(year.waiting)}."
+    elif year.next is None:
+        yield f"Årets frister er passeret. Intet, der udløber eller reduceres efter {year.year}, mangler en beslutning."
+    for door in year.doors:
+        if door == year.next:
+            yield f"{door.name} {_when(door.day, today)}: {_sums(year.waiting)}."
+        elif door.decides and door.day >= today:
+            yield f"{door.name} {_when(door.day, today)}: det, der så ikke er besluttet."
+    if year.decided:
+        yield f"Besluttet: {_sums(year.decided)}."
+
+
+def _sums(some: Sequence[Expiring]) -> str:
+    """Say how many they are and what falls away: in full per fund, the other kinds of ending apart."""
+    if not some:
+        return "ingen bevillinger"
+    totals = totals_of(some)
+    full = [f"{views.FUNDS[fund]} {format_mio(kr)}" for fund, kr in views.fund_sums(totals, Bucket.FULL) if fund]
+    parts = [*([f"helt: {', '.join(full)}"] if full else []), *views.apart_sums(totals)]
+    return f"{views.count_words(len(some))} ({'; '.join(parts)}; mio. kr.)"
+
+
+def totals_of(waiting: Sequence[Expiring]) -> Totals:
+    """Sum up what falls away, each kind of ending and each fund for itself."""
+    sums: Counter[tuple[Bucket, FundKey]] = Counter()
+    for one in waiting:
+        bucket = Bucket(one.kind.value) if one.ends or one.kind is not Kind.FULL else Bucket.REDUCED
+        for fund, kr in one.lapses:
+            sums[bucket, fund] += kr
+    return Totals(
+        len(waiting),
+        sum(not one.lapses for one in waiting),
+        tuple(FundSum(bucket, fund, kr, period=False) for (bucket, fund), kr in sums.items()),
+    )
+
+
+def _known(door: Door) -> str:
+    match door.known:
+        case Known.SET:
+            return views.joined([f"sat af {door.set_by}", door.reason], ": ")
+        case Known.SEEN:
+            return "en dagsorden"
+        case Known.RULE:
+            return door.rule
+
+
+def _day(day: date) -> str:
+    return f"{_WEEKDAYS[day.weekday()]} {views.day_words(day)}"
+
+
+def _when(day: date, today: date) -> str:
+    """Say how far away a day is."""
+    left = (day - today).days
+    if left == 0:
+        return "i dag"
+    return f"om {views.count_words(left, 'dag', 'dage')}" if left > 0 else "passeret"
