@@ -72,6 +72,11 @@ def shown(url: URL) -> str:
 _SECRETS = ("password", "sslpassword", "passfile")
 
 
+def has_secret(url: URL) -> bool:
+    """Say whether a URL has a password, wherever it stands, or says where one lies."""
+    return url.password is not None or any(key in url.query for key in _SECRETS)
+
+
 def make_engine(url: URL, *, busy_seconds: float) -> Engine:
     """Make an engine on a server, without connecting to it.
 

@@ -1,8 +1,9 @@
 """What changed, in Danish: one line for a list, and every field from and to. Plain strings and lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from db.queries.changes import Change, FieldChange, Value
+from db.queries.changes import ACKNOWLEDGED, Change, FieldChange, Value
 from db.queries.records import UNKNOWN_AMOUNT
 from tracker.flows.naming import field_words
 from tracker.money import format_kr, format_mio
@@ -32,6 +33,9 @@ def value_words(field: str, value: Value) -> str:
         return "ja" if value else "nej"
     if isinstance(value, int):
         return kr_words(value) if field.startswith(_MONEY) else str(value)
+    if value is not None and field.startswith(ACKNOWLEDGED):
+        until, _, why = value.partition(": ")
+        return f"til og med {views.day_words(date.fromisoformat(until))}: {why}"
     if value == UNKNOWN_AMOUNT and field.startswith(_MONEY):
         return "ukendt beløb"
     return _VALUES.get(field, {}).get(value or "") or value or NOTHING

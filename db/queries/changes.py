@@ -39,8 +39,10 @@ JUDGED = ("verdict", "meets_goals", "still_needed")
 """What an assessment answers beside its text."""
 _ORDER = ("plan", "pejlemaerke", *_PLAIN, *_YES_NO, *JUDGED, "assessment")
 """As the form has them; money follows, by name."""
-SHOWN = ("appropriation", "year_amount", "period_amount", "lapse", "assessment", "goal")
+SHOWN = ("appropriation", "year_amount", "period_amount", "lapse", "assessment", "goal", "acknowledgement")
 """The tables whose rows a person sees as fields."""
+ACKNOWLEDGED = "acknowledgement "
+"""How the field with what somebody has in hand begins; the year follows, and its value is the last day and why."""
 _States = dict[tuple[str, str], State]
 
 
@@ -193,6 +195,8 @@ def _seen(states: _States, plans: dict[str, str], pejlemaerker: dict[str, str]) 
             seen |= {field: state.get(field) for field in JUDGED} | {"assessment": state.get("text")}
         elif table == "goal":
             money |= _goal(state)
+        elif table == "acknowledgement":
+            money |= _acknowledgement(state)
         else:
             money |= _money(table, state)
     seen |= dict(sorted(money.items()))
@@ -218,3 +222,9 @@ def _goal(state: State) -> dict[str, Value]:
         return {}
     said = f"{state['text']}: {state['raw']}" if "raw" in state else state["text"]
     return {f"goal {state['year']} {state.get('number', '?')}": said}
+
+
+def _acknowledgement(state: State) -> dict[str, Value]:
+    """Name what somebody has in hand; one that was over before it was given takes the one before back."""
+    stands = state["until"] >= state["given_on"]
+    return {f"{ACKNOWLEDGED}{state['after_year']}": f"{state['until']}: {state['why']}" if stands else None}

@@ -1,5 +1,6 @@
 """What was told before, and what somebody has in hand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +9,7 @@ from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from db.digest_tables import AcknowledgementRow, DigestRow, DigestRunRow, DoorDateRow, OutboxRow, RecipientRow
+from db.history_tables import HistoryRow
 from db.telling import read_digest, read_kroner, read_memory
 from tracker.calendar import SetDate
 from tracker.digest import Acknowledgement, Digest, Memory
@@ -44,6 +46,18 @@ class SentDigest:
     letters: tuple[Letter, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """One acknowledgement that a change wrote, between what stood before it and what stands now."""
+
+    before: Acknowledgement | None
+    given: Acknowledgement
+    """As it was written: over before it began, when it took the one before back."""
+    now: Acknowledgement | None
+    is_newest: bool
+    """Nothing was said of that year since."""
+
+
 def memories(session: Session) -> dict[int, Memory]:
     """Fetch what each recipient knows, by the recipient's id: from the newest digest that got out. One statement."""
     sent = exists().where(OutboxRow.digest_id == DigestRow.id, OutboxRow.state == SendState.SENT)
@@ -63,6 +77,30 @@ def acknowledgements(session: Session) -> dict[tuple[int, int], Acknowledgement]
     newest = select(func.max(row.id)).group_by(row.appropriation_id, row.after_year)
     standing = (one for one in _rows(session, newest) if one.until >= one.given_on)
     return {(one.appropriation_id, one.after_year): _acknowledgement(one) for one in standing}
+
+
+def acknowledged_in(session: Session, appropriation_id: int, first_id: int, last_id: int) -> list[Acknowledged]:
+    """Fetch what a change, from one row of history to another, acknowledged or took back of an appropriation."""
+    keys = select(HistoryRow.row_key).where(
+        HistoryRow.id.between(first_id, last_id),
+        HistoryRow.appropriation_id == appropriation_id,
+        HistoryRow.table_name == AcknowledgementRow.__tablename__,
+    )
+    ids = {int(key) for key in session.scalars(keys)}
+    row = AcknowledgementRow
+    everything = session.scalars(select(row).where(row.appropriation_id == appropriation_id).order_by(row.id)).all()
+    found = []
+    for one in everything:
+        if one.id in ids:
+            of_year = [other for other in everything if other.after_year == one.after_year]
+            before = [other for other in of_year if other.id < one.id]
+            found.append(Acknowledged(_standing(before), _acknowledgement(one), _standing(of_year), of_year[-1] is one))
+    return found
+
+
+def _standing(rows: Sequence[AcknowledgementRow]) -> Acknowledgement | None:
+    """Give the newest, unless it takes the one before back."""
+    return _acknowledgement(rows[-1]) if rows and rows[-1].until >= rows[-1].given_on else None
 
 
 def last_run(session: Session) -> tuple[date, datetime] | None:

@@ -25,7 +25,26 @@ def _add_digest(commands: Commands) -> None:
     )
     digest.add_argument("--week", type=words.some_words, metavar="ÅÅÅÅ-Www", help="en anden uge end den, der er")
     digest.add_argument("--send", action="store_true", help="send ugens brev til dem, der ikke har fået det")
-    digest.add_subparsers(title="Underkommandoer", metavar="UNDERKOMMANDO", parser_class=DanishParser)
+    below = digest.add_subparsers(title="Underkommandoer", metavar="UNDERKOMMANDO", parser_class=DanishParser)
+    command(
+        below,
+        "status",
+        "tracker.cli.digest_status:status",
+        "sig, hvornår ugebrevet sidst er sendt, og hvad der venter; 1, hvis det er for sent på den",
+        "pejl digest status",
+        below=True,
+    )
+    install = command(
+        below,
+        "install",
+        "tracker.cli.digest_install:install",
+        "lad maskinen sende ugebrevet: vis tidsplanen, og skriv den",
+        "pejl digest install",
+        "pejl digest install --cron --yes",
+        below=True,
+    )
+    install.add_argument("--cron", action="store_true", help="en linje til crontab i stedet for systemd")
+    install.add_argument("--yes", action="store_true", help="skriv uden at spørge")
 
 
 def _add_calendar(commands: Commands) -> None:

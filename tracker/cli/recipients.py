@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from rich.padding import Padding
+
 from db.queries import recipients as asked
 from db.queries.recipients import RecipientChange
 from tracker.appropriation import UNPLACED, Pejlemaerke
@@ -111,7 +113,7 @@ def _answer(call: argparse.Namespace, one: Recipient, said: str) -> int:
         printing.say_json(recipient_shape(one))
     else:
         printing.say(said)
-        printing.show(_page(one))
+        printing.show(Padding(_page(one), (0, 0, 0, 2)))
     return 0
 
 
@@ -170,8 +172,8 @@ def _page(one: Recipient) -> Any:
     table.add_column()
     for name, label in _FIELDS.items():
         if name not in {"name", "active"} and (name != "escalate_weeks" or one.escalate_weeks != ESCALATE_WEEKS):
-            table.add_row(cell(f"  {label}"), cell(_words(name, getattr(one, name))))
-    table.add_row(cell("  Version"), cell(str(one.version)))
+            table.add_row(cell(label), cell(_words(name, getattr(one, name))))
+    table.add_row(cell("Version"), cell(str(one.version)))
     return table
 
 
@@ -207,11 +209,11 @@ def _change_parts(change: RecipientChange) -> list[Any]:
     number = f"Ændring {change.number}" if change.number is not None else "Ændring uden om Pejl"
     reason = f"begrundelse: {change.reason}" if change.reason else None
     heading = views.joined([number, views.when_words(change.at), change.by or "ukendt", reason])
-    lines = []
+    lines: list[Any] = []
     for name in changed_fields(change.before, change.after):
         new = _words(name, getattr(change.after, name))
         old = None if change.before is None else _words(name, getattr(change.before, name))
-        lines.append(cell(f"  {_FIELDS[name]}: {new if old is None else f'{old} → {new}'}"))
+        lines.append(Padding(cell(f"{_FIELDS[name]}: {new if old is None else f'{old} → {new}'}"), (0, 0, 0, 2)))
     return [cell(heading), *lines]
 
 

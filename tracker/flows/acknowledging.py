@@ -1,5 +1,6 @@
 """Having an expiry in hand: acknowledge it until a day, or take that back."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from db import history
 from db import recipients as kept
 from db.queries import detail, told
 from db.queries.expirings import expirings
+from db.queries.told import Acknowledged
 from tracker.calendar import Door, next_door
 from tracker.digest import Acknowledgement, Expiring
 from tracker.errors import TrackerError
@@ -98,6 +100,16 @@ def withdraw(
     history.say(session, by=by, at=at, reason=why.strip())
     kept.acknowledge(session, taken_back(found, on=today, by=by, why=why.strip()), at=at)
     return found
+
+
+def give_again(session: "Session", one: Acknowledged, *, by: str, at: datetime, reason: str) -> None:
+    """Let what stood before an acknowledgement stand again, as it stood; or nothing, where nothing did."""
+    history.say(session, by=by, at=at, reason=reason)
+    if one.before is None:
+        again = taken_back(one.given, on=one.given.on, by=by, why=reason)
+    else:
+        again = replace(one.before, by=by)
+    kept.acknowledge(session, again, at=at)
 
 
 def taken_back(given: Acknowledgement, *, on: date, by: str, why: str) -> Acknowledgement:

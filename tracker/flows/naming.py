@@ -29,6 +29,7 @@ FIELDS = {
     "permanent": "Varig",
     "listed_after": "På listen efter",
     "starred": "Stjerne",
+    "acknowledgement": "Kvittering for",
 }
 """In the order they are listed in."""
 FUND_WORDS: dict[str, str] = {fund.value: words for fund, words in FUNDS.items() if fund is not None} | {

@@ -1,6 +1,6 @@
 """Undoing a change: a new change, which gives every field the value it had before."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from db import history, writes
 from db.derived import derive
 from db.queries import changes, detail
-from db.queries.changes import JUDGED, Change, FieldChange, Value
+from db.queries.changes import ACKNOWLEDGED, JUDGED, Change, FieldChange, Value
 from db.queries.records import UNKNOWN_AMOUNT
+from db.queries.told import Acknowledged, acknowledged_in
 from tracker.appropriation import Appropriation
 from tracker.assessment import Assessment
 from tracker.errors import NotFoundError, TrackerError
+from tracker.flows import acknowledging
 from tracker.flows.clock import when_words
 from tracker.flows.comparing import amount_field
 from tracker.flows.editing import Edit, edit_appropriation
@@ -57,6 +59,8 @@ class Undoing:
     edit: Edit
     assessment: Assessment | None
     """The one that was in force before, to be recorded again."""
+    acknowledged: tuple[Acknowledged, ...] = ()
+    """What the change acknowledged, or took back."""
 
 
 def undo_change(
@@ -96,6 +100,8 @@ def undo_change(
         seen = None  # it was looked at, and counted up
     if planned.assessment is not None:
         _record_again(session, appropriation_id, planned.assessment, seen=seen, by=by, at=at, reason=why)
+    for one in planned.acknowledged:
+        acknowledging.give_again(session, one, by=by, at=at, reason=why)
     return planned
 
 
@@ -128,6 +134,9 @@ def planned_undo(
     now = detail.appropriation(session, appropriation_id)
     before, after, present = _fields(then), _fields(left) if left else {}, _fields(now)
     changed = [field for field in {**before, **after} if before.get(field) != after.get(field)]
+    acknowledged = acknowledged_in(session, appropriation_id, one.first_id, one.last_id)
+    if acknowledged and not changed:
+        return _of_acknowledgement(told, one, acknowledged, now.version)
     _refuse_goals_alone(one, changed)
     _refuse_what_cannot(one, changed, before)
     _refuse_overtaken(told, one, [f for f in changed if present.get(f) not in (before.get(f), after.get(f))])
@@ -162,6 +171,24 @@ def _chosen(told: tuple[Change, ...], appropriation_id: int, number: int | None,
         )
         raise NotFoundError(message)
     return found[0]
+
+
+def _of_acknowledgement(
+    told: tuple[Change, ...], one: Change, acknowledged: Sequence[Acknowledged], seen: int
+) -> Undoing:
+    """Plan the undo of a change that only said, or took back, that somebody has it in hand.
+
+    Raises:
+        TrackerError: It is undone already, or something was said of it since.
+    """
+    wanted = [by_year for by_year in acknowledged if by_year.now != by_year.before]
+    if not wanted:
+        message = f"{_name(one)} er allerede fortrudt: kvitteringen står, som den gjorde før den. Der er intet at gøre."
+        raise TrackerError(message)
+    fields = {f"{ACKNOWLEDGED}{by_year.given.after_year}": by_year for by_year in wanted}
+    _refuse_overtaken(told, one, [field for field, by_year in fields.items() if not by_year.is_newest])
+    back = tuple(FieldChange(field.field, field.new, field.old) for field in one.fields if field.field in fields)
+    return Undoing(change=one, seen=seen, fields=back, edit=Edit(), assessment=None, acknowledged=tuple(wanted))
 
 
 def _refuse_goals_alone(one: Change, changed: list[str]) -> None:
