@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -164,7 +165,7 @@ def test_after_the_last_door_of_a_year_the_next_is_that_of_the_year_after() -> N
         ({"budget_note": None, "verdict": Verdict.STOP, "verdict_state": VerdictState.SUGGESTED}, ()),
     ],
 )
-def test_a_case_lacks_what_it_needs_to_pass_its_door(fields: dict[str, object], missing: tuple[Missing, ...]) -> None:
+def test_a_case_lacks_what_it_needs_to_pass_its_door(fields: dict[str, Any], missing: tuple[Missing, ...]) -> None:
     assert missing_for(expiring(**fields)) == missing
 
 
