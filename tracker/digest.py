@@ -18,9 +18,9 @@ class Reason(StrEnum):
     """Why a line is there; the first that holds is given."""
 
     REOPENED = "reopened"
-    """It was acknowledged, snoozed or decided, and is open again."""
+    """It was acknowledged, snoozed or decided, and is open again: something changed, or the time ran out."""
     OVERDUE = "overdue"
-    """The last useful door has closed, and nothing is decided."""
+    """The last useful door has closed, and nothing is decided; told every week of the year that is left."""
     NEW = "new"
     """It was not in the store, or did not end then, when the last digest went out."""
     CHANGED = "changed"
@@ -28,7 +28,7 @@ class Reason(StrEnum):
     DOOR = "door"
     """A lead time has been reached since the last digest."""
     MISSING = "missing"
-    """The door is within lead time, and something is missing for it."""
+    """The door is within lead time, and something is missing for it; told every week until it is there."""
 
 
 class Missing(StrEnum):
@@ -55,6 +55,8 @@ class Expiring:
     """It has no money after; False: it goes on with less."""
     lapses: Kroner = ()
     """What falls away after the year; empty when no amount is known."""
+    periods: Kroner = ()
+    """What was stated for a period that ends with the year; never part of what falls away."""
     funds: tuple[Fund | None, ...] = ()
     """Where the year's money comes from, also where no amount is known."""
     owner: str | None = None
@@ -119,6 +121,14 @@ class Told:
     """The day it was first told without anybody acknowledging it since; None: it was not, or somebody has."""
     as_deputy: bool = False
     """It has been told since somebody else did not acknowledge it."""
+    ends: bool = True
+    """It had no money after the year."""
+    periods: Kroner = ()
+    """What was stated for a period that ends with the year."""
+    down_to: int | None = None
+    """Every lead time of so many days or more has been told for that door and day; None: it was not told of them."""
+    open_in: Week | None = None
+    """The week of the digest of `open_since`."""
 
     @property
     def key(self) -> tuple[int, int]:
@@ -149,7 +159,7 @@ class Line:
     reached: int | None = None
     """The lead time that was newly reached, in days."""
     before: Told | None = None
-    """What was told before, where amount or date has changed since."""
+    """What was told before, where amount or date has changed since; of another year, where the year has."""
     open_since: date | None = None
     """Since when it has been told without anybody acknowledging it."""
     escalated_from: str | None = None
@@ -163,7 +173,7 @@ class Passed:
     door: Door | None
     """A useful door that closed; None: the year ended and the money stopped."""
     expirings: tuple[tuple[int, str | None, int], ...]
-    """Number, title and year of what had not been decided then."""
+    """Number, title and year of what is not decided; what has lapsed stands under the year's end alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +190,8 @@ class Digest:
     """By pejlemærke as given, then by day of the door."""
     passed: tuple[Passed, ...] = ()
     silent: int = 0
-    """How many within lead time somebody has in hand, or that need nothing just now."""
+    """How many undecided ones within lead time need no line: somebody has them in hand, or nothing is missing."""
     since: date | None = None
     """The day of the last digest that was sent; None: this is the first."""
+    gone: tuple[Told, ...] = ()
+    """What was told to end and does not any more, as it was told: permanent now, moved into the past, or removed."""

@@ -19,7 +19,7 @@ class SendState(StrEnum):
 
 LEASE = timedelta(minutes=15)
 """How long a process may have a letter in hand before another takes it for dead; longer than a server is waited for."""
-MOST_ATTEMPTS = 10
+MOST_ATTEMPTS = 15
 """After so many attempts, over about four days, a letter is given up."""
 MOST_UNCERTAIN = 2
 """A letter that may have arrived is sent at most once more."""

@@ -1,20 +1,24 @@
 """Who is told what this week: a function of what expires, what was told, the calendar and the day.
 
-Nothing is told twice for the same reason, nothing is skipped because a week
-was, and nothing that has lapsed is told as something to come.
+A lead time, a change or a reopening is told once, and none is skipped since a
+week was. What is overdue or lacks something is told every week. Nothing that
+has lapsed is told as something to come.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tracker.assessment import Verdict
 from tracker.calendar import Door, DoorKey, next_door
-from tracker.digest import Acknowledgement, Digest, Expiring, Line, Memory, Missing, Passed, Reason, Told
+from tracker.digest import Acknowledgement, Digest, Expiring, Kroner, Line, Memory, Missing, Passed, Reason, Told
 from tracker.recipients import LEAD_DAYS, Recipient, covers
 from tracker.weeks import Week
 
 HORIZON_YEARS = 2
 """What ends up to so many years after the present one is kept in mind; what ends later comes in its time."""
+FAR_YEARS = 30
+"""How many years after the present one are looked through for what was told and has moved since."""
 
 Key = tuple[int, int]
 """An appropriation's number, and the year it ends or is reduced after."""
@@ -22,6 +26,7 @@ Doors = Callable[[int], Sequence[Door]]
 """Gives the doors of a year."""
 
 _NEEDS_NO_NOTE = {Verdict.AUTOMATIC, Verdict.STOP}
+_WEEK = timedelta(weeks=1)
 
 
 def build(
@@ -38,8 +43,9 @@ def build(
     """Decide what one recipient is told, and what is to be remembered once it has reached him.
 
     Args:
-        expirings: From the year of the last digest, or this one, to the
-            horizon; in the order they are to be told.
+        expirings: From the year of the last digest, or this one, to
+            `FAR_YEARS` after this one; in the order they are to be told, an
+            appropriation's own by year.
         week: The week the digest is for.
         today: The day it is made for.
         doors: The budget year's doors.
@@ -49,34 +55,38 @@ def build(
         escalated: Expiries that this recipient is told as deputy, with the
             name of who did not acknowledge them.
     """
+    everything = list(expirings)
     known = {one.key: one for one in memory.told} if memory is not None else {}
-    as_deputy = escalated or {}
-    mine = [one for one in expirings if _is_mine(one, recipient) or one.key in as_deputy]
-    keys = {one.key for one in mine}
+    as_deputy = {key: name for key, name in (escalated or {}).items() if recipient is None or name != recipient.name}
+    mine = [one for one in everything if _is_mine(one, recipient) or one.key in as_deputy]
+    moves = _moves(mine, memory, today) if memory is not None else {}
     lines, told, silent = [], [], 0
     for one in mine:
-        if not today.year <= one.after_year <= today.year + HORIZON_YEARS:
+        is_in_sight = one.after_year <= today.year + HORIZON_YEARS or one.key in known or one.key in moves
+        if one.after_year < today.year or not is_in_sight:
             continue
         teller = _Teller(one, doors(one.after_year), today, known.get(one.key), (acknowledged or {}).get(one.key))
         line = teller.line(
             recipient.lead_days if recipient is not None else LEAD_DAYS,
+            week=week,
             memory=memory,
-            moved_from=_moved_from(one, known.values(), keys),
+            moved_from=moves.get(one.key),
             escalated_from=as_deputy.get(one.key),
         )
         if line is not None:
             lines.append(line)
-        silent += line is None and teller.acknowledged
-        told.append(teller.remembered(line))
+        silent += line is None and teller.is_pressing
+        told.append(teller.remembered(line, week))
     digest = Digest(
         week=week,
         today=today,
         recipient=recipient.name if recipient is not None else None,
         next_door=next_door([*doors(today.year), *doors(today.year + 1)], today),
-        lines=tuple(lines),
+        lines=_in_order(lines),
         passed=_passed(mine, known, doors, memory, today) if memory is not None else (),
         silent=silent,
         since=memory.on if memory is not None else None,
+        gone=_gone(known.values(), everything, moves.values()),
     )
     return digest, Memory(today, tuple(told))
 
@@ -99,19 +109,32 @@ def missing_for(one: Expiring) -> tuple[Missing, ...]:
 
 def in_force(given: Acknowledgement, one: Expiring, doors: Sequence[Door], today: date) -> bool:
     """Say whether an acknowledgement keeps an expiry silent: until its last day, its door, or any change."""
-    return _lasts(given, today) and not _is_changed(given, one, doors, today)
+    is_changed = _is_other_money(given.lapses, one.lapses) or _is_other_door(given.door, given.door_day, doors, today)
+    return _lasts(given, today) and not is_changed
 
 
 def latest_until(doors: Sequence[Door], today: date) -> date:
-    """Give the last day an acknowledgement can cover: the one before the next door, or the year's last."""
+    """Give the last day an acknowledgement can cover: the one before the next door, or the year's last.
+
+    On the day of a door that is yesterday: it is too late to have it in hand.
+    """
     door = next_door(doors, today)
     return door.day - timedelta(days=1) if door is not None else date(doors[0].year, 12, 31)
 
 
-def unacknowledged(recipient: Recipient, memory: Memory, today: date) -> tuple[Key, ...]:
-    """List what a recipient has been told so long without anybody acknowledging it that the deputy is to be told."""
-    latest = today - timedelta(weeks=recipient.escalate_weeks)
-    return tuple(one.key for one in memory.told if one.open_since is not None and one.open_since <= latest)
+def unacknowledged(recipient: Recipient, memory: Memory, week: Week) -> tuple[Key, ...]:
+    """List what a recipient has been told so long without anybody acknowledging it that the deputy is to be told.
+
+    Weeks are counted from digest to digest; one that goes out before a
+    holiday is that of its week all the same. What was told as somebody's
+    deputy goes no further: two who stand in for each other would never stop.
+    """
+    earliest = week.monday - recipient.escalate_weeks * _WEEK
+    return tuple(
+        one.key
+        for one in memory.told
+        if one.open_in is not None and one.open_in.monday <= earliest and not one.as_deputy
+    )
 
 
 class _Teller:
@@ -120,27 +143,39 @@ class _Teller:
     def __init__(
         self, one: Expiring, doors: Sequence[Door], today: date, told: Told | None, given: Acknowledgement | None
     ) -> None:
-        self._one, self._doors, self._today, self._told = one, doors, today, told
+        self._one, self._today, self._told = one, today, told
         self._door = next_door(doors, today)
         self._changed = told is not None and _is_changed(told, one, doors, today)
         self.acknowledged = given is not None and in_force(given, one, doors, today)
+        self.is_pressing = False
+        """Undecided, and within lead time or overdue; known once the line has been asked for."""
         self._broken = given is not None and _lasts(given, today) and not self.acknowledged
         same_door = told is not None and (told.door, told.door_day) == self._door_seen()
-        self._reached: tuple[int, ...] = told.reached if told is not None and same_door else ()
+        self._reached = told.reached if told is not None and same_door else ()
+        self._down_to = told.down_to if told is not None and same_door else None
 
     def line(
-        self, lead_days: Sequence[int], *, memory: Memory | None, moved_from: Told | None, escalated_from: str | None
+        self,
+        lead_days: Sequence[int],
+        *,
+        week: Week,
+        memory: Memory | None,
+        moved_from: Told | None,
+        escalated_from: str | None,
     ) -> Line | None:
         """Give the line there is, if there is a reason for one."""
-        if self._one.decided or self.acknowledged:
+        if self._one.decided:
             return None
         days_left = (self._door.day - self._today).days if self._door is not None else None
-        now = () if days_left is None else tuple(sorted((t for t in lead_days if days_left <= t), reverse=True))
-        newly = [lead for lead in now if not self._reached or lead < min(self._reached)]
+        now = self._leads_reached(lead_days, week)
+        self.is_pressing = bool(now) or self._door is None
+        if self.acknowledged:
+            return None
+        newly = [lead for lead in now if self._down_to is None or lead < self._down_to]
         missing = missing_for(self._one)
         newly_deputy = escalated_from is not None and not (self._told is not None and self._told.as_deputy)
         reasons = {
-            Reason.REOPENED: self._is_reopened(),
+            Reason.REOPENED: self._is_reopened(moved_from),
             Reason.OVERDUE: self._door is None,
             Reason.NEW: self._is_new(memory) and moved_from is None and not newly_deputy,
             Reason.CHANGED: self._changed or moved_from is not None,
@@ -150,7 +185,9 @@ class _Teller:
         reason = next((reason for reason, holds in reasons.items() if holds), None)
         if reason is None:
             return None
-        self._reached = (*self._reached, *newly)
+        if days_left is not None:
+            self._reached = (*self._reached, *newly)
+            self._down_to = min(one for one in (days_left, *newly, self._down_to) if one is not None)
         told = self._told
         first = told is None or told.open_since is None or reason in {Reason.REOPENED, Reason.CHANGED}
         return Line(
@@ -165,11 +202,13 @@ class _Teller:
             escalated_from=escalated_from,
         )
 
-    def remembered(self, line: Line | None) -> Told:
+    def remembered(self, line: Line | None, week: Week) -> Told:
         """Give what is known of it after the digest."""
         one, told = self._one, self._told
         quiet = one.decided or self.acknowledged
-        carried = told.open_since if told is not None and not quiet else None
+        since, opened = (told.open_since, told.open_in) if told is not None and not quiet else (None, None)
+        if line is not None and (line.open_since != since or opened is None):
+            since, opened = line.open_since, week
         door, day = self._door_seen()
         return Told(
             appropriation_id=one.appropriation_id,
@@ -181,19 +220,31 @@ class _Teller:
             decided=one.decided,
             acknowledged=self.acknowledged,
             reached=self._reached,
-            open_since=line.open_since if line is not None else carried,
+            open_since=since,
             as_deputy=not quiet
             and ((line is not None and line.escalated_from is not None) or (told is not None and told.as_deputy)),
+            ends=one.ends,
+            periods=one.periods,
+            down_to=self._down_to,
+            open_in=opened,
         )
 
     def _door_seen(self) -> tuple[DoorKey | None, date | None]:
         return (self._door.key, self._door.day) if self._door is not None else (None, None)
 
-    def _is_reopened(self) -> bool:
-        told = self._told
-        if told is not None and told.decided:
+    def _leads_reached(self, lead_days: Sequence[int], week: Week) -> list[int]:
+        """List the lead times reached, largest first: all of them where the door closes before another digest."""
+        if self._door is None:
+            return []
+        days_left = (self._door.day - self._today).days
+        is_last_chance = self._door.day < week.monday + _WEEK
+        return sorted((lead for lead in lead_days if days_left <= lead or is_last_chance), reverse=True)
+
+    def _is_reopened(self, moved_from: Told | None) -> bool:
+        before = moved_from or self._told
+        if before is not None and (before.decided or before.acknowledged):
             return True
-        return self._broken and (told is None or told.acknowledged or self._changed)
+        return self._broken and (before is None or self._changed)
 
     def _is_new(self, memory: Memory | None) -> bool:
         if self._told is not None or memory is None:
@@ -211,35 +262,104 @@ def _lasts(given: Acknowledgement, today: date) -> bool:
     return today <= until
 
 
-def _is_changed(then: Told | Acknowledgement, one: Expiring, doors: Sequence[Door], today: date) -> bool:
-    """Say whether the amount, or the day of the door that was next, is another now; that a day has passed is none."""
-    if then.lapses != one.lapses:
-        return True
-    if then.door is None:
-        return next_door(doors, today) is not None
-    return any(now.key == then.door and now.day != then.door_day for now in doors)
+def _is_changed(then: Told, one: Expiring, doors: Sequence[Door], today: date) -> bool:
+    """Say whether amount or date is another now; that a door has closed since is no change."""
+    return (
+        _is_other_money(then.lapses, one.lapses)
+        or _is_other_money(then.periods, one.periods)
+        or then.ends != one.ends
+        or _is_other_door(then.door, then.door_day, doors, today)
+    )
 
 
-def _moved_from(one: Expiring, known: Iterable[Told], keys: Iterable[Key]) -> Told | None:
-    """Find what was told of the same appropriation for a year that it no longer ends after."""
-    present = set(keys)
-    before = [told for told in known if told.appropriation_id == one.appropriation_id and told.key not in present]
-    is_new = all(told.key != one.key for told in known)
-    return before[0] if before and is_new else None
+def _is_other_money(then: Kroner, now: Kroner) -> bool:
+    return then != now and sorted(then, key=str) != sorted(now, key=str)
+
+
+def _is_other_door(then: DoorKey | None, day: date | None, doors: Sequence[Door], today: date) -> bool:
+    """Say whether the door that was next lies on another day, or another has come before it.
+
+    A door that closed on its day, and whose day was corrected afterwards,
+    concerns nobody.
+    """
+    now = next_door(doors, today)
+    if then is None or day is None:
+        return now is not None
+    lies = [door.day for door in doors if door.key == then]
+    if day < today:
+        return any(other >= today for other in lies)
+    return day not in lies or now is None or now.day != day
+
+
+def _moves(mine: Sequence[Expiring], memory: Memory, today: date) -> dict[Key, Told]:
+    """Find what ends, or is reduced, after another year than was told, with what was told of it; each once.
+
+    The end is the end, whatever year it moved to; a reduction that is no
+    longer there is the last one that has appeared within sight since.
+    """
+    known = {told.key: told for told in memory.told}
+    present = {one.key: one for one in mine}
+    ends: dict[int, Told] = {}
+    others: dict[int, list[Told]] = defaultdict(list)
+    for told in sorted(memory.told, key=lambda told: told.after_year):
+        now = present.get(told.key)
+        if told.ends and (now is None or not now.ends):
+            ends[told.appropriation_id] = told
+        elif now is None:
+            others[told.appropriation_id].append(told)
+    appeared = [one for one in mine if one.key not in known and one.after_year >= today.year]
+    found = {one.key: ends.pop(one.appropriation_id) for one in appeared if one.ends and one.appropriation_id in ends}
+    for told in ends.values():
+        if told.key not in present:
+            others[told.appropriation_id].append(told)
+    for one in reversed(appeared):
+        was_in_sight = one.after_year <= memory.on.year + HORIZON_YEARS
+        if one.key not in found and was_in_sight and others[one.appropriation_id]:
+            found[one.key] = others[one.appropriation_id].pop()
+    return found
+
+
+def _gone(known: Iterable[Told], everything: Iterable[Expiring], moved: Iterable[Told]) -> tuple[Told, ...]:
+    """List what was told and does not end, or is not reduced, any more; what others are told of now is not gone."""
+    still = {one.key for one in everything} | {told.key for told in moved}
+    return tuple(told for told in known if told.key not in still and not told.decided)
+
+
+def _in_order(lines: Collection[Line]) -> tuple[Line, ...]:
+    """Put a pejlemærke's lines together, the door that closes first at the top and what is overdue above it."""
+    places: dict[tuple[str, str | None], int] = {}
+    for line in lines:
+        places.setdefault((line.expiring.plan, line.expiring.pejlemaerke), len(places))
+
+    def place(line: Line) -> tuple[int, date]:
+        first = places[(line.expiring.plan, line.expiring.pejlemaerke)]
+        return first, line.door.day if line.door is not None else date.min
+
+    return tuple(sorted(lines, key=place))
 
 
 def _passed(
-    mine: Sequence[Expiring], known: Mapping[Key, Told], doors: Doors, memory: Memory, today: date
+    mine: Sequence[Expiring], known: Collection[Key], doors: Doors, memory: Memory, today: date
 ) -> tuple[Passed, ...]:
-    """List what went by since the last digest without a decision: useful doors, and the ends of years."""
-    undecided = [one for one in mine if not one.decided and one.key in known and not known[one.key].decided]
+    """List what went by since the last digest without a decision: useful doors, and the ends of years.
+
+    What ended with a year is named whether or not it was ever told; there
+    will be no line about it.
+    """
+    by_year: dict[int, list[Expiring]] = defaultdict(list)
+    for one in mine:
+        if not one.decided and one.after_year >= memory.on.year:
+            by_year[one.after_year].append(one)
     found: list[Passed] = []
-    for year in range(memory.on.year, today.year + 1):
-        of_year = tuple((one.appropriation_id, one.title, year) for one in undecided if one.after_year == year)
-        if not of_year:
-            continue
-        closed = (door for door in doors(year) if door.decides and memory.on <= door.day < today)
-        found += [Passed(door, of_year) for door in closed]
+    for year, undecided in sorted(by_year.items()):
         if year < today.year:
-            found.append(Passed(None, of_year))
+            found.append(Passed(None, _named(undecided)))
+            continue
+        told = _named(one for one in undecided if one.key in known)
+        closed = (door for door in doors(year) if door.decides and memory.on <= door.day < today)
+        found += [Passed(door, told) for door in closed if told]
     return tuple(found)
+
+
+def _named(expirings: Iterable[Expiring]) -> tuple[tuple[int, str | None, int], ...]:
+    return tuple((one.appropriation_id, one.title, one.after_year) for one in expirings)

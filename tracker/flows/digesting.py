@@ -15,7 +15,7 @@ from tracker.errors import TrackerError
 from tracker.flows.budget_year import doors, holidays_of
 from tracker.flows.clock import day_words
 from tracker.recipients import Recipient
-from tracker.telling import HORIZON_YEARS, Doors, Key, build, in_force, unacknowledged
+from tracker.telling import FAR_YEARS, Doors, Key, build, in_force, unacknowledged
 from tracker.weeks import Week, due_week
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class _World:
             recipients(session),
             memories,
             told.acknowledgements(session),
-            expirings(session, from_year, today.year + HORIZON_YEARS),
+            expirings(session, from_year, today.year + FAR_YEARS),
             doors(session),
         )
 
@@ -150,17 +150,17 @@ class _World:
             recipient=recipient,
             memory=self.memories.get(recipient.id) if recipient is not None else None,
             acknowledged=self.acknowledged,
-            escalated=self._escalated()[recipient.id] if recipient is not None else None,
+            escalated=self._escalated(week)[recipient.id] if recipient is not None else None,
         )
 
-    def _escalated(self) -> Mapping[int, dict[Key, str]]:
+    def _escalated(self, week: Week) -> Mapping[int, dict[Key, str]]:
         """Say what each recipient is told as somebody's deputy, with the name of who did not acknowledge it."""
         by_name = {one.name.casefold(): one for one in self.recipients}
         by_key = {one.key: one for one in self.expirings}
         found: dict[int, dict[Key, str]] = defaultdict(dict)
         for one in self.recipients:
             memory = self.memories.get(one.id)
-            for key in unacknowledged(one, memory, self.today) if memory is not None else ():
+            for key in unacknowledged(one, memory, week) if memory is not None else ():
                 expiring = by_key.get(key)
                 if expiring is None or expiring.decided or self._is_in_hand(expiring):
                     continue
