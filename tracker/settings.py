@@ -1,7 +1,21 @@
 """What the front door read from the command line and the environment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How letters leave the house; nothing in it is secret. What is wrong in it is found when a letter is sent."""
+
+    smtp: str = ""
+    """The mail server, as PEJL_SMTP says it: "smtp://user@host:587"; empty: none is set."""
+    mail_from: str = ""
+    """Whom mails are from, as PEJL_MAIL_FROM says it: "Pejl <pejl@kommune.dk>"; empty: nobody is set."""
+    patience: float = 30.0
+    """Seconds that each answer of a server is waited for."""
+    last_patience: float = 300.0
+    """Seconds that the answer to a whole mail is waited for: to give up too early sends it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +28,5 @@ class Settings:
     """The day the rules count from. History has its own clock."""
     by: str
     """The officer that changes are recorded in the name of."""
+    ways: Ways = field(default_factory=Ways)
+    """How letters leave the house."""

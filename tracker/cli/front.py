@@ -12,7 +12,7 @@ from tracker.cli.commands import parser
 from tracker.cli.danish import DanishParser
 from tracker.cli.printing import OutputError, flush
 from tracker.errors import TrackerError, UsageError
-from tracker.settings import Settings
+from tracker.settings import Settings, Ways
 from tracker.text import safe_text, storable
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
@@ -70,6 +70,7 @@ def _settings(call: argparse.Namespace) -> Settings:
         store=getattr(call, "store", None) or os.environ.get("PEJL_STORE") or _default_store(),
         today=getattr(call, "today", None) or words.today(os.environ.get("PEJL_TODAY")),
         by=getattr(call, "by", None) or storable(os.environ.get("PEJL_USER", "").strip()) or _login(),
+        ways=Ways(smtp=os.environ.get("PEJL_SMTP", "").strip(), mail_from=os.environ.get("PEJL_MAIL_FROM", "").strip()),
     )
 
 

@@ -1,0 +1,95 @@
+"""Letters on their way out: what waits, and what became of the rest."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from db.digest_tables import DigestRow, OutboxRow, RecipientRow
+from tracker.outbox import SendState
+from tracker.recipients import Channel
+from tracker.weeks import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A letter that may be due, and who has it in hand."""
+
+    id: int
+    channel: Channel
+    state: SendState
+    attempts: int
+    uncertain: int
+    claimed_by: str | None
+    claimed_at: datetime | None
+    newer: Week | None
+    """The recipient's newest week, where this letter is of an older one."""
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A letter that a process has claimed, and all that is needed to send it."""
+
+    id: int
+    recipient_id: int
+    recipient: str
+    """The name the recipient has now."""
+    week: Week
+    channel: Channel
+    address: str
+    message_id: str
+    content: str
+    attempts: int
+    """This one included."""
+    uncertain: int
+
+
+def waiting(session: Session, at: datetime) -> list[Waiting]:
+    """Fetch what is due at a moment, and what somebody has in hand, oldest first. One statement."""
+    row, week = OutboxRow, DigestRow.week_year * 100 + DigestRow.week_number
+    newest = select(DigestRow.recipient_id, func.max(week).label("week")).group_by(DigestRow.recipient_id).subquery()
+    due = row.state.in_((SendState.QUEUED, SendState.FAILED)) & (row.next_attempt_at <= at)
+    statement = (
+        select(row.id, row.channel, row.state, row.attempts, row.uncertain, row.claimed_by, row.claimed_at)
+        .add_columns(case((newest.c.week > week, newest.c.week)).label("newer"))
+        .join(DigestRow, row.digest_id == DigestRow.id)
+        .join(newest, newest.c.recipient_id == DigestRow.recipient_id)
+        .where(due | (row.state == SendState.SENDING))
+        .order_by(row.id)
+    )
+    return [
+        Waiting(
+            one.id,
+            one.channel,
+            one.state,
+            one.attempts,
+            one.uncertain,
+            one.claimed_by,
+            one.claimed_at,
+            Week(*divmod(one.newer, 100)) if one.newer else None,
+        )
+        for one in session.execute(statement)
+    ]
+
+
+def letter(session: Session, letter_id: int) -> InHand:
+    """Fetch one letter with its content. One statement."""
+    row = OutboxRow
+    found = session.execute(
+        select(row.id, RecipientRow.id, RecipientRow.name, DigestRow.week_year, DigestRow.week_number)
+        .add_columns(row.channel, row.address, row.message_id, row.content, row.attempts, row.uncertain)
+        .join(DigestRow, row.digest_id == DigestRow.id)
+        .join(RecipientRow, DigestRow.recipient_id == RecipientRow.id)
+        .where(row.id == letter_id)
+    ).one()
+    number, recipient_id, recipient, year, week, *rest = found
+    return InHand(number, recipient_id, recipient, Week(year, week), *rest)
+
+
+def server_clock(session: Session, at: datetime) -> datetime:
+    """Give the clock that every process on the store shares: the server's, or on a file this machine's."""
+    if session.get_bind().dialect.name != "postgresql":
+        return at
+    now: datetime = session.scalars(select(func.clock_timestamp())).one()
+    return now
