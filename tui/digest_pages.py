@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.digest import Digest
 from tui import digest_words, views
 from tui.digests import DigestEntry
 from tui.pages import Line
@@ -30,15 +29,3 @@ def _entry_lines(entry: DigestEntry, today: date) -> Iterator[Line]:
         yield Line(f"Fortalt siden {views.day_words(line.open_since)}, uden at nogen har kvitteret.", Tone.QUIET)
     if line is not None and line.escalated_from is not None:
         yield Line(f"Står her, fordi {line.escalated_from} ikke har kvitteret.", Tone.QUIET)
-
-
-def letter_page(digest: Digest) -> list[Line]:
-    """Show the letter as it will be sent."""
-    return [Line(line) for line in letter_text(digest).splitlines()]
-
-
-def letter_text(digest: Digest) -> str:
-    """Write the letter."""
-    return "\n".join(
-        f"{views.title_words(one.expiring.title)}: {digest_words.reason_words(one)}" for one in digest.lines
-    )

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from db.queries import told
@@ -50,6 +50,8 @@ class DigestList:
 
     digest: Digest
     entries: tuple[DigestEntry, ...]
+    letter: str
+    """The letter as it will be sent, or was."""
     recipient: Recipient | None = None
     """None: nobody is told yet, and this is everything."""
     frozen: SentDigest | None = None
@@ -81,7 +83,14 @@ def _digest_list(prepared: digesting.Prepared, in_hand: Sequence[DigestEntry]) -
     silent = [one for one in in_hand if one.key in told_of or _is_told(recipient, one.expiring)]
     keys = {one.key for one in silent}
     lines = (DigestEntry(one.expiring, one, door=one.door) for one in digest.lines if one.expiring.key not in keys)
-    return DigestList(digest, (*lines, *silent), recipient, prepared.frozen)
+    return DigestList(digest, (*lines, *silent), letter_text(digest), recipient, prepared.frozen)
+
+
+def letter_text(digest: Digest) -> str:
+    """Write the letter."""
+    return "\n".join(
+        f"{views.title_words(one.expiring.title)}: {digest_words.reason_words(one)}" for one in digest.lines
+    )
 
 
 def _is_told(recipient: Recipient | None, one: Expiring) -> bool:
@@ -92,6 +101,11 @@ def place_of_recipient(found: Sequence[DigestList], kept: str | None, fallback: 
     """Find a recipient by name; else the one at a place, as long as there are so many."""
     names = [one.recipient.name if one.recipient is not None else None for one in found]
     return names.index(kept) if kept is not None and kept in names else min(fallback, len(found) - 1)
+
+
+def latest_day(entry: DigestEntry) -> date:
+    """Give the last day the digest can be silent about a line: the one before its door, or the year's last."""
+    return entry.door.day - timedelta(days=1) if entry.door is not None else date(entry.expiring.after_year, 12, 31)
 
 
 def heading(found: Sequence[DigestList], place: int) -> str:

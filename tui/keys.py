@@ -221,8 +221,8 @@ DIGEST = (
     KeyGroup(
         "Linjen",
         (
-            Key("x", "x", "acknowledge", "Kvittér", "Du har den i hånden til næste frist", "Kvittér"),
-            Key("d", "d", "snooze", "Udsæt …", "Til en dag før fristen, med et hvorfor", "Udsæt"),
+            Key("x", "x", "in_hand(False)", "Kvittér …", "Du har den i hånden til næste frist", "Kvittér"),
+            Key("d", "d", "in_hand(True)", "Udsæt …", "Til en dag før fristen, med et hvorfor", "Udsæt"),
             Key("u", "u", "take_back", "Tag tilbage", "Kvitteringen eller udsættelsen", "Tag tilbage"),
             Key("", "Enter", "", "Bevillingen", "Hvorfor linjen er der, og alt om den"),
         ),
@@ -234,6 +234,7 @@ DIGEST = (
             Key("right_square_bracket", "]", "recipient(1)", "Næste modtager", "Hendes eller hans brev"),
             Key("n", "n", "new_recipient", "Ny modtager", "Navn, adresser, hvad og hvornår", "Ny"),
             Key("e", "e", "edit_recipient", "Ret modtager", "Den, hvis brev du ser", "Ret"),
+            Key("F", "F", "remove_recipient", "Fjern modtager …", "Den, hvis brev du ser; spørger først"),
             Key("s", "s", "sent", "Sendt før", "Uge for uge: hvad, hvornår, og om det kom frem", "Sendt"),
         ),
     ),

@@ -1,13 +1,24 @@
 """What a person typed about who is told once a week, and what it says. No Textual here."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields, replace
 
 from tracker.appropriation import Pejlemaerke
+from tracker.errors import UsageError
+from tracker.flows.recipients import RecipientEdit
 from tracker.profile import Fund
-from tracker.recipients import ESCALATE_WEEKS, LEAD_DAYS, Address, Channel, Recipient
-from tracker.text import fold_space, safe_text
+from tracker.recipients import (
+    ESCALATE_WEEKS,
+    LEAD_DAYS,
+    LONGEST_WAIT,
+    Channel,
+    Recipient,
+    chat_name,
+    lead_days,
+    mail_address,
+)
+from tracker.text import safe_text
 from tui import views
 
 YES, NO = "ja", "nej"
@@ -17,15 +28,13 @@ NAMES = {
     "folder": "Mappe",
     "chat": "Chat",
     "printed": "Udskrift",
-    "pejlemaerker": "Pejlemærker",
-    "funds": "Rammer",
+    "pejlemaerker": "Kun pejlemærker",
+    "funds": "Kun rammer",
     "lead_days": "Varsel i dage",
     "deputy": "Stedfortræder",
     "escalate_weeks": "… efter uger",
-    "active": "Får brevet",
 }
-_MOST_DAYS = 366
-_MOST_WEEKS = 52
+_MOST_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +53,6 @@ class RecipientForm:
     lead_days: str = ", ".join(map(str, LEAD_DAYS))
     deputy: str = ""
     escalate_weeks: str = str(ESCALATE_WEEKS)
-    active: str = YES
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a form says, read."""
-
-    name: str
-    addresses: tuple[Address, ...]
-    pejlemaerker: tuple[Pejlemaerke, ...]
-    funds: tuple[Fund, ...]
-    lead_days: tuple[int, ...]
-    deputy: str | None
-    escalate_weeks: int
-    active: bool
 
 
 def place_name(place: Pejlemaerke) -> str:
@@ -82,38 +76,62 @@ def recipient_form(one: Recipient | None) -> RecipientForm:
         lead_days=", ".join(map(str, one.lead_days)),
         deputy=safe_text(one.deputy or ""),
         escalate_weeks=str(one.escalate_weeks),
-        active=YES if one.active else NO,
     )
 
 
-def read_recipient(form: RecipientForm, places: Sequence[Pejlemaerke]) -> tuple[Wish, list[str]]:
-    """Read a form: what it says, and why it cannot be saved; with problems it is not to be used."""
-    problems = []
-    if not form.name.strip():
-        problems.append("Skriv modtagerens navn.")
+def read_recipient(
+    form: RecipientForm, base: Recipient | None, places: Sequence[Pejlemaerke]
+) -> tuple[RecipientEdit, list[str]]:
+    """Read a form: what it changes, and why it cannot be saved; with problems the edit is not to be used.
+
+    Args:
+        form: As typed.
+        base: The recipient that is edited; None for a new one. What stands
+            as it stood is left untouched.
+        places: Every pejlemærke there is.
+    """
+    began = recipient_form(base)
+    changed = {one.name for one in fields(RecipientForm) if getattr(form, one.name) != getattr(began, one.name)}
+    problems = _problems(form, changed)
+    if base is not None and not changed:
+        problems.append("Intet er ændret.")
     to = {Channel.MAIL: form.mail, Channel.FILE: form.folder, Channel.CHAT: form.chat}
-    addresses = [Address(channel, text.strip()) for channel, text in to.items() if text.strip()]
-    if form.printed == YES:
-        addresses.append(Address(Channel.STDOUT))
-    if not addresses:
-        problems.append("Skriv mindst ét sted, brevet skal hen: en mail, en mappe eller en chat, eller vælg udskrift.")
-    days = _numbers(form.lead_days, _MOST_DAYS)
-    if not days:
-        problems.append(f"Varslet skrives som dage før fristen, fx 84, 42, 21, 7; højst {_MOST_DAYS}.")
-    weeks = _numbers(form.escalate_weeks, _MOST_WEEKS)
-    if len(weeks) != 1:
-        problems.append(f"Skriv, hvor mange uger der går, før stedfortræderen får besked: fra 1 til {_MOST_WEEKS}.")
-    wish = Wish(
-        name=fold_space(form.name),
-        addresses=tuple(addresses),
-        pejlemaerker=tuple(place for place in places if place_name(place) in form.pejlemaerker),
-        funds=tuple(fund for fund in Fund if views.FUNDS[fund] in form.funds),
-        lead_days=tuple(sorted(set(days), reverse=True)),
-        deputy=fold_space(form.deputy) or None,
-        escalate_weeks=weeks[0] if weeks else ESCALATE_WEEKS,
-        active=form.active == YES,
+    named = {Channel.MAIL: "mail", Channel.FILE: "folder", Channel.CHAT: "chat"}
+    addresses = {channel: text.strip() or None for channel, text in to.items() if named[channel] in changed}
+    if "printed" in changed:
+        addresses[Channel.STDOUT] = "" if form.printed == YES else None
+    days, weeks = _numbers(form.lead_days), _numbers(form.escalate_weeks)
+    chosen = tuple(place for place in places if place_name(place) in form.pejlemaerker)
+    funds = tuple(fund for fund in Fund if views.FUNDS[fund] in form.funds)
+    edit = RecipientEdit(
+        name=form.name if "name" in changed else None,
+        addresses=addresses,
+        pejlemaerker=chosen if "pejlemaerker" in changed else None,
+        funds=funds if "funds" in changed else None,
+        lead_days=days if "lead_days" in changed else None,
+        escalate_weeks=weeks[0] if "escalate_weeks" in changed and weeks else None,
+        deputy=form.deputy if "deputy" in changed else None,
     )
-    return wish, problems
+    return edit, problems
+
+
+def _problems(form: RecipientForm, changed: Collection[str]) -> list[str]:
+    """Say what cannot be right, in the order of the form; what nobody typed is not looked at."""
+    problems = [] if form.name.strip() else ["Skriv modtagerens navn."]
+    if not (form.mail.strip() or form.folder.strip() or form.chat.strip() or form.printed == YES):
+        problems.append("Skriv mindst ét sted, brevet skal hen: en mail, en mappe eller en chat, eller vælg udskrift.")
+    readers: dict[str, Callable[[str], object]] = {"mail": mail_address, "chat": chat_name, "lead_days": _lead_days}
+    for field, read in readers.items():
+        text = getattr(form, field)
+        if field in changed and (text.strip() or field == "lead_days"):
+            try:
+                read(text)
+            except UsageError as error:
+                problems.append(str(error))
+    weeks = _numbers(form.escalate_weeks)
+    if len(weeks) != 1 or not 1 <= weeks[0] <= LONGEST_WAIT:
+        problems.append(f"Skriv, hvor mange uger der går, før stedfortræderen får besked: fra 1 til {LONGEST_WAIT}.")
+    return problems
 
 
 def met_form(base: Recipient, form: RecipientForm, now: Recipient) -> tuple[RecipientForm, str]:
@@ -147,10 +165,12 @@ def _said(value: str | tuple[str, ...]) -> str:
     return (value if isinstance(value, str) else ", ".join(value)) or views.NOTHING
 
 
-def _numbers(text: str, most: int) -> list[int]:
-    """Read whole numbers from 1 to a largest; nothing when there is anything else."""
+def _lead_days(text: str) -> tuple[int, ...]:
+    return lead_days(_numbers(text))
+
+
+def _numbers(text: str) -> list[int]:
+    """Read whole numbers; nothing when there is anything else."""
     parts = [part for part in re.split(r"[\s,;]+", text.strip()) if part]
-    if not all(part.isascii() and part.isdigit() and len(part) < 5 for part in parts):
-        return []
-    numbers = [int(part) for part in parts]
-    return numbers if all(1 <= number <= most for number in numbers) else []
+    readable = all(part.isascii() and part.isdigit() and len(part) <= _MOST_DIGITS for part in parts)
+    return [int(part) for part in parts] if readable else []

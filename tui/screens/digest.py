@@ -12,12 +12,14 @@ from textual.widgets import Footer, Static
 
 from tracker.settings import Settings
 from tui import digests, keys, pages
-from tui.digest_pages import entry_page, letter_page
+from tui.digest_pages import entry_page
 from tui.digests import DigestEntry, DigestList
 from tui.family_pages import family_lines
 from tui.goal_pages import short_lines
+from tui.pages import Line
 from tui.screens.binding import key_bindings
 from tui.screens.dialogs.reading import ReadingDialog
+from tui.screens.digest_answers import DigestAnswersScreen
 from tui.screens.digesting import DigestingScreen
 from tui.views import Tone
 from tui.widgets.cells import label
@@ -31,7 +33,7 @@ _WIDEST, _FRAME = 110, 6
 """Cells of a dialog at most, and of its frame."""
 
 
-class DigestScreen(DigestingScreen):
+class DigestScreen(DigestAnswersScreen):
     """The lines above, the letter below or beside; [ and ] go from recipient to recipient."""
 
     CSS_PATH = "digest.tcss"
@@ -100,7 +102,7 @@ class DigestScreen(DigestingScreen):
 
     @on(DigestingScreen.Loaded)
     def _show(self, message: DigestingScreen.Loaded) -> None:
-        shown = self._shown()
+        shown = self.shown()
         keep = message.keep or (shown.recipient.name if shown is not None and shown.recipient is not None else None)
         self._found = message.found
         self.set_reactive(DigestScreen.place, digests.place_of_recipient(self._found, keep, self.place))
@@ -110,7 +112,7 @@ class DigestScreen(DigestingScreen):
 
     @on(WindowTable.Wanted)
     def _fill(self, message: WindowTable.Wanted) -> None:
-        if (shown := self._shown()) is not None:
+        if (shown := self.shown()) is not None:
             rows = message.rows
             self.table.put(message.generation, rows.start, shown.entries[rows.start : rows.stop])
 
@@ -138,22 +140,27 @@ class DigestScreen(DigestingScreen):
         row = self.table.row
         return row if isinstance(row, DigestEntry) else None
 
-    def _shown(self) -> DigestList | None:
+    def shown(self) -> DigestList | None:
+        """Tell whose digest is shown, once it is here."""
         return self._found[self.place] if self._found else None
 
+    def let_go(self) -> None:
+        """Stay where the cursor is, rather than on its line, when that moves."""
+        self._kept = None
+
     def _show_place(self, fallback: int) -> None:
-        shown = self._shown()
+        shown = self.shown()
         if shown is None:
             return
         entries = shown.entries
         self.table.empty = digests.empty_words(shown)
         at = digests.place_of(entries, self._kept, fallback)
         self.table.show(len(entries), digests.bands(entries), cursor=at, rows=entries)
-        self.letter.show(lambda _width: letter_page(shown.digest))
+        self.letter.show(lambda _width: [Line(line) for line in shown.letter.splitlines()])
         self._say_where()
 
     def _say_where(self) -> None:
-        shown = self._shown()
+        shown = self.shown()
         if shown is not None:
             words = "Gemmer …" if self.saving else digests.state_words(shown)
             self.heading.update(label(digests.heading(self._found, self.place), Tone.HEADING))

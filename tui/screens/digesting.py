@@ -18,6 +18,7 @@ from tracker.recipients import Recipient
 from tracker.settings import Settings
 from tracker.text import safe_text
 from tui.digests import DigestEntry, DigestList, read_digests
+from tui.recipient_forms import RecipientForm
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -59,6 +60,12 @@ class DigestingScreen(Screen[None]):
         places: list[Pejlemaerke]
         names: list[str]
         """Of every recipient."""
+        base: Recipient | None = None
+        """As it was when the form was opened before."""
+        typed: RecipientForm | None = None
+        """What was typed then."""
+        said: str = ""
+        """Why it could not be saved."""
 
     @dataclass
     class Saved(Message):
@@ -109,13 +116,14 @@ class DigestingScreen(Screen[None]):
         self._answer(lambda session: self.FamilyRead(entry, family(session, entry.expiring.appropriation_id)))
 
     @work(thread=True, exclusive=True, group="dialog", description="dialog")
-    def load_recipient(self, recipient_id: int | None) -> None:
+    def load_recipient(self, base: Recipient | None, typed: RecipientForm | None = None, said: str = "") -> None:
         """Read what a recipient's form begins from, fresh, so that its version is the newest."""
 
         def read(session: "Session") -> Message:
             known = recipients(session, active_only=False)
-            one = next((one for one in known if one.id == recipient_id), None)
-            return self.RecipientRead(one, detail.pejlemaerker(session), [other.name for other in known])
+            now = next((one for one in known if base is not None and one.id == base.id), None)
+            names = [other.name for other in known if other.active]
+            return self.RecipientRead(now, detail.pejlemaerker(session), names, base, typed, said)
 
         self._answer(read)
 
