@@ -25,7 +25,8 @@ def save_in_hand(session: "Session", about: Expiring, *, until: date | None, why
         at=datetime.now(UTC),
         after_year=about.after_year,
     )
-    return f"Ugebrevet tier om den til og med {views.day_words(given.until)}. Den står nu nederst, hvor u tager det tilbage."
+    last = views.day_words(given.until)
+    return f"Ugebrevet tier om den til og med {last}. Den står nu nederst, hvor u tager det tilbage."
 
 
 def save_taking_back(session: "Session", about: Expiring, *, today: date, by: str) -> str:

@@ -108,6 +108,25 @@ def letter_state(letter: Letter) -> str:
     return f"{CHANNELS[letter.channel]}: {STATES[letter.state]}{when}"
 
 
+def fate_words(letter: Letter) -> str:
+    """Say in full how far a letter has come, and why no further."""
+    why = f": {letter.last_error}" if letter.last_error else ""
+    tries = views.count_words(letter.attempts, "forsøg", "forsøg")
+    match letter.state:
+        case SendState.SENT:
+            when = f" {views.when_words(letter.sent_at)}" if letter.sent_at is not None else ""
+            return f"Sendt{when}{f' efter {tries}' if letter.attempts > 1 else ''}."
+        case SendState.SENDING:
+            return "Sendes nu, eller den kørsel, der var i gang med det, er død. Så tager den næste over."
+        case SendState.QUEUED:
+            return "Venter på næste kørsel af pejl digest --send."
+        case SendState.FAILED:
+            again = f"Prøves igen {views.when_words(letter.next_attempt_at)}." if letter.next_attempt_at else ""
+            return views.joined([f"Mislykkedes efter {tries}{why}", again], ". ")
+        case SendState.DEAD:
+            return f"Opgivet efter {tries}{why}"
+
+
 def address_words(recipient: Recipient) -> str:
     """Say where a recipient is told."""
     return ", ".join(views.joined([CHANNELS[one.channel], one.to], " ") for one in recipient.addresses)

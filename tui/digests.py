@@ -12,6 +12,7 @@ from db.queries.told import SentDigest
 from tracker.calendar import Door, next_door
 from tracker.digest import Acknowledgement, Digest, Expiring, Line
 from tracker.flows import budget_year, digesting
+from tracker.outputs.letter import letter
 from tracker.profile import Fund
 from tracker.recipients import Recipient, covers
 from tracker.telling import HORIZON_YEARS, in_force
@@ -83,14 +84,7 @@ def _digest_list(prepared: digesting.Prepared, in_hand: Sequence[DigestEntry]) -
     silent = [one for one in in_hand if one.key in told_of or _is_told(recipient, one.expiring)]
     keys = {one.key for one in silent}
     lines = (DigestEntry(one.expiring, one, door=one.door) for one in digest.lines if one.expiring.key not in keys)
-    return DigestList(digest, (*lines, *silent), letter_text(digest), recipient, prepared.frozen)
-
-
-def letter_text(digest: Digest) -> str:
-    """Write the letter."""
-    return "\n".join(
-        f"{views.title_words(one.expiring.title)}: {digest_words.reason_words(one)}" for one in digest.lines
-    )
+    return DigestList(digest, (*lines, *silent), letter(digest).text, recipient, prepared.frozen)
 
 
 def _is_told(recipient: Recipient | None, one: Expiring) -> bool:

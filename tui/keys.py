@@ -258,6 +258,27 @@ DIGEST = (
     ),
 )
 
+SENT = (
+    KeyGroup(
+        "Rundt på skærmen",
+        (
+            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side", "Op og ned", "j k"),
+            Key("", "g  G", "", "Nyeste og ældste", "Også Home og End"),
+            Key("left,h,right,l", "← →  h l", "pane", "Den anden rude", "Også Tab; brevet ruller", "Brevet", "Tab"),
+            Key("escape,s", "Esc", "back", "Tilbage", "Til denne uges brev; også s", "Tilbage", "Esc"),
+        ),
+    ),
+    KeyGroup(
+        "Programmet",
+        (
+            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt", "Hjælp"),
+            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
+            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
+            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk"),
+        ),
+    ),
+)
+
 MARKS = (
     ("●", "udløber efter året"),
     ("◐", "reduceres efter året"),

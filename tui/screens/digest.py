@@ -21,6 +21,7 @@ from tui.screens.binding import key_bindings
 from tui.screens.dialogs.reading import ReadingDialog
 from tui.screens.digest_answers import DigestAnswersScreen
 from tui.screens.digesting import DigestingScreen
+from tui.screens.sent import SentScreen
 from tui.views import Tone
 from tui.widgets.cells import label
 from tui.widgets.detail import Detail
@@ -86,6 +87,10 @@ class DigestScreen(DigestAnswersScreen):
             self.place = (self.place + step) % len(self._found)
             if len(self._found) == 1:
                 self.say("Der er ikke flere modtagere. n tilføjer en.")
+
+    def action_sent(self) -> None:
+        """Show what was sent before."""
+        self.app.push_screen(SentScreen(self.store))
 
     def action_pane(self) -> None:
         """Go to the other of the two panes."""
