@@ -1,0 +1,15 @@
+"""What the weekly letter always says."""
+
+HOW = (
+    "Har nogen en bevilling i hånden, kan ugebrevet tie om den til en dag, du vælger, dog højst til dagen før næste "
+    "frist. Kvittér på skærmen eller sådan:"
+)
+AGAIN = "Ændrer beløbet eller fristen sig, kommer bevillingen igen. pejl show og et nummer viser alt om en bevilling."
+CLOSING = (
+    "Brevet er skrevet af Pejl. Det kommer hver uge, også når intet udløber. Kommer det ikke, er noget gået galt; "
+    "pejl digest status siger hvad."
+)
+LEGEND = "~ foran et beløb: rundet af."
+SUMS_ARE_OF = "Summerne er af bevillingerne i dette brev."
+WHERE = "Hele ugebrevet er i Pejl: pejl digest."
+NO_DOOR = "Der er ingen kommende frist i kalenderen. Se efter med pejl calendar."
