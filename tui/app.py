@@ -21,6 +21,7 @@ from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.form import FormDialog
 from tui.screens.dialogs.help import HelpDialog
 from tui.screens.dialogs.work import WorkDialog
+from tui.screens.digesting import DigestingScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.review import ReviewScreen
@@ -93,9 +94,8 @@ class PejlApp(App[None]):
             self.screen.action_stop()
         elif not isinstance(self.screen, ConfirmDialog):
             # Asked in the screen's own turn: a form just closed has then begun its save.
-            screens = [
-                one for one in self.screen_stack if isinstance(one, OverviewScreen | HistoryScreen | ReviewScreen)
-            ]
+            saving = OverviewScreen | HistoryScreen | ReviewScreen | DigestingScreen
+            screens = [one for one in self.screen_stack if isinstance(one, saving)]
             busy = [one for one in screens if one.saving] or screens
             if not busy:
                 self.exit()

@@ -80,6 +80,10 @@ OVERVIEW = (
         (Key("K", "K", "review", "Kladder", "Gennemgå, læs papirer ind, fortryd", "Kladder"),),
     ),
     KeyGroup(
+        "Fristerne",
+        (Key("U", "U", "digest", "Ugebrevet", "Det, der skal gøres før næste frist", "Uge"),),
+    ),
+    KeyGroup(
         "Rundt på skærmen",
         (
             Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
@@ -200,6 +204,68 @@ GOALS = (
                 "left,h,right,l", "← →  h l", "pane", "Den anden rude", "Også Tab; ruden nederst ruller", "Rude", "Tab"
             ),
             Key("escape,M", "Esc", "back", "Tilbage", "Til listen, hvor du var; også M", "Tilbage", "Esc"),
+        ),
+    ),
+    KeyGroup(
+        "Programmet",
+        (
+            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt", "Hjælp"),
+            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
+            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
+            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk"),
+        ),
+    ),
+)
+
+DIGEST = (
+    KeyGroup(
+        "Linjen",
+        (
+            Key("x", "x", "in_hand(False)", "Kvittér …", "Du har den i hånden til næste frist", "Kvittér"),
+            Key("d", "d", "in_hand(True)", "Udsæt …", "Til en dag før fristen, med et hvorfor", "Udsæt"),
+            Key("u", "u", "take_back", "Tag tilbage", "Kvitteringen eller udsættelsen", "Tag tilbage"),
+            Key("", "Enter", "", "Bevillingen", "Hvorfor linjen er der, og alt om den"),
+        ),
+    ),
+    KeyGroup(
+        "Modtagerne",
+        (
+            Key("left_square_bracket", "[", "recipient(-1)", "Forrige modtager", "Hendes eller hans brev"),
+            Key("right_square_bracket", "]", "recipient(1)", "Næste modtager", "Hendes eller hans brev"),
+            Key("n", "n", "new_recipient", "Ny modtager", "Navn, adresser, hvad og hvornår", "Ny"),
+            Key("e", "e", "edit_recipient", "Ret modtager", "Den, hvis brev du ser", "Ret"),
+            Key("F", "F", "remove_recipient", "Fjern modtager …", "Den, hvis brev du ser; spørger først"),
+            Key("s", "s", "sent", "Sendt før", "Uge for uge: hvad, hvornår, og om det kom frem", "Sendt"),
+        ),
+    ),
+    KeyGroup(
+        "Rundt på skærmen",
+        (
+            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
+            Key("", "g  G", "", "Første og sidste", "Også Home og End"),
+            Key("left,h,right,l", "← →  h l", "pane", "Den anden rude", "Også Tab; brevet ruller"),
+            Key("escape,U", "Esc", "back", "Tilbage", "Til listen, hvor du var; også U", "Tilbage", "Esc"),
+        ),
+    ),
+    KeyGroup(
+        "Programmet",
+        (
+            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt", "Hjælp"),
+            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
+            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
+            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs"),
+        ),
+    ),
+)
+
+SENT = (
+    KeyGroup(
+        "Rundt på skærmen",
+        (
+            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side", "Op og ned", "j k"),
+            Key("", "g  G", "", "Nyeste og ældste", "Også Home og End"),
+            Key("left,h,right,l", "← →  h l", "pane", "Den anden rude", "Også Tab; brevet ruller", "Brevet", "Tab"),
+            Key("escape,s", "Esc", "back", "Tilbage", "Til denne uges brev; også s", "Tilbage", "Esc"),
         ),
     ),
     KeyGroup(

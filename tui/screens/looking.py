@@ -12,6 +12,7 @@ from db.queries.records import Question
 from tracker.errors import TrackerError
 from tracker.flows.looking_back import store_on
 from tui.screens.dialogs.day import DayDialog
+from tui.screens.digest import DigestScreen
 from tui.screens.goals import GoalsScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.loading import LoadingScreen
@@ -66,6 +67,10 @@ class LookingScreen(LoadingScreen):
                 self.load_list(self.question, self.standing_on())
 
         self.app.push_screen(screen, left)
+
+    def action_digest(self) -> None:
+        """Show this week's digest as it will be sent."""
+        self.app.push_screen(DigestScreen(self.store, self.settings))
 
     def action_goals(self) -> None:
         """Show the goals, beginning with those of the one under the cursor."""

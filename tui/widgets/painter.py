@@ -82,10 +82,11 @@ class Painter(Generic[RowT]):
     def band(self, band: Band) -> Strip:
         """Draw the name of a group, its count and its sums under the columns."""
         style, (title, *rest) = self.styles["band"], self.columns
-        room = title.width + LEAD - 1 if band.figures else self.width - 1
+        has_figures = bool(band.figures) and any(column.money for column in rest)
+        room = title.width + LEAD - 1 if has_figures else self.width - 1
         name = fit(band.label, min(room - len(band.count) - 1, cell_len(safe_text(band.label))))
         segments = [Segment(" " + fit(f"{name} {band.count}", room), style)]
-        for column in rest if band.figures else ():
+        for column in rest if has_figures else ():
             kr = band.figures.get(column.key) if column.money else None
             segments.append(Segment(" " + (figure(kr, column.width) if kr else "").ljust(column.width), style))
         return self._strip(segments, style)

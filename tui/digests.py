@@ -1,0 +1,217 @@
+"""The digest screen's question, list and columns. No Textual here."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from db.queries import told
+from db.queries.expirings import expirings
+from db.queries.told import SentDigest
+from tracker.calendar import Door, next_door
+from tracker.digest import Acknowledgement, Digest, Expiring, Line
+from tracker.flows import budget_year, digesting
+from tracker.outputs.letter import letter
+from tracker.profile import Fund
+from tracker.recipients import Recipient, covers
+from tracker.telling import HORIZON_YEARS, in_force
+from tui import digest_words, views
+from tui.columns import LARGE, LEAD, Column
+from tui.views import NOTHING, Tone
+from tui.window import Band
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+ROOMY = 140
+"""Width from which what is missing is said in full words."""
+IN_HAND = "I hånden: kvitteret eller udsat"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestEntry:
+    """One expiry in the list: told in the letter, or silent since somebody has it in hand."""
+
+    expiring: Expiring
+    line: Line | None = None
+    given: Acknowledgement | None = None
+    door: Door | None = None
+    """The next useful one; None: all have closed."""
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells it apart: the appropriation and the year."""
+        return self.expiring.key
+
+
+@dataclass(frozen=True, slots=True)
+class DigestList:
+    """One recipient's digest of a week as it stands, as rows."""
+
+    digest: Digest
+    entries: tuple[DigestEntry, ...]
+    letter: str
+    """The letter as it will be sent, or was."""
+    recipient: Recipient | None = None
+    """None: nobody is told yet, and this is everything."""
+    frozen: SentDigest | None = None
+    """It has been made, and perhaps sent; None: it will be at the next run."""
+
+
+def read_digests(session: "Session", today: date) -> tuple[DigestList, ...]:
+    """Read this week's digest for everybody who is told, as it would be sent on a day; never empty."""
+    prepared = digesting.prepare(session, today=today)
+    in_hand = _in_hand(session, today)
+    return tuple(_digest_list(one, in_hand) for one in prepared)
+
+
+def _in_hand(session: "Session", today: date) -> list[DigestEntry]:
+    """List what somebody has in hand, in the order it would be told."""
+    acknowledged, doors = told.acknowledgements(session), budget_year.doors(session)
+    found = []
+    for one in expirings(session, today.year, today.year + HORIZON_YEARS) if acknowledged else ():
+        given, of_year = acknowledged.get(one.key), doors(one.after_year)
+        if given is not None and not one.decided and in_force(given, one, of_year, today):
+            found.append(DigestEntry(one, given=given, door=next_door(of_year, today)))
+    return found
+
+
+def _digest_list(prepared: digesting.Prepared, in_hand: Sequence[DigestEntry]) -> DigestList:
+    """Lay out a digest; what was taken in hand after it was sent stands below, too."""
+    digest, recipient = prepared.digest, prepared.recipient
+    told_of = {line.expiring.key for line in digest.lines}
+    silent = [one for one in in_hand if one.key in told_of or _is_told(recipient, one.expiring)]
+    keys = {one.key for one in silent}
+    lines = (DigestEntry(one.expiring, one, door=one.door) for one in digest.lines if one.expiring.key not in keys)
+    return DigestList(digest, (*lines, *silent), letter(digest).text, recipient, prepared.frozen)
+
+
+def _is_told(recipient: Recipient | None, one: Expiring) -> bool:
+    return recipient is None or covers(recipient, plan=one.plan, pejlemaerke=one.pejlemaerke, funds=one.funds)
+
+
+def place_of_recipient(found: Sequence[DigestList], kept: str | None, fallback: int = 0) -> int:
+    """Find a recipient by name; else the one at a place, as long as there are so many."""
+    names = [one.recipient.name if one.recipient is not None else None for one in found]
+    return names.index(kept) if kept is not None and kept in names else min(fallback, len(found) - 1)
+
+
+def latest_day(entry: DigestEntry) -> date:
+    """Give the last day the digest can be silent about a line: the one before its door, or the year's last."""
+    return entry.door.day - timedelta(days=1) if entry.door is not None else date(entry.expiring.after_year, 12, 31)
+
+
+def heading(found: Sequence[DigestList], place: int) -> str:
+    """Say which week, whose, how much is in it, and the next useful door."""
+    one = found[place]
+    count = f" ({place + 1} af {len(found)})" if len(found) > 1 else ""
+    whose = one.recipient.name + count if one.recipient is not None else "alt"
+    return digest_words.digest_heading(one.digest, whose)
+
+
+def state_words(found: DigestList) -> str:
+    """Say whether it has been sent, or where it will be."""
+    if found.recipient is None:
+        return "Ingen modtagere: n tilføjer den første. Sådan ville et brev om alt se ud."
+    if found.frozen is not None:
+        return digest_words.sent_words(found.frozen.letters) or "Lavet, men der er ingen adresse at sende til."
+    where = digest_words.address_words(found.recipient)
+    return f"Ikke sendt endnu. Går ud ved næste kørsel: {where}" if where else "Ingen adresse: e tilføjer en."
+
+
+def empty_words(found: DigestList) -> str:
+    """Say why there are no lines, and which key comes next."""
+    why = "Intet kræver noget i denne uge. Det bliver også sendt: kommer der intet brev, er noget galt."
+    if found.recipient is not None and (found.recipient.pejlemaerker or found.recipient.funds):
+        return f"{why}\nModtageren hører kun om nogle pejlemærker eller rammer. [ ] viser de andre, e retter det."
+    return f"{why}\ns viser det, der er sendt før."
+
+
+def bands(entries: Sequence[DigestEntry]) -> list[Band]:
+    """Name each pejlemærke above its lines with what falls away, and what is in hand above the rest."""
+    groups = [_group(one) for one in entries]
+    counts = Counter(groups)
+    sums: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for one, group in zip(entries, groups, strict=True):
+        sums[group].update({fund.value: kr for fund, kr in one.expiring.lapses if fund is not None})
+    return [
+        Band(place, group[1], f"({counts[group]})", dict(sums[group]))
+        for place, group in enumerate(groups)
+        if place == 0 or groups[place - 1] != group
+    ]
+
+
+def _group(one: DigestEntry) -> tuple[str, str]:
+    if one.line is None:
+        return "", IN_HAND
+    return one.expiring.plan, views.pejlemaerke_words(one.expiring.pejlemaerke)
+
+
+def place_of(entries: Sequence[DigestEntry], kept: tuple[int, int] | None, fallback: int) -> int:
+    """Find the row that was stood on; where it is gone, what came after it has come up."""
+    keys = [one.key for one in entries]
+    return keys.index(kept) if kept in keys else min(fallback, max(0, len(keys) - 1))
+
+
+def mark(row: DigestEntry) -> str:
+    """Mark what is urgent: a door so near, or gone."""
+    if row.line is None:
+        return " "
+    days = row.line.days_left
+    return "!" if days is None or days <= digest_words.CLOSE_DAYS else " "
+
+
+def digest_columns(width: int) -> tuple[Column[DigestEntry], ...]:
+    """Choose the columns for a width in cells."""
+    large, roomy = width >= LARGE, width >= ROOMY
+    rest: list[Column[DigestEntry]] = [
+        Column("reason", "Grund", 10, _reason),
+        Column("days", "Dage", 5, _days, "right"),
+        Column("missing", "Mangler", 46 if roomy else 23, _missing(short=not roomy)),
+    ]
+    if large:
+        money = [
+            Column(fund.value, views.FUNDS[fund].capitalize(), 9, _money(fund), "right", money=True)
+            for fund in (Fund.SERVICE, Fund.INDSATS)
+        ]
+        rest = [*money, rest[0], Column("door", "Frist", 10, _door), *rest[1:]]
+    room = width - LEAD - sum(column.width + 1 for column in rest)
+    return (Column("title", "Bevilling", max(4, room), _title), *rest)
+
+
+def _title(row: DigestEntry) -> tuple[str, Tone]:
+    return views.title_words(row.expiring.title), Tone.PLAIN if row.expiring.title else Tone.QUIET
+
+
+def _money(fund: Fund) -> Callable[[DigestEntry], tuple[str, Tone]]:
+    def cell(row: DigestEntry) -> tuple[str, Tone]:
+        kr = sum(kr for of, kr in row.expiring.lapses if of is fund)
+        unknown = fund in row.expiring.funds and not row.expiring.lapses
+        return (views.figure(kr, 9) if kr else views.figure_mark("?", 9) if unknown else ""), Tone.PLAIN
+
+    return cell
+
+
+def _reason(row: DigestEntry) -> tuple[str, Tone]:
+    if row.given is not None:
+        return f"{row.given.until:%d-%m-%Y}", Tone.PLAIN
+    return (digest_words.REASONS[row.line.reason] if row.line is not None else ""), Tone.STRONG
+
+
+def _door(row: DigestEntry) -> tuple[str, Tone]:
+    return (views.day_words(row.door.day) if row.door is not None else "gået"), Tone.PLAIN
+
+
+def _days(row: DigestEntry) -> tuple[str, Tone]:
+    return (digest_words.days_words(row.line.days_left) if row.line is not None else ""), Tone.PLAIN
+
+
+def _missing(*, short: bool) -> Callable[[DigestEntry], tuple[str, Tone]]:
+    def cell(row: DigestEntry) -> tuple[str, Tone]:
+        if row.given is not None:
+            return digest_words.in_hand_words(row.given), Tone.QUIET
+        missing = row.line.missing if row.line is not None else ()
+        return digest_words.missing_words(missing, short=short) or NOTHING, Tone.PLAIN
+
+    return cell
