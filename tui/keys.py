@@ -80,6 +80,10 @@ OVERVIEW = (
         (Key("K", "K", "review", "Kladder", "Gennemgå, læs papirer ind, fortryd", "Kladder"),),
     ),
     KeyGroup(
+        "Fristerne",
+        (Key("B", "B", "budget_year", "Budgetåret", "Årets frister og det, der venter på dem"),),
+    ),
+    KeyGroup(
         "Rundt på skærmen",
         (
             Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
@@ -200,6 +204,44 @@ GOALS = (
                 "left,h,right,l", "← →  h l", "pane", "Den anden rude", "Også Tab; ruden nederst ruller", "Rude", "Tab"
             ),
             Key("escape,M", "Esc", "back", "Tilbage", "Til listen, hvor du var; også M", "Tilbage", "Esc"),
+        ),
+    ),
+    KeyGroup(
+        "Programmet",
+        (
+            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt", "Hjælp"),
+            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
+            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
+            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk"),
+        ),
+    ),
+)
+
+BUDGET_YEAR = (
+    KeyGroup(
+        "Budgetåret",
+        (
+            Key("left_square_bracket", "[", "year(-1)", "Året før", "Fristerne i året før", "År", "[ ]"),
+            Key("right_square_bracket", "]", "year(1)", "Året efter", "Fristerne i året efter"),
+            Key("n", "n", "today", "Næste frist", "Året, hvor noget venter; næste frist", "Næste frist"),
+            Key("", "Enter", "", "Det, der venter", "På bevillingen: vis alt om den", "Åbn"),
+        ),
+    ),
+    KeyGroup(
+        "Rundt på skærmen",
+        (
+            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
+            Key("", "g  G", "", "Første og sidste", "Også Home og End"),
+            Key(
+                "left,h,right,l",
+                "← →  h l",
+                "pane",
+                "Den anden rude",
+                "Også Tab: frister eller bevillinger",
+                "Rude",
+                "Tab",
+            ),
+            Key("escape,B", "Esc", "back", "Tilbage", "Til fristerne, og så til listen; også B", "Tilbage", "Esc"),
         ),
     ),
     KeyGroup(

@@ -58,6 +58,10 @@ class PastScreen(OverviewScreen):
         """Send the reader to today, where drafts are decided."""
         self.say("Kladder gennemgås fra i dag. Tryk p for at gå tilbage, og så K.")
 
+    def action_budget_year(self) -> None:
+        """Send the reader to today, which days are counted from."""
+        self.say("Budgetåret ses fra i dag. Tryk p for at gå tilbage, og så B.")
+
     def action_look_back(self) -> None:
         """Go back to today."""
         self.dismiss(None)
