@@ -33,6 +33,20 @@ class KeyGroup:
     keys: tuple[Key, ...]
 
 
+def _program(*, typing: bool = False, leaving: bool = True) -> KeyGroup:
+    """Give the keys that every screen has; `typing`: it has a field to type in; `leaving`: its bottom line has room."""
+    help_words = "Denne oversigt; F1, mens du skriver" if typing else "Denne oversigt"
+    return KeyGroup(
+        "Programmet",
+        (
+            Key("question_mark,f1", "?", "app.help", "Hjælp", help_words, "Hjælp"),
+            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
+            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
+            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk" if leaving else ""),
+        ),
+    )
+
+
 OVERVIEW = (
     KeyGroup(
         "Spørgsmålet",
@@ -81,7 +95,10 @@ OVERVIEW = (
     ),
     KeyGroup(
         "Fristerne",
-        (Key("U", "U", "digest", "Ugebrevet", "Det, der skal gøres før næste frist", "Uge"),),
+        (
+            Key("U", "U", "digest", "Ugebrevet", "Det, der skal gøres før næste frist", "Uge"),
+            Key("B", "B", "budget_year", "Budgetåret", "Årets frister og det, der venter på dem"),
+        ),
     ),
     KeyGroup(
         "Rundt på skærmen",
@@ -92,15 +109,7 @@ OVERVIEW = (
             Key("right,l", "→  l", "pane(1)", "Ruden til højre", "Også Tab"),
         ),
     ),
-    KeyGroup(
-        "Programmet",
-        (
-            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt; F1, mens du skriver", "Hjælp"),
-            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
-            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
-            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk"),
-        ),
-    ),
+    _program(typing=True),
 )
 
 HISTORY = (
@@ -129,15 +138,7 @@ HISTORY = (
             Key("escape,H", "Esc", "back", "Tilbage", "Til listen, hvor du var; også H", "Tilbage", "Esc"),
         ),
     ),
-    KeyGroup(
-        "Programmet",
-        (
-            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt", "Hjælp"),
-            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
-            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
-            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk"),
-        ),
-    ),
+    _program(),
 )
 
 REVIEW = (
@@ -173,15 +174,7 @@ REVIEW = (
             Key("escape,K", "Esc", "back", "Tilbage", "Til listen; intet går tabt", "Tilbage", "Esc"),
         ),
     ),
-    KeyGroup(
-        "Programmet",
-        (
-            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt", "Hjælp"),
-            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
-            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
-            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs"),
-        ),
-    ),
+    _program(leaving=False),
 )
 
 GOALS = (
@@ -206,15 +199,37 @@ GOALS = (
             Key("escape,M", "Esc", "back", "Tilbage", "Til listen, hvor du var; også M", "Tilbage", "Esc"),
         ),
     ),
+    _program(),
+)
+
+BUDGET_YEAR = (
     KeyGroup(
-        "Programmet",
+        "Budgetåret",
         (
-            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt", "Hjælp"),
-            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
-            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
-            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk"),
+            Key("left_square_bracket", "[", "year(-1)", "Året før", "Fristerne i året før", "År", "[ ]"),
+            Key("right_square_bracket", "]", "year(1)", "Året efter", "Fristerne i året efter"),
+            Key("n", "n", "today", "Næste frist", "Året, hvor noget venter; næste frist", "Næste frist"),
+            Key("", "Enter", "", "Det, der venter", "På bevillingen: vis alt om den", "Åbn"),
         ),
     ),
+    KeyGroup(
+        "Rundt på skærmen",
+        (
+            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
+            Key("", "g  G", "", "Første og sidste", "Også Home og End"),
+            Key(
+                "left,h,right,l",
+                "← →  h l",
+                "pane",
+                "Den anden rude",
+                "Også Tab: frister eller bevillinger",
+                "Rude",
+                "Tab",
+            ),
+            Key("escape,B", "Esc", "back", "Tilbage", "Til fristerne, og så til listen; også B", "Tilbage", "Esc"),
+        ),
+    ),
+    _program(),
 )
 
 DIGEST = (
@@ -247,15 +262,7 @@ DIGEST = (
             Key("escape,U", "Esc", "back", "Tilbage", "Til listen, hvor du var; også U", "Tilbage", "Esc"),
         ),
     ),
-    KeyGroup(
-        "Programmet",
-        (
-            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt", "Hjælp"),
-            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
-            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
-            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs"),
-        ),
-    ),
+    _program(leaving=False),
 )
 
 SENT = (
@@ -268,15 +275,7 @@ SENT = (
             Key("escape,s", "Esc", "back", "Tilbage", "Til denne uges brev; også s", "Tilbage", "Esc"),
         ),
     ),
-    KeyGroup(
-        "Programmet",
-        (
-            Key("question_mark,f1", "?", "app.help", "Hjælp", "Denne oversigt", "Hjælp"),
-            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
-            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
-            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk"),
-        ),
-    ),
+    _program(),
 )
 
 MARKS = (

@@ -157,7 +157,7 @@ def test_every_step_named_by_a_key_exists() -> None:
     assert {action.removeprefix("ask('").removesuffix("')") for action in named} == set(asking.STEPS)
 
 
-@pytest.mark.parametrize("screen", [keys.OVERVIEW, keys.HISTORY, keys.REVIEW])
+@pytest.mark.parametrize("screen", [keys.OVERVIEW, keys.HISTORY, keys.REVIEW, keys.GOALS, keys.BUDGET_YEAR])
 def test_no_key_does_two_things_and_every_help_line_fits_eighty_cells(screen: tuple[keys.KeyGroup, ...]) -> None:
     bound = [name for group in screen for key in group.keys for name in key.keys.split(",") if name]
 

@@ -11,6 +11,7 @@ from textual.reactive import var
 from db.queries.records import Question
 from tracker.errors import TrackerError
 from tracker.flows.looking_back import store_on
+from tui.screens.budget_year import BudgetYearScreen
 from tui.screens.dialogs.day import DayDialog
 from tui.screens.digest import DigestScreen
 from tui.screens.goals import GoalsScreen
@@ -76,6 +77,10 @@ class LookingScreen(LoadingScreen):
         """Show the goals, beginning with those of the one under the cursor."""
         here, year = self.standing_on(), self.question.after_year
         self.app.push_screen(GoalsScreen(self.store, year, standing_on=here, was=self.was))
+
+    def action_budget_year(self) -> None:
+        """Show the budget year's doors, and what hangs on them."""
+        self.app.push_screen(BudgetYearScreen(self.store, self.settings))
 
     def action_look_back(self) -> None:
         """Ask for a day, and show everything as it was."""

@@ -62,6 +62,10 @@ class PastScreen(OverviewScreen):
         """Send the reader to today, of which the digest is told."""
         self.say("Ugebrevet ses fra i dag. Tryk p for at gå tilbage, og så U.")
 
+    def action_budget_year(self) -> None:
+        """Send the reader to today, which days are counted from."""
+        self.say("Budgetåret ses fra i dag. Tryk p for at gå tilbage, og så B.")
+
     def action_look_back(self) -> None:
         """Go back to today."""
         self.dismiss(None)

@@ -1,0 +1,223 @@
+"""The budget year on the screen: its doors in order, what hangs on them, and the way to both."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from db.store import Store
+from tests.conftest import NOW
+from tests.tui.conftest import OpenApp, Walk, stored
+from tests.tui.test_hostile import HOSTILE, assert_harmless, fill, look
+from tests.tui.test_looks import assert_looks
+from tracker.assessment import MeetsGoals, StillNeeded, Verdict
+from tracker.calendar import DoorKey
+from tracker.flows.assessing import NewAssessment, record_assessment
+from tui.budget_year import BudgetYear, read_year
+from tui.screens.budget_year import BudgetYearScreen
+from tui.screens.overview import OverviewScreen
+from tui.widgets.list_table import ListTable
+from tui.widgets.sums_bar import SumsBar
+
+
+def rows(person: Walk, table: str) -> list[str]:
+    """Read what stands in a list, its heading left out."""
+    lines = person.lines(person.find(table, ListTable))[1:]
+    return [" ".join(line.strip("▸ ").split()) for line in lines if line.strip()]
+
+
+def heading(person: Walk) -> str:
+    return person.text(person.find("#about", Static)).strip()
+
+
+def told(person: Walk) -> str:
+    """Read what is told of the line under the cursor."""
+    return " ".join(person.text(person.find("#told", Static)).split())
+
+
+def stop(store: Store, title: str) -> None:
+    """Let an officer confirm that an appropriation stops."""
+    with store.writing() as session:
+        new = NewAssessment("Stopper.", Verdict.STOP, MeetsGoals.UNKNOWN, StillNeeded.NO)
+        record_assessment(session, stored(store, title).id, new, seen=None, by="Vera", at=NOW)
+
+
+def of_day(store: Store, today: date, year: int | None = None) -> BudgetYear:
+    with store.reading() as session:
+        return read_year(session, year, today)
+
+
+async def test_the_doors_stand_in_the_year_s_order_with_day_decision_and_ground(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 120, 36) as person:
+        await person.press("B")
+
+        assert heading(person) == "Budgetåret 2023 · Udvalgenes budgetbidrag om 20 dage · 6 bevillinger venter"
+        doors = rows(person, "#doors")
+        assert len(doors) == len(DoorKey)
+        assert doors[0] == "onsdag 18-01 Indkaldelsescirkulære passeret onsdag senest den 24. januar"
+        assert doors[1].startswith("tirsdag 21-03 Udvalgenes budgetbidrag næste om 20 dage tredje tirsdag i marts")
+        assert doors[6].startswith("mandag 18-09 kl. 12 Ændringsforslag mulig om 201 dage set i en offentlig dagsorden")
+        assert doors[10] == "søndag 31-12 Pengene stopper om 305 dage 31. december"
+
+
+async def test_what_is_not_decided_hangs_on_the_doors_with_what_lapses_and_what_is_missing(
+    small: Store, walk: OpenApp
+) -> None:
+    async with walk(small, 120, 36) as person:
+        await person.press("B")
+
+        hanging = rows(person, "#hanging")
+        assert hanging[0] == "Job (3) 3,5 5"
+        assert hanging[1] == "● Mentorer til unge 3 5 helt ansv."
+        assert hanging[2] == "● Lærepladser i byggeriet 0,5 helt res. ansv. notat"
+        assert hanging[4].startswith("Sprog (3)")
+        sums = person.text(person.find(SumsBar.__name__, SumsBar))
+        assert "Bortfalder efter 2023 i mio. kr.  service 3,5  indsats 5,0  6 bevillinger" in sums
+        assert "delvist: indsats 3,0" in sums
+        assert "eksternt: for en periode 0,6" in sums
+
+
+async def test_what_is_decided_no_longer_hangs_there(small: Store, walk: OpenApp) -> None:
+    stop(small, "Mentorer til unge")
+
+    async with walk(small, 120, 36) as person:
+        await person.press("B")
+
+        assert heading(person).endswith("5 bevillinger venter (1 besluttet)")
+        assert "Mentorer til unge" not in person.text()
+        assert "service 0,5  indsats 0,0" in person.text()
+
+
+async def test_each_door_tells_what_its_day_rests_on_and_what_it_means(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await person.press("B")
+        assert told(person) == (
+            "Regel: tredje tirsdag i marts (skøn: februar–april). "
+            "Her kan der først besluttes; fristen lukker om 20 dage."
+        )
+        await person.press("k")
+        assert told(person).endswith("Her besluttes intet om det, der udløber.")
+        await person.press("G", "k", "k", "k")
+        assert told(person) == (
+            "Set i offentlig dagsorden. Regel: onsdag kl. 12 i ugen før vedtagelsen. "
+            "Her kan der også besluttes; fristen lukker om 210 dage."
+        )
+        await person.press("G")
+        assert told(person).endswith("Efter den dag er de penge, der udløber, væk.")
+
+
+async def test_enter_leads_to_what_hangs_and_on_to_the_appropriation_and_back(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await person.press("B", "enter", "j")
+        assert told(person).startswith(
+            "Lærepladser i byggeriet · udløber helt efter 2023 Mangler resultater, ansvarlig"
+        )
+        assert told(person).endswith("budgetnotat · om 20 dage: Udvalgenes budgetbidrag · ingen har kvitteret")
+        assert len(rows(person, "#hanging")) >= 8, "where one reads is room"
+
+        await person.press("enter")
+        assert "Bevilling 2" in person.text()
+        assert "Samarbejde med byggefirmaer." in person.text()
+        assert "Tryk v" not in person.text()  # the overview's keys do nothing here
+
+        await person.press("escape", "escape")
+        assert isinstance(person.app.screen, BudgetYearScreen)
+        assert person.app.focused is person.find("#doors", ListTable)
+        await person.press("l", "h", "escape")
+        assert isinstance(person.app.screen, OverviewScreen)
+
+
+async def test_another_year_keeps_the_door_one_stood_on_and_n_goes_back_to_the_next(
+    small: Store, walk: OpenApp
+) -> None:
+    async with walk(small, 80, 24) as person:
+        await person.press("B", "G", "right_square_bracket")
+        assert heading(person) == "Budgetåret 2024 · Udvalgenes budgetbidrag om 419 dage · 2 bevillinger venter"
+        assert told(person).endswith("væk.")
+
+        await person.press("right_square_bracket")
+        assert "Intet udløber eller reduceres efter 2025." in person.text()
+        assert "Der er noget i 2023, 2024." in person.text()
+
+        await person.press("n")
+        assert heading(person).startswith("Budgetåret 2023 ·")
+        assert "fristen lukker om 20 dage" in told(person)
+
+        await person.press("left_square_bracket")
+        assert heading(person).startswith("Budgetåret 2022 · pengene er stoppet · intet venter")
+        assert "dage siden. Ingen af årets frister" in told(person)
+
+
+async def test_it_opens_on_today_s_year_or_says_why_on_another(small: Store) -> None:
+    assert (of_day(small, date(2023, 9, 28)).year, of_day(small, date(2023, 9, 28)).note) == (2023, "")
+    late = of_day(small, date(2026, 11, 22))
+    assert (late.year, late.note) == (2024, "intet venter i 2026")
+    assert late.place_of(None) == late.place_of(DoorKey.SUB_AMENDMENTS)
+    assert of_day(small, date(2026, 11, 22), 2026).note == ""
+
+    for title in ("Sprogcafé", "Rådgivning i Tingbjerg"):
+        stop(small, title)
+    assert of_day(small, date(2024, 2, 1)).year == 2023
+    assert of_day(small, date(2024, 2, 1), 2024).decided == 2
+
+
+async def test_an_empty_store_says_which_key_comes_next(store: Store, walk: OpenApp) -> None:
+    async with walk(store, 80, 24) as person:
+        await person.press("B")
+
+        assert heading(person).startswith("Budgetåret 2023 · Udvalgenes budgetbidrag om 20 dage · intet venter")
+        assert "Der er ingen bevillinger, som udløber eller reduceres." in person.text()
+        await person.press("enter", "enter", "right_square_bracket", "n", "question_mark", "escape", "B")
+        assert isinstance(person.app.screen, OverviewScreen)
+
+
+async def test_a_store_that_cannot_be_read_says_so(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 100, 30) as person:
+        await person.press("B")
+        small.close()
+        Path(small.location).write_bytes(b"noget helt andet" * 100)
+        await person.press("right_square_bracket", "enter", "enter")
+
+        assert "Filen er urørt." in person.text()
+
+
+async def test_the_past_sends_the_reader_to_today(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await person.press("p", *"10-03-2023", "enter", "B")
+
+        assert "Budgetåret ses fra i dag." in person.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("calendar-80x24", (80, 24), ["B"]),
+        ("calendar-120x36", (120, 36), ["B", "ctrl+t", "tab", "j"]),
+    ],
+)
+async def test_the_budget_year_looks_as_it_did(
+    small: Store, walk: OpenApp, name: str, size: tuple[int, int], keys: list[str]
+) -> None:
+    async with walk(small, *size) as person:
+        await person.press(*keys)
+
+        await assert_looks(person, name)
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24), (160, 45), (200, 60)])
+async def test_no_size_breaks_the_budget_year(small: Store, walk: OpenApp, width: int, height: int) -> None:
+    async with walk(small, width, height) as person:
+        await person.press("B", "G", "g", "enter", "G", "enter", "escape", "escape")
+
+        assert len(person.lines()) == height
+        assert all(len(line) <= width for line in person.lines())
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+async def test_no_text_from_outside_does_anything_on_the_budget_year(kind: str, store: Store, walk: OpenApp) -> None:
+    fill(store, HOSTILE[kind])
+
+    async with walk(store, 80, 24) as person:
+        await look(person, "B", "enter", "j", "G", "enter", "G", "escape", "escape", "right_square_bracket", "n")
+        assert_harmless(person)

@@ -1,0 +1,148 @@
+"""The budget year's doors, and what hangs on them, in Danish. No Textual here."""
+
+from datetime import date
+
+from tracker.calendar import RULES, Door, DoorKey, Known
+from tracker.digest import Missing
+from tui import views
+from tui.budget_year import BudgetYear, DoorRow, Hanging
+
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+MISSING = {
+    Missing.RESULTS: "resultater",
+    Missing.VERDICT: "indstilling",
+    Missing.OWNER: "ansvarlig",
+    Missing.BUDGET_NOTE: "budgetnotat",
+}
+MISSING_SHORT = {
+    Missing.RESULTS: "res.",
+    Missing.VERDICT: "indst.",
+    Missing.OWNER: "ansv.",
+    Missing.BUDGET_NOTE: "notat",
+}
+_KNOWN = {Known.RULE: "regel", Known.SEEN: "dagsorden"}
+
+
+def heading(shown: BudgetYear) -> str:
+    """Say which year is shown, which door is next, and how much hangs on it."""
+    year = f"Budgetåret {shown.year}" + (f" ({shown.note})" if shown.note else "")
+    return views.joined([year, _next_words(shown), _hanging_words(shown)])
+
+
+def day_words(row: DoorRow, *, full: bool) -> str:
+    """Say a door's day with its weekday; the year only where an officer set it in another."""
+    door = row.door
+    weekday = WEEKDAYS[door.day.weekday()]
+    day = views.day_words(door.day) if door.day.year != door.year else f"{door.day:%d-%m}"
+    return f"{weekday if full else weekday[:2]} {day}{' kl. 12' if door.noon else ''}"
+
+
+def decision_words(row: DoorRow) -> str:
+    """Say whether it can be decided here what is to go on."""
+    if not row.door.decides:
+        return ""
+    if row.is_next:
+        return "næste"
+    return "mulig" if row.door.day >= row.today else "lukket"
+
+
+def when_words(row: DoorRow) -> str:
+    """Say how far away a door is."""
+    days = (row.door.day - row.today).days
+    return "passeret" if days < 0 else in_days(days)
+
+
+def in_days(days: int) -> str:
+    """Say how many days there are to a day that has not passed."""
+    return {0: "i dag", 1: "i morgen"}.get(days, f"om {days} dage")
+
+
+def known_words(row: DoorRow, *, short: bool) -> str:
+    """Say what a door's day rests on; short for a narrow column."""
+    door = row.door
+    if door.known is Known.SET:
+        return f"sat af {door.set_by}" + (f": {door.reason}" if door.reason.strip() and not short else "")
+    if short:
+        return _KNOWN[door.known]
+    return "set i en offentlig dagsorden" if door.known is Known.SEEN else door.rule
+
+
+def door_lines(row: DoorRow, shown: BudgetYear) -> tuple[str, str]:
+    """Say of a door what its day rests on, and what it means for what hangs on it."""
+    return _basis(row, shown), _meaning(row, shown)
+
+
+def hanging_lines(one: Hanging, shown: BudgetYear) -> tuple[str, str]:
+    """Say of an appropriation what it lacks, and who has it in hand."""
+    door = shown.next
+    left = f"{in_days((door.day - shown.today).days)}: {door.name}" if door is not None else "fristerne er lukket"
+    given = None
+    if one.given is not None:
+        why = f": »{one.given.why}«" if one.given.why.strip() else ""
+        given = f"Kvitteret af {one.given.by} til og med {views.day_words(one.given.until)}{why}"
+    *most, last = [MISSING[missing] for missing in one.missing] or ["intet"]
+    lacks = f"Mangler {', '.join(most)} og {last}" if most else f"Mangler {last}"
+    title = views.title_words(one.row.title)
+    ending = views.ending_words(one.row.ending, shown.year, one.row.last_year, one.row.kind)
+    return views.joined([title, ending]), views.joined([given, lacks, left])
+
+
+def empty_words(shown: BudgetYear) -> str:
+    """Say why nothing hangs on a year's doors, and which key comes next."""
+    if not shown.years:
+        return (
+            "Der er ingen bevillinger, som udløber eller reduceres.\n"
+            "Tryk Esc, og så n for at tilføje en, eller K og så i for at læse et papir ind."
+        )
+    if shown.decided:
+        return f"Alt, der udløber eller reduceres efter {shown.year}, er besluttet.\nTryk [ eller ] for et andet år."
+    other = [year for year in shown.years if year != shown.year]
+    known = f" Der er noget i {', '.join(str(year) for year in other)}." if other else ""
+    return f"Intet udløber eller reduceres efter {shown.year}.\nTryk [ eller ] for et andet år.{known}"
+
+
+def _next_words(shown: BudgetYear) -> str:
+    door = shown.next
+    if door is None:
+        return "pengene er stoppet" if shown.year < shown.today.year else "alle frister er lukket"
+    return f"{door.name} {in_days((door.day - shown.today).days)}"
+
+
+def _hanging_words(shown: BudgetYear) -> str:
+    count = len(shown.hanging)
+    decided = f" ({shown.decided} besluttet)" if shown.decided else ""
+    return (f"{views.count_words(count)} venter" if count else "intet venter") + decided
+
+
+def _basis(row: DoorRow, shown: BudgetYear) -> str:
+    door = row.door
+    if door.known is Known.SET:
+        reason = f": »{door.reason}«" if door.reason.strip() else ""
+        return f"Dagen er sat af {door.set_by}{reason}. u tager den tilbage."
+    if door.known is Known.SEEN:
+        return f"Set i offentlig dagsorden. Regel: {door.rule}."
+    by_rule = _day_by_rule(door, shown)
+    moved = f"; {views.day_words(by_rule)} er fridag" if by_rule != door.day else ""
+    return f"Regel: {door.rule}{moved}."
+
+
+def _day_by_rule(door: Door, shown: BudgetYear) -> date:
+    """Give the day of a rule before holidays are looked at."""
+    adoption = next(row.door.day for row in shown.doors if row.door.key is DoorKey.ADOPTION)
+    return next(rule.day(door.year, adoption) for rule in RULES if rule.key is door.key)
+
+
+def _meaning(row: DoorRow, shown: BudgetYear) -> str:
+    door, days = row.door, (row.door.day - row.today).days
+    if door.key is DoorKey.YEAR_END:
+        return "Efter den dag er de penge, der udløber, væk."
+    if not door.decides:
+        return "Her besluttes intet om det, der udløber."
+    if days < 0:
+        closed = f"Lukket for {-days} {'dag' if days == -1 else 'dage'} siden."
+        coming = shown.next
+        if coming is None:
+            return f"{closed} Ingen af årets frister, hvor der kan besluttes, er åben mere."
+        return f"{closed} Næste mulighed: {coming.name} {in_days((coming.day - shown.today).days)}."
+    first = "Her kan der først besluttes" if row.is_next else "Her kan der også besluttes"
+    return f"{first}; fristen lukker {in_days(days)}."
