@@ -1,5 +1,7 @@
 """`pejl calendar`: the budget year's doors, what hangs on them, and days that an officer sets."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli import shapes
@@ -174,3 +176,37 @@ def test_what_cannot_be_is_refused_and_nothing_is_stored(
 ) -> None:
     with pejl.unchanged():
         assert said in pejl("calendar", *arguments, status=status).said
+
+
+# -- the calendar file ------------------------------------------------------------------------------------------------
+
+
+def test_the_year_is_written_to_a_file_that_says_what_is_new_in_it(pejl: Pejl, tmp_path: Path) -> None:
+    place = tmp_path / "budget.ics"
+
+    first = pejl("calendar", "--ics", str(place)).out
+    pejl("assess", "3", "--verdict", "stop", "--text", "Stopper.")
+    again = pejl("calendar", "--ics", str(place), "--json").json
+    third = pejl("calendar", "--ics", str(place)).out
+
+    assert first == f"Kalenderen for budgetåret 2023 er skrevet: {place}\n40 begivenheder, heraf 40 nye.\n"
+    assert again == {"file": str(place), "year": 2023, "events": 40, "new": 0, "changed": 0, "cancelled": 1}
+    assert third.endswith("39 begivenheder, som i den sidste fil.\n")
+    assert place.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_another_file_is_written_over_only_when_it_is_said(pejl: Pejl, tmp_path: Path) -> None:
+    place = tmp_path / "noter.txt"
+    place.write_text("Mine noter", encoding="utf-8")
+
+    with pejl.unchanged():
+        assert "skriv over det med --overwrite" in pejl("calendar", "--ics", str(place), status=1).said
+        assert "--overwrite hører til --ics FIL" in pejl("calendar", "--overwrite", status=2).said
+    assert place.read_text(encoding="utf-8") == "Mine noter"
+    pejl("calendar", "--ics", str(place), "--overwrite")
+
+    assert place.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_a_home_that_nobody_has_is_a_folder_that_is_not_there(pejl: Pejl) -> None:
+    assert "kan ikke skrives" in pejl("calendar", "--ics", "~ingen-saadan/budget.ics", status=1).said

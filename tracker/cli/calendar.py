@@ -4,6 +4,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.queries.records import Bucket, FundKey, FundSum, Totals
@@ -13,11 +14,13 @@ from tracker.cli import printing
 from tracker.cli.opening import now, opened
 from tracker.cli.printing import cell, notice, quiet_table, say
 from tracker.digest import Expiring
+from tracker.errors import UsageError
 from tracker.flows import budget_year as flow
 from tracker.flows.budget_year import BudgetYear, DoorMoved
 from tracker.money import format_mio
 from tracker.outputs.calendar_shapes import moved_shape, year_shape
 from tracker.settings import Settings
+from tracker.vocabulary import listed
 from tui import views
 
 if TYPE_CHECKING:
@@ -28,7 +31,12 @@ _USEFUL, _NEXT = "●", "▶"
 
 
 def calendar(settings: Settings, call: argparse.Namespace) -> int:
-    """Print a year's doors and what hangs on them."""
+    """Print a year's doors and what hangs on them, or write them to a calendar file."""
+    if call.ics is not None:
+        return _export(settings, call)
+    if call.overwrite:
+        message = "--overwrite hører til --ics FIL. Sig, hvilken fil der skal skrives."
+        raise UsageError(message)
     with opened(settings) as store, store.reading() as session:
         year = flow.budget_year(session, call.year or settings.today.year, settings.today)
     if call.json:
@@ -64,6 +72,40 @@ def reset(settings: Settings, call: argparse.Namespace) -> int:
         moved = flow.reset_door(session, key, call.year, by=settings.by, at=now(), reason=call.reason or "")
     _tell_moved(moved, settings, call, "er igen")
     return 0
+
+
+def _export(settings: Settings, call: argparse.Namespace) -> int:
+    from tracker.flows.calendar_export import export  # noqa: PLC0415 - few who look at the year write a file of it
+
+    year = call.year or settings.today.year
+    with opened(settings) as store, store.logging() as session:
+        done = export(session, year, _place(call.ics), today=settings.today, at=now(), overwrite=call.overwrite)
+    if call.json:
+        printing.say_json(
+            {
+                "file": str(done.place),
+                "year": done.year,
+                "events": done.events,
+                "new": done.new,
+                "changed": done.changed,
+                "cancelled": done.cancelled,
+            }
+        )
+        return 0
+    say(f"Kalenderen for budgetåret {done.year} er skrevet: {done.place}")
+    words = (("ny", "nye"), ("ændret", "ændrede"), ("aflyst", "aflyste"))
+    counts = zip((done.new, done.changed, done.cancelled), words, strict=True)
+    news = listed([views.count_words(count, *word) for count, word in counts if count])
+    events = views.count_words(done.events, "begivenhed", "begivenheder")
+    say(f"{events}, {f'heraf {news}' if news else 'som i den sidste fil'}.")
+    return 0
+
+
+def _place(typed: str) -> Path:
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:  # "~somebody" who has no home here
+        return Path(typed)
 
 
 def _tell_moved(moved: DoorMoved, settings: Settings, call: argparse.Namespace, verb: str) -> None:

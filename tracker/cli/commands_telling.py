@@ -55,8 +55,13 @@ def _add_calendar(commands: Commands) -> None:
         "vis budgetårets frister, og hvad der skal besluttes før dem; sæt en dag",
         "pejl calendar --year 2023",
         "pejl calendar set ændringsforslag 2023-09-18",
+        "pejl calendar --year 2023 --ics ~/budget-2023.ics",
     )
     calendar.add_argument("--year", type=words.year, metavar="ÅR", help="budgetåret (ellers det, dagen ligger i)")
+    calendar.add_argument(
+        "--ics", type=words.place, metavar="FIL", help="skriv frister og bevillinger til en fil, som kalendere læser"
+    )
+    calendar.add_argument("--overwrite", action="store_true", help="skriv også over en fil, der ikke er fra Pejl")
     below = calendar.add_subparsers(title="Underkommandoer", metavar="UNDERKOMMANDO", parser_class=DanishParser)
     given = command(
         below,
