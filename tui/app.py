@@ -15,6 +15,7 @@ from tracker.flows.doctoring import damage_words, opening_words
 from tracker.settings import Settings
 from tui.keys import MARKS, OVERVIEW, KeyGroup
 from tui.palette import DanishPalette
+from tui.screens.dating import DatingScreen
 from tui.screens.dialogs.answer import AnswerDialog
 from tui.screens.dialogs.compare import CompareDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
@@ -94,7 +95,7 @@ class PejlApp(App[None]):
             self.screen.action_stop()
         elif not isinstance(self.screen, ConfirmDialog):
             # Asked in the screen's own turn: a form just closed has then begun its save.
-            saving = OverviewScreen | HistoryScreen | ReviewScreen | DigestingScreen
+            saving = OverviewScreen | HistoryScreen | ReviewScreen | DigestingScreen | DatingScreen
             screens = [one for one in self.screen_stack if isinstance(one, saving)]
             busy = [one for one in screens if one.saving] or screens
             if not busy:

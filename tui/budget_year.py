@@ -16,7 +16,6 @@ from tracker.expiry import Ending
 from tracker.flows import budget_year as flow
 from tracker.flows.editing import EARLIEST_YEAR, LATEST_YEAR
 from tracker.telling import in_force, missing_for
-from tui.asking import nearest_year
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -80,7 +79,7 @@ def read_year(session: "Session", year: int | None, today: date) -> BudgetYear:
 
     Args:
         session: A reader's session.
-        year: None: today's, or the nearest on which something hangs.
+        year: None: today's, or the nearest to come on which something hangs.
         today: The day it is.
     """
     years = review.facts(session).years
@@ -121,19 +120,16 @@ def totals_of(rows: Sequence[ListRow]) -> Totals:
 
 
 def _opening(session: "Session", years: Sequence[int], today: date) -> int:
-    """Choose the year to open on: today's, otherwise the nearest on which something hangs, or on which anything did."""
-    left = [year for year in years if year != today.year]
-    for_later: int | None = None
-    year: int | None = today.year
-    while year is not None:
-        found = expirings(session, year, year)
-        if any(not one.decided for one in found):
+    """Choose the year to open on: the first from today's on which something hangs, otherwise the last before.
+
+    Where everything is decided it is a year with something in it.
+    """
+    coming = [year for year in years if year >= today.year]
+    passed = sorted((year for year in years if year < today.year), reverse=True)
+    for year in (*coming, *passed):
+        if any(not one.decided for one in expirings(session, year, year)):
             return year
-        if found and for_later is None:
-            for_later = year
-        year = nearest_year(today.year, left)
-        left = [other for other in left if other != year]
-    return for_later if for_later is not None else today.year
+    return next(iter((*coming, *passed)), today.year)
 
 
 def _rows(session: "Session", year: int, found: Mapping[int, Expiring]) -> list[ListRow]:

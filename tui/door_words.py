@@ -4,10 +4,11 @@ from datetime import date
 
 from tracker.calendar import RULES, Door, DoorKey, Known
 from tracker.digest import Missing
+from tracker.flows.budget_year import DoorMoved
+from tracker.vocabulary import WEEKDAYS, listed
 from tui import views
 from tui.budget_year import BudgetYear, DoorRow, Hanging
 
-WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MISSING = {
     Missing.RESULTS: "resultater",
     Missing.VERDICT: "indstilling",
@@ -57,6 +58,11 @@ def in_days(days: int) -> str:
     return {0: "i dag", 1: "i morgen"}.get(days, f"om {days} dage")
 
 
+def left_words(days: int) -> str:
+    """Say how many days are left to decide."""
+    return {0: "sidste dag", 1: "1 dag tilbage"}.get(days, f"{days} dage tilbage")
+
+
 def known_words(row: DoorRow, *, short: bool) -> str:
     """Say what a door's day rests on; short for a narrow column."""
     door = row.door
@@ -75,16 +81,38 @@ def door_lines(row: DoorRow, shown: BudgetYear) -> tuple[str, str]:
 def hanging_lines(one: Hanging, shown: BudgetYear) -> tuple[str, str]:
     """Say of an appropriation what it lacks, and who has it in hand."""
     door = shown.next
-    left = f"{in_days((door.day - shown.today).days)}: {door.name}" if door is not None else "fristerne er lukket"
+    left = left_words((door.day - shown.today).days) if door is not None else _closed_words(shown)
     given = None
     if one.given is not None:
         why = f": »{one.given.why}«" if one.given.why.strip() else ""
         given = f"Kvitteret af {one.given.by} til og med {views.day_words(one.given.until)}{why}"
-    *most, last = [MISSING[missing] for missing in one.missing] or ["intet"]
-    lacks = f"Mangler {', '.join(most)} og {last}" if most else f"Mangler {last}"
+    lacks = f"Mangler {listed([MISSING[missing] for missing in one.missing]) or 'intet'}"
     title = views.title_words(one.row.title)
     ending = views.ending_words(one.row.ending, shown.year, one.row.last_year, one.row.kind)
     return views.joined([title, ending]), views.joined([given, lacks, left])
+
+
+def moved_words(moved: DoorMoved) -> tuple[str, ...]:
+    """Say what came of setting a day, or of taking it back; what follows the first line is to be noticed."""
+    door, before = moved.door, moved.before
+    was = f" (før {dated(before.day)})" if before.day != door.day else ""
+    verb = "ligger nu" if door.known is Known.SET else "ligger igen"
+    others = [f"{now.name} følger med: {dated(now.day)} (før {dated(old.day)})." for old, now in moved.others]
+    return (f"{door.name} {door.year} {verb} {dated(door.day)}{was}.", *others, *moved.notices)
+
+
+def take_back_words(door: Door) -> str:
+    """Ask whether a day that was set is to be taken back."""
+    reason = f": »{door.reason}«" if door.reason.strip() else ""
+    return (
+        f"{door.name} {door.year} er sat til {dated(door.day)} af {door.set_by}{reason}.\n\n"
+        "Skal den igen følge reglen eller den offentlige dagsorden?"
+    )
+
+
+def dated(day: date) -> str:
+    """Say a day with its weekday: "mandag 18-09-2023"."""
+    return f"{WEEKDAYS[day.weekday()]} {views.day_words(day)}"
 
 
 def empty_words(shown: BudgetYear) -> str:
@@ -103,14 +131,18 @@ def empty_words(shown: BudgetYear) -> str:
 
 def _next_words(shown: BudgetYear) -> str:
     door = shown.next
-    if door is None:
-        return "pengene er stoppet" if shown.year < shown.today.year else "alle frister er lukket"
-    return f"{door.name} {in_days((door.day - shown.today).days)}"
+    return f"{door.name} {in_days((door.day - shown.today).days)}" if door is not None else _closed_words(shown)
+
+
+def _closed_words(shown: BudgetYear) -> str:
+    return "pengene er stoppet" if shown.year < shown.today.year else "fristerne er lukket"
 
 
 def _hanging_words(shown: BudgetYear) -> str:
     count = len(shown.hanging)
     decided = f" ({shown.decided} besluttet)" if shown.decided else ""
+    if shown.year < shown.today.year and count:
+        return f"{views.count_words(count)} uden beslutning{decided}"
     return (f"{views.count_words(count)} venter" if count else "intet venter") + decided
 
 

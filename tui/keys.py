@@ -209,7 +209,9 @@ BUDGET_YEAR = (
             Key("left_square_bracket", "[", "year(-1)", "Året før", "Fristerne i året før", "År", "[ ]"),
             Key("right_square_bracket", "]", "year(1)", "Året efter", "Fristerne i året efter"),
             Key("n", "n", "today", "Næste frist", "Året, hvor noget venter; næste frist", "Næste frist"),
-            Key("", "Enter", "", "Det, der venter", "På bevillingen: vis alt om den", "Åbn"),
+            Key("e", "e", "set_day", "Sæt dagen", "Fristens dag og hvorfor; med dit navn", "Sæt dag"),
+            Key("u", "u", "take_day_back", "Tag dagen tilbage", "Reglen eller dagsordenen gælder igen"),
+            Key("", "Enter", "", "Det, der venter", "På en bevilling: alt om den"),
         ),
     ),
     KeyGroup(

@@ -11,7 +11,7 @@ from textual.widgets import Footer, Static
 
 from tracker.settings import Settings
 from tui import door_columns, door_words, keys, pages, views
-from tui.budget_year import BudgetYear, DoorRow, Hanging
+from tui.budget_year import DoorRow, Hanging
 from tui.columns import Column
 from tui.family_pages import family_lines
 from tui.goal_pages import short_lines
@@ -50,8 +50,6 @@ class BudgetYearScreen(DatingScreen):
     def __init__(self, store: "Store", settings: Settings) -> None:
         """Keep where to read and write; the year is chosen when the store has answered."""
         super().__init__(store, settings)
-        self._shown: BudgetYear | None = None
-        self._wanted: int | None = None
         self._kept: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -78,9 +76,9 @@ class BudgetYearScreen(DatingScreen):
 
     def action_year(self, step: int) -> None:
         """Show the year before or after."""
-        if self._wanted is not None:
-            self._wanted += step
-            self.load_year(self._wanted)
+        if self.wanted is not None:
+            self.wanted += step
+            self.load_year(self.wanted)
 
     def action_today(self) -> None:
         """Go back to the year that matters, and to its next door."""
@@ -108,19 +106,19 @@ class BudgetYearScreen(DatingScreen):
     @on(DatingScreen.FamilyRead)
     def _read(self, message: DatingScreen.FamilyRead) -> None:
         own, width = message.kin.own, min(self.size.width, _WIDEST) - _FRAME
-        year = self._shown.year if self._shown is not None else self.settings.today.year
+        year = self.shown.year if self.shown is not None else self.settings.today.year
         beside = [*short_lines(own, past=True), *family_lines(message.kin, past=True)]
         page = pages.detail_page(own, year, width, beside=beside, keys=False)
         self.app.push_screen(ReadingDialog(f"Bevilling {own.id}", page))
 
     @on(DatingScreen.YearRead)
     def _show(self, message: DatingScreen.YearRead) -> None:
-        if message.asked is not None and message.asked != self._wanted:
+        if message.asked is not None and message.asked != self.wanted:
             return  # the reader has already moved on
-        before, self._shown = self._shown, message.shown
-        shown, self._wanted = message.shown, message.shown.year
+        before, self.shown = self.shown, message.shown
+        shown, self.wanted = message.shown, message.shown.year
         same = before is not None and before.year == shown.year
-        stood_on = self._door() if message.asked is not None else None
+        stood_on = self.door_row() if message.asked is not None else None
         place = shown.place_of(message.door or (stood_on.door.key if stood_on is not None else None))
         hung = [one.row.id for one in shown.hanging]
         self.hanging.empty = door_words.empty_words(shown)
@@ -130,6 +128,7 @@ class BudgetYearScreen(DatingScreen):
         self.sums.show(shown.totals, shown.year)
         self._head()
         self._tell()
+        self.ask_again()
 
     @on(WindowTable.Highlighted)
     def _follow(self, message: WindowTable.Highlighted) -> None:
@@ -148,12 +147,12 @@ class BudgetYearScreen(DatingScreen):
         self._tell()
 
     def _head(self) -> None:
-        words = door_words.heading(self._shown) if self._shown is not None else "Budgetåret"
+        words = door_words.heading(self.shown) if self.shown is not None else "Budgetåret"
         self.heading.update(label(views.joined(["Gemmer …" if self.saving else "", words]), Tone.HEADING))
 
     def _tell(self) -> None:
         """Say what there is to know of the door, or the appropriation, under the cursor."""
-        shown, door, hanging = self._shown, self._door(), self.hanging.row
+        shown, door, hanging = self.shown, self.door_row(), self.hanging.row
         if shown is None or door is None:
             return
         if self.focused is self.hanging and isinstance(hanging, Hanging):
@@ -162,9 +161,10 @@ class BudgetYearScreen(DatingScreen):
             first, second = door_words.door_lines(door, shown)
         self.told.update(lines([label(first), label(second)]))
 
-    def _door(self) -> DoorRow | None:
+    def door_row(self) -> DoorRow | None:
+        """Tell which door the cursor is on, if it is here."""
         row = self.doors.row
         return row if isinstance(row, DoorRow) else None
 
     def _columns(self, width: int) -> tuple[Column[Hanging], ...]:
-        return door_columns.hanging_columns(width, self._shown.hanging if self._shown is not None else ())
+        return door_columns.hanging_columns(width, self.shown.hanging if self.shown is not None else ())
