@@ -8,6 +8,7 @@ from tracker.profile import Fund
 from tui import columns, door_words, views
 from tui.budget_year import DoorRow, Hanging, totals_of
 from tui.columns import LARGE, LEAD, MIDDLE, Column
+from tui.digest_words import missing_words
 from tui.views import NOTHING, Tone
 from tui.window import Band
 
@@ -79,7 +80,7 @@ def _title(one: Hanging) -> tuple[str, Tone]:
 
 
 def _missing(one: Hanging) -> tuple[str, Tone]:
-    return " ".join(door_words.MISSING_SHORT[missing] for missing in one.missing) or "intet", Tone.PLAIN
+    return missing_words(one.missing, short=True) or "intet", Tone.PLAIN
 
 
 def _given(one: Hanging) -> tuple[str, Tone]:

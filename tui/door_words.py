@@ -3,24 +3,12 @@
 from datetime import date
 
 from tracker.calendar import RULES, Door, DoorKey, Known
-from tracker.digest import Missing
 from tracker.flows.budget_year import DoorMoved
 from tracker.vocabulary import WEEKDAYS, listed
 from tui import views
 from tui.budget_year import BudgetYear, DoorRow, Hanging
+from tui.digest_words import MISSING, in_days
 
-MISSING = {
-    Missing.RESULTS: "resultater",
-    Missing.VERDICT: "indstilling",
-    Missing.OWNER: "ansvarlig",
-    Missing.BUDGET_NOTE: "budgetnotat",
-}
-MISSING_SHORT = {
-    Missing.RESULTS: "res.",
-    Missing.VERDICT: "indst.",
-    Missing.OWNER: "ansv.",
-    Missing.BUDGET_NOTE: "notat",
-}
 _KNOWN = {Known.RULE: "regel", Known.SEEN: "dagsorden"}
 
 
@@ -51,11 +39,6 @@ def when_words(row: DoorRow) -> str:
     """Say how far away a door is."""
     days = (row.door.day - row.today).days
     return "passeret" if days < 0 else in_days(days)
-
-
-def in_days(days: int) -> str:
-    """Say how many days there are to a day that has not passed."""
-    return {0: "i dag", 1: "i morgen"}.get(days, f"om {days} dage")
 
 
 def left_words(days: int) -> str:
