@@ -13,7 +13,7 @@ from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -34,6 +34,7 @@ _BARE = re.compile(r"(?<!\r)\n|\r(?!\n)")
 _LOCAL = re.compile(r"[^\s\"(),:;<>@\[\]\\\x00-\x20\x7f]{1,64}")
 _LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _DOMAIN = re.compile(rf"(?=.{{1,253}}$)({_LABEL}\.)*{_LABEL}")
+_SENDER = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]+)>|(?P<alone>[^<>]+)")
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9.+_-]{1,100}@[A-Za-z0-9.-]{1,100}>")
 _HEADERS = (
     "From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "X-Auto-Response-Suppress", "Content-Language",
@@ -72,9 +73,9 @@ def mail_text(letter: "Letter", *, sender: str, name: str, address: str, message
     mail["Message-ID"] = message_id
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
-    mail["Content-Language"] = "da"
     mail.set_content(safe_text(letter.text, lines=True), cte="quoted-printable")
     mail.add_alternative(storable(letter.html), subtype="html", cte="quoted-printable")
+    mail["Content-Language"] = "da"
     mail.set_boundary(f"=_pejl_{hashlib.sha256(message_id.encode()).hexdigest()[:24]}")
     return _looked_through(mail.as_bytes().decode())
 
@@ -135,15 +136,15 @@ def read_sender(sender: str) -> tuple[str, str]:
     Raises:
         MailError: There is no address in it, or not one that every server takes.
     """
-    name, address = parseaddr(fold_space(safe_text(sender)))
+    found = _SENDER.fullmatch(fold_space(safe_text(sender)))
     try:
-        address = read_address(address)
+        address = read_address(found["address"] or found["alone"]) if found else ""
     except MailError:
         address = ""
-    if not address.isascii() or not address:
+    if found is None or not address.isascii() or not address:
         message = f"»{safe_text(sender[:80])}« er ingen afsender. Skriv PEJL_MAIL_FROM som: Pejl <pejl@kommune.dk>"
         raise MailError(message)
-    return name, address
+    return (found["name"] or "").strip(' "'), address
 
 
 def _mailbox(name: str, address: str) -> Address:

@@ -31,6 +31,9 @@ _SENDER, _RECIPIENT, _LETTER = "afsenderen", "modtagerens adresse", "brevet"
 _WHOLE = 2
 """A conversation may take so many times as long as the longest answer is waited for; less than a letter's lease."""
 
+_Secrets = tuple[str, ...]
+"""What no server's words are repeated with."""
+
 
 class _Refused(Exception):  # noqa: N818 - an answer, not an error of ours
     """The server said no."""
@@ -79,6 +82,7 @@ def send_mail(content: str, address: str, ways: Ways) -> Delivered:
 
 
 def _conversation(server: MailServer, secret: str | None, envelope: _Envelope, ways: Ways) -> Delivered:
+    secrets = (secret, f"\0{server.user}\0{secret}") if secret is not None else ()
     try:
         with _connected(server, ways) as smtp:
             _introduce(smtp, server)
@@ -90,9 +94,9 @@ def _conversation(server: MailServer, secret: str | None, envelope: _Envelope, w
         said = f"Mailserveren tager ikke imod adresser med andre bogstaver end a–z før @: {safe_text(envelope.to)}."
         return Delivered(Outcome.DEAD, f"{said} Brug en anden adresse.")
     except _Refused as refused:
-        return _refused(refused, secret)
+        return _refused(refused, secrets)
     except (OSError, smtplib.SMTPException) as error:
-        return _lost(error, secret, handed_over=envelope.handed_over)
+        return _lost(error, secrets, handed_over=envelope.handed_over)
     return SENT
 
 
@@ -223,9 +227,9 @@ def _expect(wanted: int | tuple[int, ...], answer: tuple[int, bytes | str], abou
         raise _Refused(code, said, about)
 
 
-def _refused(refused: _Refused, secret: str | None) -> Delivered:
+def _refused(refused: _Refused, secrets: _Secrets) -> Delivered:
     """Tell what passes from what does not, and from what somebody can mend in the settings."""
-    answered = _quoted(str(refused), secret)
+    answered = _quoted(str(refused), secrets)
     if refused.about == _LOGIN or refused.code in _NEEDS_LOGIN:
         said = f"Mailserveren afviste login: {answered}. Se brugeren i PEJL_SMTP og adgangskoden efter."
         return Delivered(Outcome.FAILED, said, setting=500 <= refused.code < 600)
@@ -240,19 +244,19 @@ def _refused(refused: _Refused, secret: str | None) -> Delivered:
     return Delivered(Outcome.FAILED, f"Mailserveren afviste {refused.about}: {answered}.", setting=True)
 
 
-def _lost(error: Exception, secret: str | None, *, handed_over: bool) -> Delivered:
+def _lost(error: Exception, secrets: _Secrets, *, handed_over: bool) -> Delivered:
     if isinstance(error, smtplib.SMTPConnectError):
-        return _refused(_Refused(error.smtp_code, error.smtp_error, _CONNECTION), secret)
+        return _refused(_Refused(error.smtp_code, error.smtp_error, _CONNECTION), secrets)
     if handed_over:
         said = "Forbindelsen gik tabt, efter at brevet var afleveret; det kan være nået frem."
         return Delivered(Outcome.UNCERTAIN, said)
-    return Delivered(Outcome.FAILED, _why_lost(error, secret), setting=isinstance(error, ssl.SSLCertVerificationError))
+    return Delivered(Outcome.FAILED, _why_lost(error, secrets), setting=isinstance(error, ssl.SSLCertVerificationError))
 
 
-def _why_lost(error: Exception, secret: str | None) -> str:
+def _why_lost(error: Exception, secrets: _Secrets) -> str:
     match error:
         case ssl.SSLCertVerificationError():
-            reason = _quoted(error.verify_message, secret)
+            reason = _quoted(error.verify_message, secrets)
             return f"Mailserverens certifikat kan ikke godkendes: {reason}. Se værtsnavnet i PEJL_SMTP efter."
         case socket.gaierror():
             return "Mailserverens navn kendes ikke på nettet. Er der forbindelse? Se ellers PEJL_SMTP efter."
@@ -261,9 +265,9 @@ def _why_lost(error: Exception, secret: str | None) -> str:
     if isinstance(error, TimeoutError) or "timed out" in str(error):
         return "Mailserveren svarede ikke i tide. Intet er sendt."
     reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-    return f"Forbindelsen til mailserveren gik tabt, før brevet var afleveret: {_quoted(reason, secret)}."
+    return f"Forbindelsen til mailserveren gik tabt, før brevet var afleveret: {_quoted(reason, secrets)}."
 
 
-def _quoted(text: str, secret: str | None) -> str:
+def _quoted(text: str, secrets: _Secrets) -> str:
     """Give a server's words for a person: cleaned, cut, and without what it should not have repeated."""
-    return safe_text(hidden(text, secret))[:_LONGEST_SAID].rstrip(" .")
+    return safe_text(hidden(text, *secrets))[:_LONGEST_SAID].rstrip(" .")

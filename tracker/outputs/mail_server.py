@@ -24,8 +24,6 @@ class MailServer:
     """Empty: it is not logged in to."""
     tls: str
     """"start": STARTTLS or nothing; "whole": from the first byte; "none": plain, to this machine or as it is asked."""
-    here: bool
-    """It is this machine."""
 
 
 def read_server(setting: str) -> MailServer:
@@ -48,21 +46,21 @@ def read_server(setting: str) -> MailServer:
         message = "PEJL_SMTP må ikke have adgangskoden i sig. Sæt den i PEJL_SMTP_PASSWORD eller i nøgleringen."
         raise WayError(message)
     host, user = parts.hostname or "", unquote(parts.username or "")
-    strange = parts.path not in ("", "/") or parts.fragment or asked not in ({}, {"tls": "off"})
+    strange = parts.path not in ("", "/") or parts.fragment or asked not in ({}, {"tls": "off"}, {"tls": "on"})
     if parts.scheme not in _PORTS or not host or strange or not (host + user).isprintable():
         message = f"PEJL_SMTP kan ikke læses. {_EXAMPLE} — eller smtps://…:465, eller smtp://localhost:25"
         raise WayError(message)
-    here, plain = _is_here(host), bool(asked)
+    here, plain = _is_here(host), asked.get("tls") == "off"
     if plain and parts.scheme == "smtps":
         message = "PEJL_SMTP siger både smtps og tls=off. Vælg det ene."
         raise WayError(message)
-    tls = "whole" if parts.scheme == "smtps" else "none" if plain or here else "start"
+    tls = "whole" if parts.scheme == "smtps" else "none" if plain or (here and not asked) else "start"
     if tls == "none" and user and not here:
         message = (
             "Med tls=off ville adgangskoden gå ukrypteret over nettet. Fjern tls=off fra PEJL_SMTP, eller brugeren."
         )
         raise WayError(message)
-    return MailServer(host, port or _PORTS[parts.scheme], user, tls, here)
+    return MailServer(host, port or _PORTS[parts.scheme], user, tls)
 
 
 def _is_here(host: str) -> bool:

@@ -36,12 +36,14 @@ def chat_user(name: str) -> str:
     return f"chat-{_plain(name, '-')}"
 
 
-def hidden(text: str, *secrets: str | None) -> str:
+def hidden(text: str, *secrets: str) -> str:
     """Take secrets out of a text, also where they were encoded on their way."""
-    for secret in filter(None, secrets):
+    forms = set(secrets)
+    for secret in secrets:
         encoded = base64.b64encode(secret.encode("utf-8", "replace")).decode()
-        for form in {secret, quote(secret), quote(secret, safe=""), encoded, encoded.rstrip("=")}:
-            text = text.replace(form, _HIDDEN)
+        forms |= {quote(secret), quote(secret, safe=""), encoded, encoded.rstrip("=")}
+    for form in sorted(filter(None, forms), key=len, reverse=True):
+        text = text.replace(form, _HIDDEN)
     return text
 
 
