@@ -269,7 +269,7 @@ SENT = (
     KeyGroup(
         "Rundt på skærmen",
         (
-            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side", "Op og ned", "j k"),
+            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
             Key("", "g  G", "", "Nyeste og ældste", "Også Home og End"),
             Key("left,h,right,l", "← →  h l", "pane", "Den anden rude", "Også Tab; brevet ruller", "Brevet", "Tab"),
             Key("escape,s", "Esc", "back", "Tilbage", "Til denne uges brev; også s", "Tilbage", "Esc"),
