@@ -47,7 +47,7 @@ def change(session: Session, one: Recipient, *, seen: int | None) -> None:
         raise ConflictError(message, seen=seen, current=current)
     session.connection().execute(update(row).where(row.id == one.id).values(version=current + 1, **_values(one)))
     place = RecipientPejlemaerkeRow
-    there = dict(session.connection().execute(_of_recipient(one.id)).tuples().all())
+    there = dict(session.connection().execute(_of_recipient(one.id)).all())
     wanted = _place_ids(session, one.pejlemaerker)
     gone = [key for key, about in there.items() if about not in wanted]
     if gone:

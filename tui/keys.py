@@ -82,7 +82,7 @@ OVERVIEW = (
             Key("e", "e", "open('edit')", "Ret", "Ret bevillingens oplysninger", "Ret"),
             Key("n", "n", "open('add')", "Ny bevilling", "Tilføj en bevilling med hånden"),
             Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt"),
-            Key("M", "M", "goals", "Mål", "Mål, resultater og pris pr. person", "Mål"),
+            Key("M", "M", "goals", "Mål", "Mål, resultater og pris pr. person"),
             Key("S", "S", "settle('lineage')", "Slægt …", "Svar på, hvad der blev til hvad"),
             Key("T", "T", "settle('count')", "Tal, der tæller …", "Vælg tallet, når kilder er uenige"),
             Key("H", "H", "history", "Historik", "Hvem ændrede hvad; fortryd en ændring", "Historik"),
@@ -271,7 +271,7 @@ SENT = (
     KeyGroup(
         "Rundt på skærmen",
         (
-            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side", "Op og ned", "j k"),
+            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
             Key("", "g  G", "", "Nyeste og ældste", "Også Home og End"),
             Key("left,h,right,l", "← →  h l", "pane", "Den anden rude", "Også Tab; brevet ruller", "Brevet", "Tab"),
             Key("escape,s", "Esc", "back", "Tilbage", "Til denne uges brev; også s", "Tilbage", "Esc"),

@@ -98,7 +98,7 @@ class DigestScreen(DigestAnswersScreen):
 
     def action_back(self) -> None:
         """Go back to the lines, and from them to the overview; what is being stored is told here first."""
-        if self.focused is not self.table:
+        if isinstance(self.focused, Detail):
             self.table.focus()
         elif not self.saving:
             self.dismiss(None)

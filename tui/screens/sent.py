@@ -83,10 +83,10 @@ class SentScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Go back to the letters, and from them to this week's digest."""
-        if self.focused is self.table:
-            self.dismiss(None)
-        else:
+        if isinstance(self.focused, Detail):
             self.table.focus()
+        else:
+            self.dismiss(None)
 
     @on(Loaded)
     def _show(self, message: Loaded) -> None:
