@@ -44,19 +44,22 @@ def counted(done: Exported) -> tuple[int, int, int, int]:
 
 def known(place: Path) -> Known:
     """Give each event's sequence, status and day, by its UID; see that no two share one."""
-    found = Calendar.from_ical(place.read_bytes()).walk("VEVENT")
-    by_uid = {str(one["uid"]): (str(one["summary"]), int(one["sequence"]), str(one["status"])) for one in found}
+    found = Calendar.from_ical(place.read_bytes()).events
+    by_uid = {str(one["uid"]): (str(one["summary"]), one.sequence, str(one["status"])) for one in found}
     assert len(by_uid) == len(found)
     return by_uid
 
 
 def about(place: Path, number: int) -> dict[str, object]:
     """Give the event of an appropriation."""
-    events = Calendar.from_ical(place.read_bytes()).walk("VEVENT")
-    (found,) = [one for one in events if str(one["description"]).endswith(f"pejl show {number}")]
+    (found,) = [
+        one
+        for one in Calendar.from_ical(place.read_bytes()).events
+        if str(one["description"]).endswith(f"pejl show {number}")
+    ]
     return {
         "uid": str(found["uid"]),
-        "sequence": int(found["sequence"]),
+        "sequence": found.sequence,
         "status": str(found["status"]),
         "start": found.decoded("dtstart"),
         "changed": found.decoded("last-modified"),
