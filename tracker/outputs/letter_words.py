@@ -4,7 +4,7 @@ HOW = (
     "Har nogen en bevilling i hånden, kan ugebrevet tie om den til en dag, du vælger, dog højst til dagen før næste "
     "frist. Kvittér på skærmen eller sådan:"
 )
-AGAIN = "Ændrer beløbet eller fristen sig, kommer bevillingen igen. pejl show og et nummer viser alt om en bevilling."
+AGAIN = "Ændrer beløbet eller fristen sig, kommer bevillingen igen. Alt om en bevilling: pejl show og dens nummer."
 CLOSING = (
     "Brevet er skrevet af Pejl. Det kommer hver uge, også når intet udløber. Kommer det ikke, er noget gået galt; "
     "pejl digest status siger hvad."
