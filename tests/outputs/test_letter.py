@@ -149,10 +149,10 @@ def test_what_is_new_is_told_by_reason() -> None:
     )
 
     assert "Siden ugebrevet den 21-08-2023" in text
-    assert "- Åbnet igen: 1 bevilling, som der var kvitteret for, eller som var afgjort. 1 Cykelskole" in text
+    assert "- Åbnet igen: 1 bevilling, som der var kvitteret for, eller som var afgjort. Nr. 1 Cykelskole" in text
     assert "- For sent: 1 bevilling uden afgørelse, og årets sidste frist er lukket." in text
-    assert "- Ny: 1 bevilling. 3 Ny indsats" in text
-    assert "4 Cykelskole for voksne: bortfalder service 1,2 mio. kr.; før service 0,9 mio. kr." in text
+    assert "- Ny: 1 bevilling. Nr. 3 Ny indsats" in text
+    assert "Nr. 4 Cykelskole for voksne: bortfalder service 1,2 mio. kr.; før service 0,9 mio. kr." in text
     assert "2 bevillinger har højst 21 dage igen, 1 bevilling har højst 84 dage igen og 1 bevilling er gået" in text
     assert "- Mangler fortsat noget: 1 bevilling, der er omtalt før." in text
 

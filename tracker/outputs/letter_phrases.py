@@ -204,7 +204,7 @@ def reason_words(reason: Reason, lines: Sequence[Line]) -> str:
         case Reason.OVERDUE:
             return f"{count} uden afgørelse, og årets sidste frist er lukket."
         case Reason.CHANGED:
-            return f"{count} med et andet beløb, år eller en anden frist end sidst."
+            return f"{count} har et andet beløb, et andet år eller en anden frist end sidst."
         case Reason.DOOR:
             return f"{_reached_words(lines)}."
         case Reason.MISSING:

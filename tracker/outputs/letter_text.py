@@ -87,7 +87,7 @@ def _line(line: LineSaid, width: int) -> Iterator[str]:
 def _item(item: Item) -> Iterator[str]:
     yield from _wrapped(f"{item.label} {item.said}".strip(), "  ", first="- ")
     for number, title, said in item.named:
-        yield from _wrapped(f"{number}  {title}" + (f": {said}" if said else ""), "      ", first="    ")
+        yield from _wrapped(f"Nr. {number} {title}" + (f": {said}" if said else ""), "      ", first="    ")
     if item.more:
         yield f"    … og {item.more} mere"
 
