@@ -82,8 +82,8 @@ def test_nothing_to_do_is_said_clearly_and_with_the_next_door() -> None:
         "\n"
         "Intet udløber, som kræver noget nu.\n"
         "\n"
-        "Næste frist\n"
-        "===========\n"
+        "Næste frist, hvor der kan besluttes\n"
+        "===================================\n"
         "Ændringsforslag, om 21 dage\n"
         "Mandag den 18. september 2023 kl. 12\n"
         "\n"
@@ -150,7 +150,7 @@ def test_what_is_new_is_told_by_reason() -> None:
 
     assert "Siden ugebrevet den 21-08-2023" in text
     assert "- Åbnet igen: 1 bevilling, som der var kvitteret for, eller som var afgjort. Nr. 1 Cykelskole" in text
-    assert "- For sent: 1 bevilling uden afgørelse, og årets sidste frist er lukket." in text
+    assert "- For sent: 1 bevilling uden afgørelse, og årets sidste frist, hvor der kan besluttes, er lukket." in text
     assert "- Ny: 1 bevilling. Nr. 3 Ny indsats" in text
     assert "Nr. 4 Cykelskole for voksne: bortfalder service 1,2 mio. kr.; før service 0,9 mio. kr." in text
     assert "2 bevillinger har højst 21 dage igen, 1 bevilling har højst 84 dage igen og 1 bevilling er gået" in text
