@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.appropriation import UNPLACED, Kind
 from tracker.assessment import Verdict
+from tracker.digest import Missing
 from tracker.profile import Fund
 
 FUNDS: dict[Fund | None, str] = {
@@ -33,6 +34,13 @@ KINDS_LONG = {
     Kind.ONE_OFF: "engangsudgift",
     Kind.EXTERNAL: "bevilling fra en ekstern pulje",
 }
+MISSING = {
+    Missing.RESULTS: "resultater",
+    Missing.VERDICT: "indstilling",
+    Missing.OWNER: "ansvarlig",
+    Missing.BUDGET_NOTE: "budgetnotat",
+}
+"""What a case lacks for its door."""
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MONTHS = (
     *("januar", "februar", "marts", "april", "maj", "juni"),

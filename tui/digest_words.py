@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from db.queries.told import Letter
+from tracker import vocabulary
 from tracker.calendar import Door
 from tracker.digest import Acknowledgement, Digest, Line, Missing, Reason
 from tracker.outbox import SendState
@@ -28,12 +29,7 @@ REASONS_LONG = {
     Reason.DOOR: "Fristen nærmer sig.",
     Reason.MISSING: "Fristen nærmer sig, og der mangler noget til den.",
 }
-MISSING = {
-    Missing.RESULTS: "resultater",
-    Missing.VERDICT: "indstilling",
-    Missing.OWNER: "ansvarlig",
-    Missing.BUDGET_NOTE: "budgetnotat",
-}
+MISSING = vocabulary.MISSING
 MISSING_SHORT = {
     Missing.RESULTS: "res.",
     Missing.VERDICT: "indst.",

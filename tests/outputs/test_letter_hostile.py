@@ -9,10 +9,11 @@ import pytest
 from tests.outputs.digests import AMENDMENTS, digest, line
 from tests.outputs.hostile import HOSTILE, hostile_digest
 from tracker.calendar import Known
-from tracker.digest import Digest, Reason
+from tracker.digest import Digest, Missing, Reason
 from tracker.outputs.letter import letter
 from tracker.outputs.letter_chat import MOST_CHARACTERS, plain
 from tracker.outputs.letter_text import WIDTH
+from tracker.profile import Fund
 from tracker.text import safe_text
 
 OWN_MARKUP = re.compile(r"[@<>\[\]{}|\\*_~`#$]")
@@ -55,12 +56,15 @@ def test_all_of_them_together_stay_within_what_a_chat_takes() -> None:
     assert len(letter(hostile_digest(*HOSTILE, *HOSTILE)).chat) < MOST_CHARACTERS
 
 
-def test_a_message_that_is_too_long_all_the_same_is_cut() -> None:
-    door = replace(AMENDMENTS, name="[" * 80)
-    passed = letter(hostile_digest(*["@" * 200] * 20)).chat
+def test_where_ten_lines_are_too_long_for_one_message_there_are_fewer() -> None:
+    every = tuple((fund, 10**15 + 1) for fund in (*Fund, None))
+    lines = [line(n, Reason.REOPENED, missing=tuple(Missing), lapses=every, title="@" * 90) for n in range(10)]
 
-    assert len(passed) < MOST_CHARACTERS
-    assert letter(digest(line(door=door), next_door=door)).chat.count("(") >= 40
+    chat = letter(digest(*lines)).chat
+
+    assert len(chat) < MOST_CHARACTERS
+    assert 5 <= chat.count("•") < 10
+    assert f"… og {10 - chat.count('•')} linjer mere." in chat
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from tracker import vocabulary
 from tracker.appropriation import Kind
 from tracker.assessment import Verdict
+from tracker.digest import Missing
 from tracker.profile import Fund
 
 
@@ -14,6 +15,7 @@ def test_every_frame_ending_and_verdict_has_a_word() -> None:
     assert set(vocabulary.FUNDS) == {*Fund, None}
     assert set(vocabulary.KINDS_LONG) == set(Kind)
     assert set(vocabulary.VERDICTS) == set(Verdict)
+    assert set(vocabulary.MISSING) == set(Missing)
 
 
 @pytest.mark.parametrize(

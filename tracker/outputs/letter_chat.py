@@ -16,6 +16,7 @@ from tracker.vocabulary import count_words
 MOST_LINES = 10
 MOST_CHARACTERS = 3_000
 _TITLE = 80
+_MOST_PASSED = 5
 _PLAIN = str.maketrans(
     {
         "@": "(at)",
@@ -53,18 +54,22 @@ def plain(text: str) -> str:
 
 
 def render(digest: Digest) -> str:
-    """Say what is most urgent, in at most ten lines of it."""
-    said = "\n".join(_said(digest)) + "\n"
-    return said if len(said) < MOST_CHARACTERS else f"{said[: MOST_CHARACTERS - 2]}…"
+    """Say what is most urgent, in at most ten lines of it; fewer where they are too long for one message."""
+    said = ""
+    for most in range(MOST_LINES, -1, -1):
+        said = "\n".join(_said(digest, most)) + "\n"
+        if len(said) < MOST_CHARACTERS:
+            break
+    return said
 
 
-def _said(digest: Digest) -> Iterator[str]:
+def _said(digest: Digest, most: int) -> Iterator[str]:
     yield f"Pejl uge {digest.week.number}: {plain(phrases.headline(digest))}"
     if also := phrases.also_words(digest):
         yield also
     if digest.next_door is not None:
         yield plain(f"Næste frist: {cut(digest.next_door.name)}, {phrases.door_day_words(digest.next_door)}.")
-    shown = phrases.most_pressing(digest.lines, MOST_LINES)
+    shown = phrases.most_pressing(digest.lines, most)
     for line in digest.lines:
         if line.expiring.key in shown:
             yield f"• {_line(line)}"
@@ -72,14 +77,16 @@ def _said(digest: Digest) -> Iterator[str]:
         yield f"… og {count_words(more, 'linje', 'linjer')} mere."
     if digest.silent:
         yield phrases.silent_words(digest.silent)
-    for passed in digest.passed[:MOST_LINES]:
+    for passed in digest.passed[:_MOST_PASSED]:
         yield plain(phrases.passed_words(passed))
     yield WHERE
 
 
 def _line(line: Line) -> str:
     one = line.expiring
-    said = [f"Nr. {one.appropriation_id} {plain(title_of(one.title, _TITLE))}", phrases.lapse_words(one)]
+    ending = phrases.ending_words(one)
+    said = [f"Nr. {one.appropriation_id} {cut(plain(title_of(one.title)), _TITLE)}"]
+    said.append(f"{ending[0].lower()}{ending[1:]}: {phrases.lapse_words(one)}")
     if line.reason in phrases.TOLD_BY_LINE:
         said.append(phrases.REASONS[line.reason].lower())
     if line.missing:

@@ -12,7 +12,7 @@ from tracker.outputs.letter_phrases import cut, title_of
 from tracker.outputs.letter_sums import YearSums, short_sums, sums_of
 from tracker.vocabulary import count_words, day_words, listed, long_day_words, pejlemaerke_words
 
-MOST_LINES = 150
+MOST_LINES = 100
 """So many are told one by one; a letter that nobody reads through helps nobody."""
 MOST_NAMED = 10
 """So many are named where they are named a second time, or have passed."""
@@ -185,7 +185,8 @@ def _line(line: Line, since: date | None) -> LineSaid:
     notes = []
     if line.reason in phrases.TOLD_BY_LINE:
         said = "; ".join(phrases.change_words(line))
-        notes.append(phrases.REASONS[line.reason] + (f": {said}" if said else ""))
+        label = "Ny siden sidst" if line.reason is Reason.NEW else phrases.REASONS[line.reason]
+        notes.append(f"{label}: {said}" if said else label)
     if line.escalated_from is not None:
         notes.append(f"Gået videre fra {cut(line.escalated_from)}, der ikke har kvitteret")
     elif line.open_since is not None and since is not None and line.open_since < since:

@@ -10,17 +10,11 @@ from tracker.calendar import RULES, Door, Known
 from tracker.digest import Digest, Expiring, Kroner, Line, Missing, Passed, Reason, Told
 from tracker.money import format_mio
 from tracker.text import safe_text
-from tracker.vocabulary import FUNDS, VERDICTS, count_words, day_words, listed, long_day_words, title_words
+from tracker.vocabulary import FUNDS, MISSING, VERDICTS, count_words, day_words, listed, long_day_words, title_words
 
 LONGEST_TITLE = 200
 LONGEST_NAME = 80
 _DOOR_NAMES = {rule.key: rule.name for rule in RULES}
-MISSING = {
-    Missing.RESULTS: "resultater",
-    Missing.VERDICT: "indstilling",
-    Missing.OWNER: "ansvarlig",
-    Missing.BUDGET_NOTE: "budgetnotat",
-}
 _ENDINGS = {
     Kind.FULL: "Bortfalder",
     Kind.PARTIAL: "Udløber delvist",
@@ -202,9 +196,9 @@ def reason_words(reason: Reason, lines: Sequence[Line]) -> str:
         case Reason.REOPENED:
             return f"{count}, som der var kvitteret for, eller som var afgjort."
         case Reason.OVERDUE:
-            return f"{count} uden afgørelse, og årets sidste frist er lukket."
+            return f"{count} uden afgørelse, og årets sidste frist, hvor der kan besluttes, er lukket."
         case Reason.CHANGED:
-            return f"{count} med et andet beløb, år eller en anden frist end sidst."
+            return f"{count} har et andet beløb, et andet år eller en anden frist end sidst."
         case Reason.DOOR:
             return f"{_reached_words(lines)}."
         case Reason.MISSING:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tracker.outputs.letter_content import Content, Item, LineSaid
 from tracker.outputs.letter_sums import YearSums
-from tracker.outputs.letter_words import AGAIN, CLOSING, HOW, LEGEND, NO_DOOR, SUMS_ARE_OF
+from tracker.outputs.letter_words import AGAIN, CLOSING, HOW, LEGEND, NEXT_DOOR, NO_DOOR, SUMS_ARE_OF
 
 WIDTH = 72
 _NOTHING = "\N{EN DASH}"
@@ -21,7 +21,7 @@ def _letter(content: Content) -> Iterator[str]:
     yield from _wrapped(content.greeting)
     yield ""
     yield from _wrapped(" ".join(part for part in (content.headline, content.also) if part))
-    yield from _heading("Næste frist")
+    yield from _heading(NEXT_DOOR)
     if content.door is None:
         yield from _wrapped(NO_DOOR)
     else:
@@ -87,7 +87,7 @@ def _line(line: LineSaid, width: int) -> Iterator[str]:
 def _item(item: Item) -> Iterator[str]:
     yield from _wrapped(f"{item.label} {item.said}".strip(), "  ", first="- ")
     for number, title, said in item.named:
-        yield from _wrapped(f"{number}  {title}" + (f": {said}" if said else ""), "      ", first="    ")
+        yield from _wrapped(f"Nr. {number} {title}" + (f": {said}" if said else ""), "      ", first="    ")
     if item.more:
         yield f"    … og {item.more} mere"
 
