@@ -74,6 +74,8 @@ def _said(digest: Digest) -> Iterator[str]:
         yield phrases.silent_words(digest.silent)
     for passed in digest.passed[:MOST_LINES]:
         yield plain(phrases.passed_words(passed))
+    if digest.gone:
+        yield phrases.gone_words(digest.gone)
     yield WHERE
 
 
