@@ -190,7 +190,7 @@ class Digest:
     """By pejlemærke as given, then by day of the door."""
     passed: tuple[Passed, ...] = ()
     silent: int = 0
-    """How many undecided ones within lead time need no line: somebody has them in hand, or nothing is missing."""
+    """How many undecided ones stand in no line since somebody has them in hand."""
     since: date | None = None
     """The day of the last digest that was sent; None: this is the first."""
     gone: tuple[Told, ...] = ()

@@ -75,7 +75,7 @@ def build(
         )
         if line is not None:
             lines.append(line)
-        silent += line is None and teller.is_pressing
+        silent += teller.acknowledged and not one.decided
         told.append(teller.remembered(line, week))
     digest = Digest(
         week=week,
@@ -147,8 +147,6 @@ class _Teller:
         self._door = next_door(doors, today)
         self._changed = told is not None and _is_changed(told, one, doors, today)
         self.acknowledged = given is not None and in_force(given, one, doors, today)
-        self.is_pressing = False
-        """Undecided, and within lead time or overdue; known once the line has been asked for."""
         self._broken = given is not None and _lasts(given, today) and not self.acknowledged
         same_door = told is not None and (told.door, told.door_day) == self._door_seen()
         self._reached = told.reached if told is not None and same_door else ()
@@ -164,13 +162,10 @@ class _Teller:
         escalated_from: str | None,
     ) -> Line | None:
         """Give the line there is, if there is a reason for one."""
-        if self._one.decided:
+        if self._one.decided or self.acknowledged:
             return None
         days_left = (self._door.day - self._today).days if self._door is not None else None
         now = self._leads_reached(lead_days, week)
-        self.is_pressing = bool(now) or self._door is None
-        if self.acknowledged:
-            return None
         newly = [lead for lead in now if self._down_to is None or lead < self._down_to]
         missing = missing_for(self._one)
         newly_deputy = escalated_from is not None and not (self._told is not None and self._told.as_deputy)

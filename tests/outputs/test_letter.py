@@ -1,7 +1,7 @@
 """What the weekly letter says, sentence by sentence."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -142,7 +142,7 @@ def test_what_is_new_is_told_by_reason() -> None:
             line(4, Reason.CHANGED, before=told(changed)),
             line(5, reached=21),
             line(6, reached=21),
-            line(7, reached=84, door=SPRING),
+            line(7, reached=84, door=SPRING, today=SPRING.day - timedelta(days=84)),
             line(8, Reason.MISSING, missing=OWNER),
             line(9, escalated_from="Bo"),
         )

@@ -56,11 +56,17 @@ class Officer:
     holidays: Collection[date] = ()
     acknowledged: dict[Key, Acknowledgement] = field(default_factory=dict)
     escalated: Mapping[Key, str] = field(default_factory=dict)
+    _years: dict[int, Sequence[Door]] = field(default_factory=dict)
 
     @property
     def doors(self) -> Callable[[int], Sequence[Door]]:
         """The budget year as it is now."""
-        return lambda year: doors_of(year, holidays=self.holidays, dates=self.dates)
+        return self._of_year
+
+    def _of_year(self, year: int) -> Sequence[Door]:
+        if year not in self._years:
+            self._years[year] = doors_of(year, holidays=self.holidays, dates=self.dates)
+        return self._years[year]
 
     def told(self, on: str, *expirings: Expiring, is_sent: bool = True) -> Digest:
         """Make the digest of a day; what is not sent is not remembered."""
@@ -91,6 +97,7 @@ class Officer:
     def move(self, door: DoorKey, day: str, year: int = 2023) -> None:
         """Give a door another day, in place of one that was given before."""
         self.dates = [one for one in self.dates if (one.door, one.year) != (door, year)]
+        self._years.clear()
         self.dates.append(SetDate(door, year, date.fromisoformat(day), "Signe"))
 
     def acknowledge(self, on: str, until: str, one: Expiring) -> None:

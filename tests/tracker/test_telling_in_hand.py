@@ -33,11 +33,11 @@ def test_what_somebody_has_in_hand_is_silent_through_its_last_day_and_counted() 
     assert officer.reasons("2023-09-04", WITHOUT_OWNER) == ["missing"]
 
 
-def test_what_needs_nothing_just_now_is_counted_within_lead_time_only() -> None:
+def test_what_is_decided_is_not_counted_among_what_somebody_has_in_hand() -> None:
     officer = Officer()
-    officer.told("2023-08-28", JOB, expiring(2, 2024))
+    officer.acknowledge("2023-08-08", "2023-08-28", JOB)
 
-    assert officer.told("2023-09-04", JOB, expiring(2, 2024)).silent == 1
+    assert officer.told("2023-08-14", stopped(JOB)).silent == 0
 
 
 def test_nothing_can_be_in_hand_past_its_door() -> None:

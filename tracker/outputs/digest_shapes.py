@@ -18,6 +18,10 @@ def digest_shape(digest: Digest) -> Shape:
         "next_door": door_shape(digest.next_door),
         "lines": [line_shape(line) for line in digest.lines],
         "passed": [passed_shape(passed) for passed in digest.passed],
+        "gone": [
+            {"appropriation_id": told.appropriation_id, "title": told.title, "after_year": told.after_year}
+            for told in digest.gone
+        ],
         "silent": digest.silent,
         "since": digest.since.isoformat() if digest.since is not None else None,
     }

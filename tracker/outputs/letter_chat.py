@@ -79,6 +79,8 @@ def _said(digest: Digest, most: int) -> Iterator[str]:
         yield phrases.silent_words(digest.silent)
     for passed in digest.passed[:_MOST_PASSED]:
         yield plain(phrases.passed_words(passed))
+    if digest.gone:
+        yield phrases.gone_words(digest.gone)
     yield WHERE
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.calendar import Door
-from tracker.digest import Digest, Line, Passed, Reason
+from tracker.digest import Digest, Line, Passed, Reason, Told
 from tracker.outputs import letter_phrases as phrases
 from tracker.outputs.letter_phrases import cut, title_of
 from tracker.outputs.letter_sums import YearSums, short_sums, sums_of
@@ -121,7 +121,10 @@ def content_of(digest: Digest) -> Content:
         sums=sums_of([line.expiring for line in digest.lines]),
         plans=_plans(digest, shown),
         hidden=_hidden_words(digest.lines, shown),
-        passed=tuple(_passed(one, {line.expiring.key for line in digest.lines}) for one in digest.passed),
+        passed=(
+            *(_passed(one, {line.expiring.key for line in digest.lines}) for one in digest.passed),
+            *_gone(digest.gone),
+        ),
         silent=phrases.silent_words(digest.silent) if digest.silent else "",
         command=_command(digest),
         is_rounded=any(kr % 1000 for line in digest.lines for _, kr in line.expiring.lapses),
@@ -217,6 +220,15 @@ def _passed(passed: Passed, told: AbstractSet[phrases.Key]) -> Item:
     gone = [(number, title) for number, title, year in passed.expirings if (number, year) not in told]
     named = tuple((number, title_of(title), "") for number, title in gone[:MOST_NAMED])
     return Item("", phrases.passed_words(passed), named, len(gone) - len(named))
+
+
+def _gone(gone: Sequence[Told]) -> Iterator[Item]:
+    """Name what was told to end, and does not any more, with the year that was told."""
+    if gone:
+        named = tuple(
+            (told.appropriation_id, title_of(told.title), f"før efter {told.after_year}") for told in gone[:MOST_NAMED]
+        )
+        yield Item("", phrases.gone_words(gone), named, len(gone) - len(named))
 
 
 def _command(digest: Digest) -> str:

@@ -189,6 +189,12 @@ def passed_words(passed: Passed) -> str:
     return f"Pengene stoppede med udgangen af {passed.expirings[0][2]} uden en afgørelse for {count}."
 
 
+def gone_words(gone: Sequence[Told]) -> str:
+    """Say how many were told to end, and do not any more."""
+    count = count_words(len({told.appropriation_id for told in gone}))
+    return f"{count} udløber eller falder ikke længere som fortalt: gjort varige, flyttet tilbage eller taget ud."
+
+
 def reason_words(reason: Reason, lines: Sequence[Line]) -> str:
     """Say of how many lines a reason is true."""
     count = count_words(how_many(lines))
@@ -210,12 +216,17 @@ def reason_words(reason: Reason, lines: Sequence[Line]) -> str:
 def _reached_words(lines: Sequence[Line]) -> str:
     """Say which lead times were reached, and how many a deputy is told for the first time."""
     said = []
-    for lead in sorted({line.reached for line in lines if line.reached is not None}):
-        count = how_many(line for line in lines if line.reached == lead)
+    for lead in sorted({days for line in lines if (days := _within(line)) is not None}):
+        count = how_many(line for line in lines if _within(line) == lead)
         said.append(f"{count_words(count)} har højst {count_words(lead, 'dag', 'dage')} igen")
     if deputies := how_many(line for line in lines if line.reached is None):
         said.append(f"{count_words(deputies)} er gået videre, fordi ingen har kvitteret")
     return listed(said)
+
+
+def _within(line: Line) -> int | None:
+    """Give the lead time that was reached; a last chance comes before it has been."""
+    return max(line.reached, line.days_left or 0) if line.reached is not None else None
 
 
 def change_words(line: Line) -> tuple[str, ...]:
@@ -229,6 +240,11 @@ def change_words(line: Line) -> tuple[str, ...]:
     if before.lapses != one.lapses:
         now, was = (money_words(lapses) or "ukendt beløb" for lapses in (one.lapses, before.lapses))
         said.append(f"bortfalder {now}; før {was}")
+    if before.ends != one.ends and before.after_year == one.after_year:
+        said.append("ophører; før faldt det kun" if one.ends else "falder kun; før ophørte det")
+    if before.periods != one.periods:
+        now, was = (money_words(periods) or "intet beløb" for periods in (one.periods, before.periods))
+        said.append(f"for en periode {now}; før {was}")
     if before.after_year == one.after_year and line.door is not None and _is_moved(before, line.door):
         was = (
             f"{_DOOR_NAMES[before.door]} {day_words(before.door_day)}" if before.door and before.door_day else "lukket"
