@@ -31,6 +31,7 @@ BOTH_ENGINES = (
     *(f"tests.db.test_{asked}" for asked in ASKED),
     *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "deciding", "editing_amounts")),
     *(f"tests.flows.test_{done}" for done in ("goals", "importing", "lineages", "taking", "undoing")),
+    *(f"tests.flows.test_{done}" for done in ("acknowledging", "recipients")),
     "tests.cli.test_json",
 )
 """Tests of what the store is asked and told run on both engines, where they ask for a store and not for a file.
@@ -122,7 +123,7 @@ LONG_WALKS = ("test_no_size_breaks_", "test_no_text_from_", "test_hostile_words_
 LONG_ON_A_SERVER = (
     "tests.cli.",
     *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "editing", "goals", "lineages")),
-    "tests.flows.test_taking",
+    *(f"tests.flows.test_{done}" for done in ("taking", "acknowledging", "recipients")),
 )
 """Verbs that are tried on a server by the whole run; what they write and ask with is tried there by tests.db."""
 
