@@ -47,12 +47,13 @@ def change(session: Session, one: Recipient, *, seen: int | None) -> None:
         raise ConflictError(message, seen=seen, current=current)
     session.connection().execute(update(row).where(row.id == one.id).values(version=current + 1, **_values(one)))
     place = RecipientPejlemaerkeRow
-    there = dict(session.connection().execute(_of_recipient(one.id)).all())
+    there = session.connection().execute(_of_recipient(one.id)).all()
     wanted = _place_ids(session, one.pejlemaerker)
-    gone = [key for key, about in there.items() if about not in wanted]
+    gone = [key for key, about in there if about not in wanted]
     if gone:
         session.connection().execute(delete(place).where(place.id.in_(gone)))
-    _add_places(session, one.id, [about for about in wanted if about not in there.values()])
+    present = {about for _, about in there}
+    _add_places(session, one.id, [about for about in wanted if about not in present])
     session.expire_all()
 
 

@@ -31,7 +31,7 @@ BOTH_ENGINES = (
     *(f"tests.db.test_{asked}" for asked in ASKED),
     *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "deciding", "editing_amounts")),
     *(f"tests.flows.test_{done}" for done in ("goals", "importing", "lineages", "taking", "undoing")),
-    *(f"tests.flows.test_{done}" for done in ("budget_year", "calendar_export")),
+    *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
     "tests.cli.test_json",
 )
 """Tests of what the store is asked and told run on both engines, where they ask for a store and not for a file.
@@ -123,7 +123,8 @@ LONG_WALKS = ("test_no_size_breaks_", "test_no_text_from_", "test_hostile_words_
 LONG_ON_A_SERVER = (
     "tests.cli.",
     *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "editing", "goals", "lineages")),
-    *(f"tests.flows.test_{done}" for done in ("budget_year", "calendar_export", "taking")),
+    *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
+    "tests.flows.test_taking",
 )
 """Verbs that are tried on a server by the whole run; what they write and ask with is tried there by tests.db."""
 

@@ -23,7 +23,7 @@ def doctor(settings: Settings, call: argparse.Namespace) -> int:
     """Look at the store from every side; 1 when something is wrong."""
     if call.acknowledge is not None:
         _acknowledge(settings, call.acknowledge)
-    examined = doctoring.examine(settings.store, at=now())
+    examined = doctoring.examine(settings.store, at=now(), today=settings.today)
     if call.json:
         say_json(
             {

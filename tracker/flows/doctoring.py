@@ -1,16 +1,18 @@
 """Seeing whether a store can be trusted, and recording what an officer found out."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from db import history
+from tracker.drafts import Severity
 from tracker.errors import TrackerError
 from tracker.flows.clock import when_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from db.doctor import Examination
+    from db.doctor import Area, Examination
     from db.store import Store
 
 
@@ -18,17 +20,43 @@ SLACK = timedelta(minutes=5)
 """Two machines' clocks may differ by so much."""
 
 
-def examine(location: str, *, at: datetime) -> "Examination":
+def examine(location: str, *, at: datetime, today: date) -> "Examination":
     """Look at a store from every side, however damaged it is; change nothing.
 
     Args:
         location: Its path or URL.
         at: The system's clock.
+        today: The day the rules count from: which digest is due.
     """
     from db import doctor  # noqa: PLC0415 - every command loads this module for one line
     from tracker.flows.keeping import backups_folder  # noqa: PLC0415
 
-    return doctor.examine(location, backups_folder(location), at)
+    examined = doctor.examine(location, backups_folder(location), at)
+    return replace(examined, areas=(*examined.areas, _digest_area(examined, location, at, today)))
+
+
+def _digest_area(examined: "Examination", location: str, at: datetime, today: date) -> "Area":
+    """Look at the weekly digest, where nothing is wrong with the store that it is read from."""
+    from db.doctor import Area  # noqa: PLC0415
+    from db.store import connect, open_store, sqlite_path  # noqa: PLC0415
+    from tracker.flows.standing import findings, standing  # noqa: PLC0415
+
+    unseen = Area("Ugebrevet", looked_at=False)
+    sound = all(area.looked_at for area in examined.areas)
+    if not sound or any(finding.severity is Severity.ERROR for finding in examined.findings):
+        return unseen
+    try:
+        path = sqlite_path(location)
+        store = connect(path) if path is not None else open_store(location)
+    except TrackerError:  # it was there a moment ago
+        return unseen
+    try:
+        with store.reading() as session:
+            return Area("Ugebrevet", tuple(findings(standing(session, today), at)))
+    except (TrackerError, ValueError, LookupError, TypeError):  # damaged meanwhile
+        return unseen
+    finally:
+        store.close()
 
 
 def acknowledge(session: "Session", *, by: str, at: datetime, reason: str) -> int:

@@ -206,13 +206,15 @@ def reachable_folder(text: str) -> str:
     Raises:
         UsageError: It cannot be used; the message says why.
     """
+    unusable = UsageError(f"Mappen »{safe_text(text)}« kan ikke bruges. Angiv en anden.")
+    if not text.isprintable():
+        raise unusable
     try:
         path = Path(text.strip()).expanduser().absolute()
         there = next(place for place in (path, *path.parents) if place.exists())
         is_folder, may_write = there.is_dir(), os.access(there, os.W_OK | os.X_OK)
-    except (OSError, RuntimeError, ValueError) as error:  # no rights, "~somebody" without a home, a NUL
-        message = f"Mappen »{safe_text(text)}« kan ikke bruges. Angiv en anden."
-        raise UsageError(message) from error
+    except (OSError, RuntimeError) as error:  # no rights, too long, "~somebody" without a home
+        raise unusable from error
     if not is_folder:
         message = f"{safe_text(str(there))} er ikke en mappe. Angiv en mappe, der er der eller kan laves."
         raise UsageError(message)
