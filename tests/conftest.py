@@ -30,7 +30,7 @@ ASKED = ("history", "lately", "listing", "past", "schema", "search", "store", "u
 BOTH_ENGINES = (
     *(f"tests.db.test_{asked}" for asked in ASKED),
     *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "deciding", "editing_amounts")),
-    *(f"tests.flows.test_{done}" for done in ("goals", "importing", "lineages", "taking", "undoing")),
+    *(f"tests.flows.test_{done}" for done in ("goals", "importing", "lineages", "sending", "taking", "undoing")),
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
     "tests.cli.test_json",
 )

@@ -45,6 +45,11 @@ class MailServer:
         """Give what PEJL_SMTP says of it."""
         return f"smtp://localhost:{self.port}"
 
+    @property
+    def message_ids(self) -> list[str]:
+        """Give the message ids of the mails that came, in their order."""
+        return [one.mail.decode().partition("Message-ID: ")[2].partition("\r\n")[0] for one in self.taken]
+
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - its name
         """Keep the mail; the library calls this at the final dot."""
         mail = envelope.original_content or b""

@@ -47,6 +47,11 @@ def test_a_letter_is_placed_as_text_and_as_html(tmp_path: Path) -> None:
     }
 
 
+def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
+    assert placed(tmp_path / "nye" / "breve") == SENT
+    assert len(list((tmp_path / "nye" / "breve").iterdir())) == 2
+
+
 def test_the_same_letter_again_takes_the_place_of_the_first(tmp_path: Path) -> None:
     placed(tmp_path)
     (tmp_path / "ugebrev-2023-uge-35-3-signe-soerensen.txt").write_text("halvt")
@@ -96,7 +101,8 @@ def test_a_letter_is_not_for_everybody(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("folder", "said"),
     [("breve", "er ikke en hel sti"), ("", "er ikke en hel sti"), ("~findes-ikke/breve", "er ikke en hel sti"),
-     ("/findes/ikke", "mappen findes ikke"), ("/dev/null", "det er ikke en mappe"), ("/a\0b", "er ikke en hel sti")],
+     ("/dev/null", "det er ikke en mappe"), ("/dev/null/breve", "det er ikke en mappe"),
+     ("/a\0b", "er ikke en hel sti")],
 )  # fmt: skip
 def test_a_folder_that_is_none_is_somebodys_to_mend(folder: str, said: str) -> None:
     refused = placed(folder)

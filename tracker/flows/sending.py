@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from tracker.settings import Ways
 
-_AGAIN_AFTER = (0.1, 0.5, 2.0)
+_AGAIN_AFTER = (0.1, 0.4, 1.0)
 """Seconds between tries to write down what became of a letter: unwritten, it would be sent again."""
 _LOST = "Programmet døde, mens det havde brevet i hånden; det kan være nået frem."
 _TAKEN = "En anden kørsel havde imens taget brevet i hånden."

@@ -27,7 +27,10 @@ def file_content(letter: "Letter", week: "Week", recipient_id: int, name: str) -
 
 
 def place_files(content: str, folder: str) -> Delivered:
-    """Put a letter's files in a folder, in the place of those of the same name: twice is as good as once."""
+    """Put a letter's files in a folder, in the place of those of the same name: twice is as good as once.
+
+    The folder is made where it is not there yet.
+    """
     try:
         place = Path(folder).expanduser()
     except RuntimeError:  # "~somebody" who has no home here
@@ -37,6 +40,7 @@ def place_files(content: str, folder: str) -> Delivered:
         return Delivered(Outcome.FAILED, said, setting=True)
     kept = json.loads(content)
     try:
+        place.mkdir(parents=True, exist_ok=True)
         for ending in ("txt", "html"):
             _place(place, f"{_plain(kept['name'])}.{ending}", kept[ending])
     except OSError as error:
@@ -66,7 +70,7 @@ def _place(folder: Path, name: str, text: str) -> None:
 
 def _unplaced(error: OSError, folder: Path) -> Delivered:
     reasons = {
-        FileNotFoundError: "mappen findes ikke",
+        FileExistsError: "det er ikke en mappe",
         NotADirectoryError: "det er ikke en mappe",
         PermissionError: "der må ikke skrives i den",
     }
