@@ -75,7 +75,7 @@ BEGIN
             EXECUTE format('GRANT UPDATE ON %s TO pejl_officer', one.name);
         END IF;
         -- En afgørelse, der fortrydes, tager det med, den skrev; triggerne *_taken_back holder sletningen til det.
-        IF one.relname IN ('change_now', 'door_date', 'lapse', 'appropriation', 'assessment', 'goal', 'lineage', 'period_amount',
+        IF one.relname IN ('change_now', 'door_date', 'lapse', 'outbox', 'appropriation', 'assessment', 'goal', 'lineage', 'period_amount',
                            'recipient_pejlemaerke', 'search_entry', 'source', 'year_amount') THEN
             EXECUTE format('GRANT DELETE ON %s TO pejl_officer', one.name);
         END IF;

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from db.digest_tables import DigestRow, DigestRunRow, OutboxRow
@@ -56,9 +56,17 @@ def freeze(
     )
     session.add(row)
     session.flush()
+    put_letters(session, row.id, letters, at=at)
+    return row.id
+
+
+def put_letters(session: Session, digest_id: int, letters: Sequence[NewLetter], *, at: datetime) -> None:
+    """Queue letters of a digest, in place of those on the same channel; the caller has seen that none was sent."""
+    channels = [letter.channel for letter in letters]
+    session.execute(delete(OutboxRow).where(OutboxRow.digest_id == digest_id, OutboxRow.channel.in_(channels)))
     session.add_all(
         OutboxRow(
-            digest_id=row.id,
+            digest_id=digest_id,
             channel=letter.channel,
             address=letter.address,
             message_id=letter.message_id,
@@ -71,7 +79,15 @@ def freeze(
         for letter in letters
     )
     session.flush()
-    return row.id
+
+
+def give_up(session: Session, letter_id: int, why: str) -> None:
+    """Give up a letter that waits."""
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == letter_id)
+        .values(state=SendState.DEAD, next_attempt_at=None, last_error=why)
+    )
 
 
 def supersede(session: Session, week: Week, *, recipient_ids: Sequence[int]) -> int:

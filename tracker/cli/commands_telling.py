@@ -25,6 +25,10 @@ def _add_digest(commands: Commands) -> None:
     )
     digest.add_argument("--week", type=words.some_words, metavar="ÅÅÅÅ-Www", help="en anden uge end den, der er")
     digest.add_argument("--send", action="store_true", help="send ugens brev til dem, der ikke har fået det")
+    digest.add_argument("--again", action="store_true", help="med --send: prøv også det igen, der blev opgivet i ugen")
+    digest.add_argument(
+        "--anyway", action="store_true", help="med --send: også når dagen er tidligere end ved den forrige afsendelse"
+    )
     below = digest.add_subparsers(title="Underkommandoer", metavar="UNDERKOMMANDO", parser_class=DanishParser)
     command(
         below,

@@ -21,7 +21,11 @@ def digest(settings: Settings, call: argparse.Namespace) -> int:
         if week is not None:
             message = "Der sendes kun for den uge, der er. Udelad --week, eller se ugen uden --send."
             raise UsageError(message)
-        message = "Der kan endnu ikke sendes herfra."
+        from tracker.cli.digest_sending import send  # noqa: PLC0415 - a preview needs no way out of the house
+
+        return send(settings, anyway=call.anyway, again=call.again, as_json=call.json)
+    if call.again or call.anyway:
+        message = "--again og --anyway hører til --send. Se: pejl digest --help"
         raise UsageError(message)
     if week is not None and week != due(settings.today):
         settings = replace(settings, today=send_day(week, holidays_of([week.year - 1, week.year, week.year + 1])))

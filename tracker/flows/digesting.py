@@ -14,6 +14,7 @@ from tracker.digest import Acknowledgement, Digest, Expiring, Memory
 from tracker.errors import TrackerError
 from tracker.flows.budget_year import doors, holidays_of
 from tracker.flows.clock import day_words
+from tracker.flows.readdressing import follow_recipients
 from tracker.recipients import Recipient
 from tracker.telling import FAR_YEARS, Doors, Key, build, in_force, unacknowledged
 from tracker.weeks import Week, due_week
@@ -53,6 +54,8 @@ class Frozen:
     """How many had it already."""
     superseded: int
     """How many letters of earlier weeks were given up, since this week's say the same."""
+    readdressed: int = 0
+    """How many letters of this week are to go to another address than they were written for."""
 
 
 def due(today: date) -> Week:
@@ -81,7 +84,9 @@ def prepare(session: "Session", *, today: date, week: Week | None = None) -> lis
     return prepared
 
 
-def freeze_due(session: "Session", letters: Letters, *, today: date, by: str, at: datetime) -> Frozen:
+def freeze_due(
+    session: "Session", letters: Letters, *, today: date, by: str, at: datetime, anyway: bool = False
+) -> Frozen:
     """Make the due week's digest for everybody who has none, with letters queued, in the caller's transaction.
 
     Args:
@@ -90,16 +95,18 @@ def freeze_due(session: "Session", letters: Letters, *, today: date, by: str, at
         today: The day it is made for.
         by: In whose name the run is.
         at: The system's clock, UTC.
+        anyway: Also when the day is earlier than that of the last run.
 
     Raises:
         TrackerError: Nobody is told anything, or the day is earlier than
             that of the last run; nothing is stored.
     """
     before = told.last_run(session)
-    if before is not None and today < before[0]:
+    if before is not None and today < before[0] and not anyway:
         message = (
             f"Der er allerede sendt for {day_words(before[0])}, men i dag skulle være {day_words(today)}. Er maskinens "
-            "ur stillet tilbage, eller er --today forkert? Intet er sendt."
+            "ur stillet tilbage, eller er --today forkert? Intet er sendt. Var det den forrige dag, der var forkert: "
+            "pejl digest --send --anyway"
         )
         raise TrackerError(message)
     world = _World.of(session, today)
@@ -107,14 +114,17 @@ def freeze_due(session: "Session", letters: Letters, *, today: date, by: str, at
         message = "Der er ingen at sende til. Tilføj en modtager: pejl recipient add --name NAVN --mail ADRESSE"
         raise TrackerError(message)
     week = due(today)
-    have = {one.recipient_id for one in told.digests(session, week=week)}
+    frozen = told.digests(session, week=week)
+    have = {one.recipient_id for one in frozen}
     lacking = [one for one in world.recipients if one.id not in have]
     kept.add_run(session, today=today, by=by, at=at)
     superseded = kept.supersede(session, week, recipient_ids=[one.id for one in lacking])
     for one in lacking:
         digest, memory = world.digest(one, week)
         kept.freeze(session, one.id, digest, memory, letters(one, digest), at=at)
-    return Frozen(week, len(lacking), len(world.recipients) - len(lacking), superseded)
+    everybody = {one.id: one for one in world.recipients}
+    readdressed = follow_recipients(session, letters, frozen, everybody, at=at)
+    return Frozen(week, len(lacking), len(world.recipients) - len(lacking), superseded, readdressed)
 
 
 @dataclass(frozen=True, slots=True)

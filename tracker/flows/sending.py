@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from db import outbox
 from db.outbox import Settled
 from db.queries.outbox import InHand, Waiting, letter, server_clock, waiting
+from db.queries.told import digests
 from tracker.errors import StoreError, TrackerError
 from tracker.flows.processes import is_gone, this_process
 from tracker.outbox import LEASE, MOST_UNCERTAIN, SendState, retry_at
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from tracker.settings import Ways
 
+_NOT_OUT = {SendState.FAILED, SendState.DEAD}
 _AGAIN_AFTER = (0.1, 0.4, 1.0)
 """Seconds between tries to write down what became of a letter: unwritten, it would be sent again."""
 _LOST = "Programmet døde, mens det havde brevet i hånden; det kan være nået frem."
@@ -90,6 +92,12 @@ def try_again(session: "Session", letter_ids: Sequence[int], *, at: datetime) ->
         How many; one that was sent, or that somebody has in hand, is left as it is.
     """
     return outbox.queue_again(session, letter_ids, at=at)
+
+
+def send_again(session: "Session", week: Week, *, at: datetime) -> int:
+    """Let every letter of a week that failed or was given up go out with the next run; say how many."""
+    letters = (letter for one in digests(session, week=week) for letter in one.letters)
+    return try_again(session, [one.id for one in letters if one.state in _NOT_OUT], at=at)
 
 
 def _take(store: "Store", tried: Collection[int], at: datetime, *, printing: bool) -> InHand | Attempt | None:
