@@ -4,6 +4,7 @@ from datetime import date
 
 from tracker.calendar import RULES, Door, DoorKey, Known
 from tracker.flows.budget_year import DoorMoved
+from tracker.flows.calendar_export import Exported
 from tracker.vocabulary import WEEKDAYS, listed
 from tui import views
 from tui.budget_year import BudgetYear, DoorRow, Hanging
@@ -90,6 +91,18 @@ def take_back_words(door: Door) -> str:
     return (
         f"{door.name} {door.year} er sat til {dated(door.day)} af {door.set_by}{reason}.\n\n"
         "Skal den igen følge reglen eller den offentlige dagsorden?"
+    )
+
+
+def exported_words(done: Exported) -> tuple[str, ...]:
+    """Say what was written to a calendar file."""
+    words = (("ny", "nye"), ("ændret", "ændrede"), ("aflyst", "aflyste"))
+    counts = zip((done.new, done.changed, done.cancelled), words, strict=True)
+    news = listed([views.count_words(count, *word) for count, word in counts if count])
+    events = views.count_words(done.events, "begivenhed", "begivenheder")
+    return (
+        f"Budgetåret {done.year} er skrevet til {done.place}",
+        f"{events}, {f'heraf {news}' if news else 'som i den sidste fil'}. Åbn filen i din kalender.",
     )
 
 

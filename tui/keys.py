@@ -211,6 +211,7 @@ BUDGET_YEAR = (
             Key("n", "n", "today", "Næste frist", "Året, hvor noget venter; næste frist", "Næste frist"),
             Key("e", "e", "set_day", "Sæt dagen", "Fristens dag og hvorfor; med dit navn", "Sæt dag"),
             Key("u", "u", "take_day_back", "Tag dagen tilbage", "Reglen eller dagsordenen gælder igen"),
+            Key("c", "c", "write_file", "Kalenderfil", "Fristerne til Outlook og andre (.ics)", "Fil"),
             Key("", "Enter", "", "Det, der venter", "På en bevilling: alt om den"),
         ),
     ),

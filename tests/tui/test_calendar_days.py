@@ -1,6 +1,7 @@
 """Setting a door's day on the screen, and taking it back; and who has what in hand."""
 
 from datetime import date
+from pathlib import Path
 
 from textual.widgets import Static
 
@@ -14,6 +15,7 @@ from tracker.flows.acknowledging import acknowledge
 from tracker.flows.budget_year import set_door
 from tui.screens.budget_year import BudgetYearScreen
 from tui.screens.dialogs.door_day import DoorDayDialog
+from tui.widgets.fields import TextField
 
 
 def set_dates(store: Store) -> list[SetDate]:
@@ -122,3 +124,32 @@ async def test_who_has_it_in_hand_until_when_stands_beside_it(small: Store, walk
         assert rows(person, "#hanging")[1] == "● Mentorer til unge 3,0 5,0 ansv. 17-03 Vera"
         assert rows(person, "#hanging")[2].endswith("res. ansv. notat –")
         assert "Kvitteret af Vera til og med 17-03-2023: »Notat i gang« · Mangler ansvarlig" in told(person)
+
+
+async def test_the_year_is_written_to_a_calendar_file_and_a_name_that_is_taken_is_asked_for_again(
+    small: Store, walk: OpenApp, tmp_path: Path
+) -> None:
+    taken, place = tmp_path / "referat.txt", tmp_path / "år.ics"
+    taken.write_text("Ikke en kalender", encoding="utf-8")
+
+    async with walk(small, 80, 24) as person:
+        await person.press("B", "c")
+        assert person.find("#file", TextField).value == "~/budgetaar-2023.ics"
+        person.find("#file", TextField).value = ""
+        await person.press("enter")
+        assert "Skriv filens navn." in person.text()
+        person.find("#file", TextField).value = str(taken)
+        await person.press("enter")
+        assert person.find("#file", TextField).value == str(taken)
+        assert taken.read_text(encoding="utf-8") == "Ikke en kalender"
+        assert "Det er urørt." in " ".join(person.text(person.find("#complaints", Static)).split())
+
+        person.find("#file", TextField).value = f"'{place}'"
+        await person.press("ctrl+s")
+        assert "heraf 17 nye" in person.text()
+        assert place.read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+        await person.press("escape", "c")
+        assert person.find("#file", TextField).value == str(place)
+        await person.press("escape", "escape")
+        assert person.app.screen is person.overview

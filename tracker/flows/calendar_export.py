@@ -163,7 +163,7 @@ def _write(place: Path, data: bytes, *, overwrite: bool) -> None:
 def _taken(place: Path) -> TrackerError:
     return TrackerError(
         f"Der ligger allerede noget andet end en kalender fra Pejl i {place}. Det er urørt. "
-        "Angiv et andet navn, eller skriv over det med --overwrite."
+        "Angiv et andet navn, eller brug kommandolinjen, og skriv over det med --overwrite."
     )
 
 

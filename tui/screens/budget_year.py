@@ -140,6 +140,7 @@ class BudgetYearScreen(DatingScreen):
     def _failed(self, message: DatingScreen.Failed) -> None:
         self.doors.empty = message.said
         self.say(message.said, wrong=True)
+        self.ask_again()
 
     def _go_between(self) -> None:
         """Tell of what is under the cursor of the list with the keyboard, and give it room."""

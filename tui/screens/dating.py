@@ -1,7 +1,8 @@
-"""A screen that reads a budget year in threads, and sets its days; each answer is a message."""
+"""A screen that reads a budget year in threads, sets its days and writes its calendar file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -11,13 +12,14 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from db.queries.family import Family, family
-from tracker.calendar import Door, DoorKey, Known
+from tracker.calendar import DoorKey, Known
 from tracker.errors import TrackerError
 from tracker.settings import Settings
 from tracker.text import safe_text
 from tui.budget_year import BudgetYear, DoorRow, read_year
-from tui.dating import DayAnswer, can_move, save_day, take_day_back
-from tui.door_words import dated, door_lines, moved_words, take_back_words
+from tui.dating import DayAnswer, can_move, proposed_file, save_day, take_day_back, write_file
+from tui.door_words import dated, door_lines, take_back_words
+from tui.screens.dialogs.calendar_file import CalendarFileDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.door_day import DoorDayDialog
 from tui.screens.dialogs.notice import NoticeDialog
@@ -29,13 +31,14 @@ if TYPE_CHECKING:
 
 Write = Callable[["Session"], tuple[str, ...]]
 """Writes something; gives what to tell: one line, and what is to be noticed besides."""
-
+Again = Callable[[str], None]
+"""Asks again, and says why; what was typed is not lost."""
 
 BUSY = "Der gemmes stadig. Vent et øjeblik, og prøv igen."
 
 
 class DatingScreen(Screen[None]):
-    """Reads a year and an appropriation; asks about a door's day, and writes it."""
+    """Asks about a door's day, and about a file; writes, and asks again if it could not."""
 
     saving: var[int] = var(0, init=False)
     """How many writes are under way; one may wait long for another program."""
@@ -60,16 +63,15 @@ class DatingScreen(Screen[None]):
         """Something is written."""
 
         said: tuple[str, ...]
-        door: DoorKey
+        door: DoorKey | None
 
     @dataclass
     class Refused(Message):
         """Nothing is written; why."""
 
         said: str
-        door: DoorKey
-        typed: DayAnswer | None
-        """What was typed, which is not lost; None: nothing was."""
+        door: DoorKey | None
+        again: Again
 
     @dataclass
     class Failed(Message):
@@ -85,6 +87,8 @@ class DatingScreen(Screen[None]):
         self.shown: BudgetYear | None = None
         self.wanted: int | None = None
         """The year asked for last; None: nothing has been read yet."""
+        self._file = ""
+        """The calendar file that was written last."""
         self._again: DatingScreen.Refused | None = None
         """What could not be written, until it is asked again."""
 
@@ -98,28 +102,23 @@ class DatingScreen(Screen[None]):
 
     def leave(self) -> None:
         """End the program, unless something is being saved."""
-        if self.saving:
-            self.say(BUSY)
-        else:
+        if self._is_free():
             self.app.exit()
-
-    def write(self, write: Write, door: DoorKey, typed: DayAnswer | None = None) -> None:
-        """Write in a thread, and count it until it has ended."""
-        self.saving += 1
-        self._write(write, door, typed)
 
     def action_set_day(self) -> None:
         """Ask for another day of the door under the cursor."""
-        if (row := self.door_row()) is None or not self._is_free():
+        row = self.door_row()
+        if row is None or not self._is_free():
             return
         if can_move(row.door):
-            self._ask_day(row.door)
+            self._ask_day()
         else:
             self.say(f"{row.door.name} altid den {row.door.rule}; den dag kan ikke flyttes.")
 
     def action_take_day_back(self) -> None:
         """Ask whether the day that an officer set is to be taken back."""
-        if (row := self.door_row()) is None or not self._is_free():
+        row = self.door_row()
+        if row is None or not self._is_free():
             return
         door = row.door
         if door.known is not Known.SET:
@@ -128,15 +127,30 @@ class DatingScreen(Screen[None]):
 
         def answered(sure: bool | None) -> None:
             if sure:
-                self.write(lambda session: moved_words(take_day_back(session, door, self.settings.by)), door.key)
+                self._begin(partial(take_day_back, door=door, by=self.settings.by), door.key, self._tell_refused)
 
         self.app.push_screen(ConfirmDialog("Tag dagen tilbage?", take_back_words(door)), answered)
+
+    def action_write_file(self) -> None:
+        """Ask for the file that the year is written to."""
+        if self.shown is not None and self._is_free():
+            self._ask_file(self.shown.year, self._file or proposed_file(self.shown.year))
+
+    def ask_again(self) -> None:
+        """Ask again what could not be written, but never under the fingers of somebody who types elsewhere."""
+        if (refused := self._again) is not None and self.app.screen is self:
+            self._again = None
+            refused.again(refused.said)
+
+    @on(ScreenResume)
+    def _resumed(self) -> None:
+        self.ask_again()
 
     @on(Written)
     def _written(self, message: Written) -> None:
         self.saving -= 1
         if len(message.said) > 1:
-            self.app.push_screen(NoticeDialog("Bemærk", "\n".join(message.said)))
+            self.app.push_screen(NoticeDialog("Gemt", "\n".join(message.said)))
         else:
             self.say(message.said[0])
         self.load_year(self.wanted, message.door)
@@ -145,29 +159,33 @@ class DatingScreen(Screen[None]):
     def _refused(self, message: Refused) -> None:
         self.saving -= 1
         self._again = message
-        self.load_year(self.wanted, message.door)
+        self.load_year(self.wanted, message.door)  # somebody else may have written: it is asked on what is there now
 
-    @on(ScreenResume)
-    def ask_again(self) -> None:
-        """Say why nothing was written; what was typed comes back, but never under the fingers of somebody who types."""
-        refused, row = self._again, self.door_row()
-        if refused is None or row is None or self.app.screen is not self:
+    def _ask_day(self, typed: DayAnswer | None = None, said: str = "") -> None:
+        row, shown = self.door_row(), self.shown
+        if row is None or shown is None:
             return
-        self._again = None
-        if refused.typed is None:
-            self.app.push_screen(NoticeDialog("Det blev ikke gemt", refused.said))
-        else:
-            self._ask_day(row.door, refused.typed, refused.said)
+        door = row.door
 
-    def _ask_day(self, door: Door, typed: DayAnswer | None = None, said: str = "") -> None:
         def answered(answer: DayAnswer | None) -> None:
             if answer is not None:
-                by = self.settings.by
-                self.write(lambda session: moved_words(save_day(session, door, answer, by)), door.key, answer)
+                write = partial(save_day, door=door, answer=answer, by=self.settings.by)
+                self._begin(write, door.key, partial(self._ask_day, answer))
 
-        row, shown = self.door_row(), self.shown
-        known = (f"Nu: {dated(door.day)}", door_lines(row, shown)[0]) if row is not None and shown is not None else ()
+        known = (f"Nu: {dated(door.day)}", door_lines(row, shown)[0])
         self.app.push_screen(DoorDayDialog(door, known, typed, said), answered)
+
+    def _ask_file(self, year: int, typed: str, said: str = "") -> None:
+        def answered(file: str | None) -> None:
+            if file is not None:
+                self._file = file
+                write = partial(write_file, year=year, file=file, today=self.settings.today)
+                self._begin(write, None, partial(self._ask_file, year, file), log=True)
+
+        self.app.push_screen(CalendarFileDialog(year, typed, said), answered)
+
+    def _tell_refused(self, said: str) -> None:
+        self.app.push_screen(NoticeDialog("Det blev ikke gemt", said))
 
     def _is_free(self) -> bool:
         """Say that one save is waited for before the next is begun."""
@@ -175,34 +193,37 @@ class DatingScreen(Screen[None]):
             self.say(BUSY)
         return not self.saving
 
+    def _begin(self, write: Write, door: DoorKey | None, again: Again, *, log: bool = False) -> None:
+        """Write in a thread, and count it until it has ended."""
+        self.saving += 1
+        self._write(write, door, again, log=log)
+
     @work(thread=True, exclusive=True, group="year", description="year")
     def load_year(self, year: int | None, door: DoorKey | None = None) -> None:
         """Read a year, to stand on a door; None: the year that matters today."""
-        try:
-            with self.store.reading() as session:
-                shown = read_year(session, year, self.settings.today)
-        except TrackerError as error:
-            self.post_message(self.Failed(str(error)))
-        else:
-            self.post_message(self.YearRead(shown, year, door))
+        self._answer(lambda session: self.YearRead(read_year(session, year, self.settings.today), year, door))
 
     @work(thread=True, exclusive=True, group="family", description="family")
     def load_family(self, appropriation_id: int) -> None:
         """Read everything about an appropriation."""
+        self._answer(lambda session: self.FamilyRead(family(session, appropriation_id)))
+
+    def _answer(self, ask: Callable[["Session"], Message]) -> None:
+        """Post the answer to a question, or why there is none; called in a thread."""
         try:
             with self.store.reading() as session:
-                kin = family(session, appropriation_id)
+                answer = ask(session)
         except TrackerError as error:
-            self.post_message(self.Failed(str(error)))
-        else:
-            self.post_message(self.FamilyRead(kin))
+            answer = self.Failed(str(error))
+        self.post_message(answer)
 
     @work(thread=True, group="write", description="write")
-    def _write(self, write: Write, door: DoorKey, typed: DayAnswer | None) -> None:
+    def _write(self, write: Write, door: DoorKey | None, again: Again, *, log: bool) -> None:
+        """Write in one transaction; what the history does not cover into the log beside it."""
         try:
-            with self.store.writing() as session:
+            with self.store.logging() if log else self.store.writing() as session:
                 said = write(session)
         except TrackerError as error:
-            self.post_message(self.Refused(str(error), door, typed))
+            self.post_message(self.Refused(str(error), door, again))
         else:
             self.post_message(self.Written(said, door))
