@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from tracker.outputs.letter_phrases import change_words
 from tui import digest_words, views
 from tui.digests import DigestEntry
 from tui.pages import Line
@@ -18,7 +19,7 @@ def _entry_lines(entry: DigestEntry, today: date) -> Iterator[Line]:
     line, given = entry.line, entry.given
     yield Line("Ugebrevet", Tone.STRONG)
     if line is not None:
-        yield Line(digest_words.reason_words(line))
+        yield Line(views.joined([digest_words.reason_words(line), *change_words(line)], " "))
     if given is not None:
         yield Line(f"I hånden til og med {views.day_words(given.until)}: {digest_words.in_hand_words(given)}")
     if entry.door is not None:

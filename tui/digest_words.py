@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from db.queries.told import Letter
-from tracker import vocabulary
 from tracker.calendar import Door
 from tracker.digest import Acknowledgement, Digest, Line, Missing, Reason
 from tracker.outbox import SendState
 from tracker.recipients import Channel, Recipient
 from tracker.weeks import Week
 from tui import views
+from tui.door_words import MISSING, MISSING_SHORT, in_days
 from tui.views import NOTHING
 
 REASONS = {
@@ -28,13 +28,6 @@ REASONS_LONG = {
     Reason.CHANGED: "Beløb eller frist er ændret siden sidste ugebrev.",
     Reason.DOOR: "Fristen nærmer sig.",
     Reason.MISSING: "Fristen nærmer sig, og der mangler noget til den.",
-}
-MISSING = vocabulary.MISSING
-MISSING_SHORT = {
-    Missing.RESULTS: "res.",
-    Missing.VERDICT: "indst.",
-    Missing.OWNER: "ansv.",
-    Missing.BUDGET_NOTE: "notat",
 }
 CHANNELS = {Channel.MAIL: "mail", Channel.FILE: "mappe", Channel.STDOUT: "udskrift", Channel.CHAT: "chat"}
 STATES = {
@@ -58,11 +51,6 @@ def days_words(days: int | None) -> str:
     if days is None:
         return NOTHING
     return "i dag" if days == 0 else str(days)
-
-
-def in_days(days: int) -> str:
-    """Say when something is: "om 21 dage"."""
-    return {0: "i dag", 1: "i morgen"}.get(days, f"om {days} dage")
 
 
 def door_words(door: Door, today: date) -> str:
@@ -120,7 +108,7 @@ def fate_words(letter: Letter) -> str:
             again = f"Prøves igen {views.when_words(letter.next_attempt_at)}." if letter.next_attempt_at else ""
             return views.joined([f"Mislykkedes efter {tries}{why}", again], ". ")
         case SendState.DEAD:
-            return f"Opgivet efter {tries}{why}"
+            return f"Opgivet efter {tries}{why}" if letter.attempts else f"Opgivet{why}"
 
 
 def address_words(recipient: Recipient) -> str:

@@ -16,6 +16,7 @@ from tracker.outputs.letter import letter
 from tracker.profile import Fund
 from tracker.recipients import Recipient, covers
 from tracker.telling import HORIZON_YEARS, in_force
+from tracker.weeks import send_day
 from tui import digest_words, views
 from tui.columns import LARGE, LEAD, Column
 from tui.views import NOTHING, Tone
@@ -57,13 +58,17 @@ class DigestList:
     """None: nobody is told yet, and this is everything."""
     frozen: SentDigest | None = None
     """It has been made, and perhaps sent; None: it will be at the next run."""
+    late: date | None = None
+    """The day it should have been made; None: that day has not passed."""
 
 
 def read_digests(session: "Session", today: date) -> tuple[DigestList, ...]:
     """Read this week's digest for everybody who is told, as it would be sent on a day; never empty."""
     prepared = digesting.prepare(session, today=today)
     in_hand = _in_hand(session, today)
-    return tuple(_digest_list(one, in_hand) for one in prepared)
+    week = prepared[0].digest.week
+    sends = send_day(week, budget_year.holidays_of([week.year - 1, week.year]))
+    return tuple(_digest_list(one, in_hand, sends if sends < today else None) for one in prepared)
 
 
 def _in_hand(session: "Session", today: date) -> list[DigestEntry]:
@@ -77,14 +82,14 @@ def _in_hand(session: "Session", today: date) -> list[DigestEntry]:
     return found
 
 
-def _digest_list(prepared: digesting.Prepared, in_hand: Sequence[DigestEntry]) -> DigestList:
+def _digest_list(prepared: digesting.Prepared, in_hand: Sequence[DigestEntry], late: date | None) -> DigestList:
     """Lay out a digest; what was taken in hand after it was sent stands below, too."""
     digest, recipient = prepared.digest, prepared.recipient
     told_of = {line.expiring.key for line in digest.lines}
     silent = [one for one in in_hand if one.key in told_of or _is_told(recipient, one.expiring)]
     keys = {one.key for one in silent}
     lines = (DigestEntry(one.expiring, one, door=one.door) for one in digest.lines if one.expiring.key not in keys)
-    return DigestList(digest, (*lines, *silent), letter(digest).text, recipient, prepared.frozen)
+    return DigestList(digest, (*lines, *silent), letter(digest).text, recipient, prepared.frozen, late)
 
 
 def _is_told(recipient: Recipient | None, one: Expiring) -> bool:
@@ -115,9 +120,10 @@ def state_words(found: DigestList) -> str:
     if found.recipient is None:
         return "Ingen modtagere: n tilføjer den første. Sådan ville et brev om alt se ud."
     if found.frozen is not None:
-        return digest_words.sent_words(found.frozen.letters) or "Lavet, men der er ingen adresse at sende til."
+        return digest_words.sent_words(found.frozen.letters)
     where = digest_words.address_words(found.recipient)
-    return f"Ikke sendt endnu. Går ud ved næste kørsel: {where}" if where else "Ingen adresse: e tilføjer en."
+    late = f"Ikke sendt; det skulle det være {views.day_words(found.late)}" if found.late is not None else ""
+    return f"{late or 'Ikke sendt endnu'}. Går ud ved næste kørsel: {where}"
 
 
 def empty_words(found: DigestList) -> str:

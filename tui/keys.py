@@ -270,6 +270,13 @@ DIGEST = (
 
 SENT = (
     KeyGroup(
+        "Brevet",
+        (
+            Key("r", "r", "try_again", "Prøv igen", "Et brev, der mislykkedes eller er opgivet", "Prøv igen"),
+            Key("", "Enter", "", "Læs brevet", "Som det blev sendt, eller vil blive"),
+        ),
+    ),
+    KeyGroup(
         "Rundt på skærmen",
         (
             Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),

@@ -74,16 +74,20 @@ def mark(row: Sending) -> str:
     return {SendState.DEAD: "!", SendState.FAILED: "?"}.get(row.letter.state, " ") if row.letter is not None else " "
 
 
+def can_be_tried(letter: Letter) -> bool:
+    """Say whether a letter did not go, and may be tried again."""
+    return letter.state in (SendState.DEAD, SendState.FAILED)
+
+
 def sending_page(row: Sending, content: str) -> list[Line]:
     """Say how far a letter came, and what it says."""
     about = [row.digest.recipient, digest_words.week_words(row.digest.week)]
     if row.letter is None:
         return [Line(views.joined(about), Tone.HEADING), Line("Modtageren havde ingen adresse.")]
     to = views.joined([digest_words.CHANNELS[row.letter.channel], row.letter.address], " ")
-    went_wrong = row.letter.state in (SendState.DEAD, SendState.FAILED)
     return [
         Line(views.joined([*about, to]), Tone.HEADING),
-        Line(digest_words.fate_words(row.letter), Tone.WARNING if went_wrong else Tone.PLAIN),
+        Line(digest_words.fate_words(row.letter), Tone.WARNING if can_be_tried(row.letter) else Tone.PLAIN),
         Line(""),
         *(Line(line) for line in content.splitlines()),
     ]

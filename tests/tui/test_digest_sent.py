@@ -53,7 +53,12 @@ async def test_each_letter_says_how_far_it_came_why_no_further_and_what_it_says(
         await person.press("j", "enter")
         assert "Disken er fuld. Prøves igen 01-03-2023 kl. 10.35." in letter(person)
         assert isinstance(person.app.screen.focused, Detail)
-        await person.press("escape", "s")
+        await person.press("escape", "r")
+        assert toasts(person) == "Brevet går ud ved næste kørsel."
+        assert "▸ Ida mappe /tmp venter –" in rows(person)
+        await person.press("r")
+        assert "Kun et brev, der mislykkedes eller er opgivet" in toasts(person)
+        await person.press("s")
         assert isinstance(person.app.screen, DigestScreen)
 
 

@@ -1,6 +1,7 @@
 """What was sent before, by week and recipient: how far each letter came, and what it says."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -13,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tracker.errors import TrackerError
+from tracker.flows.sending import try_again
 from tracker.text import safe_text
 from tui import keys, sendings
 from tui.screens.binding import key_bindings
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class SentScreen(Screen[None]):
-    """The letters above, the one under the cursor below or beside; it reads, and writes nothing."""
+    """The letters above, the one under the cursor below or beside; r sends one again that did not go."""
 
     CSS_PATH = "digest.tcss"
     KEYS = keys.SENT
@@ -51,6 +53,12 @@ class SentScreen(Screen[None]):
 
         row: Sending
         content: str
+
+    @dataclass
+    class Queued(Message):
+        """A letter goes out with the next run; or it was sent meanwhile."""
+
+        count: int
 
     @dataclass
     class Failed(Message):
@@ -81,6 +89,14 @@ class SentScreen(Screen[None]):
         """Go to the other of the two panes."""
         (self.letter if self.focused is self.table else self.table).focus()
 
+    def action_try_again(self) -> None:
+        """Let the letter under the cursor go out with the next run."""
+        row = self.table.row
+        if isinstance(row, Sending) and row.letter is not None and sendings.can_be_tried(row.letter):
+            self._try_again(row.letter.id)
+        else:
+            self.notify("Kun et brev, der mislykkedes eller er opgivet, kan prøves igen.", markup=False)
+
     def action_back(self) -> None:
         """Go back to the letters, and from them to this week's digest."""
         if isinstance(self.focused, Detail):
@@ -93,7 +109,7 @@ class SentScreen(Screen[None]):
         self._rows = rows = message.rows
         self.heading.update(label(sendings.heading(rows), Tone.HEADING))
         self.table.empty = sendings.EMPTY
-        self.table.show(len(rows), sendings.bands(rows), rows=rows)
+        self.table.show(len(rows), sendings.bands(rows), cursor=self.table.cursor, rows=rows)
 
     @on(WindowTable.Wanted)
     def _fill(self, message: WindowTable.Wanted) -> None:
@@ -114,6 +130,12 @@ class SentScreen(Screen[None]):
         if self.table.row is message.row:
             self.letter.show(lambda _width: sendings.sending_page(message.row, message.content))
 
+    @on(Queued)
+    def _tell_queued(self, message: Queued) -> None:
+        said = "Brevet går ud ved næste kørsel." if message.count else "Det er sendt imens, eller nogen sender det nu."
+        self.notify(said, markup=False)
+        self._load()
+
     @on(Failed)
     def _failed(self, message: Failed) -> None:
         self.notify(safe_text(message.said), severity="error", markup=False)
@@ -127,6 +149,16 @@ class SentScreen(Screen[None]):
             self.post_message(self.Failed(str(error)))
         else:
             self.post_message(self.Loaded(rows))
+
+    @work(thread=True, group="write", description="write")
+    def _try_again(self, letter_id: int) -> None:
+        try:
+            with self._store.logging() as session:
+                count = try_again(session, [letter_id], at=datetime.now(UTC))
+        except TrackerError as error:
+            self.post_message(self.Failed(str(error)))
+        else:
+            self.post_message(self.Queued(count))
 
     @work(thread=True, exclusive=True, group="content", description="content")
     def _load_content(self, row: Sending) -> None:
