@@ -1,5 +1,6 @@
 """`pejl calendar`: the budget year's doors, what hangs on them, and days that an officer sets."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,18 @@ def test_the_year_is_set_out_with_the_next_door_marked_and_what_falls_away(pejl:
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_a_year_on_which_nothing_hangs_names_the_nearest_on_which_something_does(pejl: Pejl) -> None:
+    out = flat(pejl("calendar", "--year", "2030").out)
+
+    assert "dage: ingen bevillinger." in out
+    assert re.search(r"Det nærmeste år, hvor noget udløber, er (\d{4}): pejl calendar --year \1$", out)
+
+
+def test_a_door_is_today_and_tomorrow_before_it_has_passed(pejl: Pejl) -> None:
+    for today, said in (("2023-09-17", "i morgen"), ("2023-09-18", "i dag"), ("2023-09-19", "passeret")):
+        assert f"Ændringsforslag kl. 12 {said}" in flat(pejl("calendar", "--today", today).out)
+
+
 def test_an_empty_store_has_a_year_as_well(empty: Pejl) -> None:
     out = flat(empty("calendar").out)
 
@@ -146,8 +159,10 @@ def test_an_odd_day_is_noticed_and_stored(pejl: Pejl) -> None:
 
 def test_a_door_of_one_year_may_be_told_to_lie_in_the_next(pejl: Pejl) -> None:
     pejl("calendar", "set", "told", "2024-01-09", "--year", "2023")
+    pejl("calendar", "--year", "2023", "set", "circular", "2022-12-20")
 
     assert days(pejl)["told"] == ("2024-01-09", "Signe")
+    assert days(pejl)["circular"] == ("2022-12-20", "Signe")
 
 
 def test_setting_the_same_again_says_so_and_stores_nothing(pejl: Pejl) -> None:
@@ -169,6 +184,7 @@ def test_setting_the_same_again_says_so_and_stores_nothing(pejl: Pejl) -> None:
         (("set", "year_end", "2023-12-30"), 1, "den dag kan ikke flyttes"),
         (("reset", "june", "2023"), 1, "Der er ikke sat nogen dag for Juniindstilling i 2023; den ligger 06-06-2023."),
         (("reset", "june"), 2, "der mangler: ÅR"),
+        (("--overwrite", "reset", "june", "2023"), 2, "hører til hele året"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_stored(

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.queries import review
 from db.queries.records import Bucket, FundKey, FundSum, Totals
 from tracker.appropriation import Kind
-from tracker.calendar import Door, Known, rule_named
+from tracker.calendar import Door, DoorKey, Known, rule_named
 from tracker.cli import printing
 from tracker.cli.opening import now, opened
 from tracker.cli.printing import cell, notice, quiet_table, say
@@ -22,6 +23,7 @@ from tracker.outputs.calendar_shapes import moved_shape, year_shape
 from tracker.settings import Settings
 from tracker.vocabulary import listed
 from tui import views
+from tui.asking import nearest_year
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -39,6 +41,7 @@ def calendar(settings: Settings, call: argparse.Namespace) -> int:
         raise UsageError(message)
     with opened(settings) as store, store.reading() as session:
         year = flow.budget_year(session, call.year or settings.today.year, settings.today)
+        years = review.facts(session).years
     if call.json:
         shape = year_shape(
             year.year,
@@ -51,12 +54,14 @@ def calendar(settings: Settings, call: argparse.Namespace) -> int:
         printing.say_json(shape)
     else:
         printing.show(*_parts(year, settings.today))
+        if not year.waiting and not year.decided and (nearest := nearest_year(year.year, years)) is not None:
+            say(f"Det nærmeste år, hvor noget udløber, er {nearest}: pejl calendar --year {nearest}")
     return 0
 
 
 def set_day(settings: Settings, call: argparse.Namespace) -> int:
     """Give a door a day."""
-    key = rule_named(call.door).key
+    key = _door(call)
     with opened(settings) as store, store.writing() as session:
         moved = flow.set_door(
             session, key, call.date, year=call.year, reason=call.reason or "", by=settings.by, at=now()
@@ -67,11 +72,19 @@ def set_day(settings: Settings, call: argparse.Namespace) -> int:
 
 def reset(settings: Settings, call: argparse.Namespace) -> int:
     """Take back the day that a door was given."""
-    key = rule_named(call.door).key
+    key = _door(call)
     with opened(settings) as store, store.writing() as session:
         moved = flow.reset_door(session, key, call.year, by=settings.by, at=now(), reason=call.reason or "")
     _tell_moved(moved, settings, call, "er igen")
     return 0
+
+
+def _door(call: argparse.Namespace) -> DoorKey:
+    """Find the door that is meant; an option that belongs to the year is no part of an answer to one door."""
+    if call.ics is not None or call.overwrite:
+        message = "--ics og --overwrite hører til hele året. Skriv filen bagefter: pejl calendar --ics FIL"
+        raise UsageError(message)
+    return rule_named(call.door).key
 
 
 def _export(settings: Settings, call: argparse.Namespace) -> int:
@@ -134,7 +147,7 @@ def _parts(year: BudgetYear, today: date) -> "Iterator[RenderableType]":
     for door in year.doors:
         mark = _NEXT if door == year.next else _USEFUL if door.decides else ""
         name = cell(f"{door.name} kl. 12" if door.noon else door.name, "bold" if mark else "")
-        table.add_row(mark, _day(door.day), name, _when(door.day, today), cell(_known(door)))
+        table.add_row(mark, _day(door.day), name, _when(door, today), cell(_known(door)))
     yield table
     yield cell(f"{_USEFUL} frist, hvor der kan besluttes · {_NEXT} den næste af dem", "dim")
     yield ""
@@ -149,9 +162,9 @@ def _hanging(year: BudgetYear, today: date) -> Iterator[str]:
         yield f"Årets frister er passeret. Intet, der udløber eller reduceres efter {year.year}, mangler en beslutning."
     for door in year.doors:
         if door == year.next:
-            yield f"{door.name} {_when(door.day, today)}: {_sums(year.waiting)}."
+            yield f"{door.name} {_when(door, today)}: {_sums(year.waiting)}."
         elif door.decides and door.day >= today:
-            yield f"{door.name} {_when(door.day, today)}: det, der så ikke er besluttet."
+            yield f"{door.name} {_when(door, today)}: det, der så ikke er besluttet."
     if year.decided:
         yield f"Besluttet: {_sums(year.decided)}."
 
@@ -194,9 +207,9 @@ def _day(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {views.day_words(day)}"
 
 
-def _when(day: date, today: date) -> str:
-    """Say how far away a day is."""
-    left = (day - today).days
-    if left == 0:
-        return "i dag"
-    return f"om {views.count_words(left, 'dag', 'dage')}" if left > 0 else "passeret"
+def _when(door: Door, today: date) -> str:
+    """Say how far away a door is; on its own day it is open."""
+    left = (door.day - today).days
+    if left < 0:
+        return "passeret"
+    return {0: "i dag", 1: "i morgen"}.get(left, f"om {left} dage")

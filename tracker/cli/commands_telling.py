@@ -1,5 +1,7 @@
 """The part of the command tree that tells people in time: the digest, who gets it, and the budget year."""
 
+import argparse
+
 from tracker.cli import words
 from tracker.cli.commands_recipients import add_recipients
 from tracker.cli.danish import DanishParser
@@ -78,7 +80,7 @@ def _add_calendar(commands: Commands) -> None:
     _add_door(given)
     given.add_argument("date", type=words.day, metavar="ÅÅÅÅ-MM-DD", help="dagen")
     given.add_argument(
-        "--year", type=words.year, default=None, metavar="ÅR", help="budgetåret, hvis det ikke er dagens"
+        "--year", type=words.year, default=argparse.SUPPRESS, metavar="ÅR", help="budgetåret, hvis det ikke er dagens"
     )
     back = command(
         below,
