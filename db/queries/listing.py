@@ -196,9 +196,14 @@ def _unknown(year: int) -> ColumnElement[int]:
         following.fund == YearAmountRow.fund,
         following.amount_kr.is_(None),
     )
+    stated = lapses.where(LapseRow.fund == YearAmountRow.fund)
+    # Two levels down, "mine" is nobody's unless it is said whose: another's lapse would stand in for one's own.
     gaps = entries.where(
-        or_(YearAmountRow.amount_kr.is_(None), (YearAmountRow.amount_kr != 0) & unknown_next.exists()),
-        ~lapses.where(LapseRow.fund == YearAmountRow.fund).exists(),
+        or_(
+            YearAmountRow.amount_kr.is_(None),
+            (YearAmountRow.amount_kr != 0) & unknown_next.correlate(AppropriationRow, YearAmountRow).exists(),
+        ),
+        ~stated.correlate(AppropriationRow, YearAmountRow).exists(),
     )
     stops = and_(AppropriationRow.last_year == year, AppropriationRow.permanent.is_(false()))
     ends = or_(stops, AppropriationRow.listed_after == year, lapses.exists())

@@ -48,6 +48,19 @@ def test_a_drop_that_is_stated_is_known_though_the_amounts_are_not(store: Store)
         assert listing.totals(session, Question()).unknown_count == 0
 
 
+def test_what_is_known_of_one_appropriation_says_nothing_of_another(store: Store) -> None:
+    stated = (Drop(2023, None, 18_400_000, stated=True),)
+    stored_id(store, draft("Cykelskole", amounts={(2023, None): None}, stated_lapses=stated))
+    stored_id(store, draft("Mentor til elever", amounts={(2023, None): None}, sha="b" * 64))
+
+    with store.reading() as session:
+        rows = listing.page(session, Question(), 0, 10)
+        totals = listing.totals(session, Question())
+
+    assert [row.title for row in rows if row.unknown_funds] == ["Mentor til elever"]
+    assert totals.unknown_count == 1
+
+
 def test_permanent_money_is_not_summed_as_falling_away(store: Store) -> None:
     one = stored_id(store, draft(amounts={(2022, SERVICE): 9, (2023, SERVICE): 5}, listed_after=None))
 
