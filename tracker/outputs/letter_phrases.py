@@ -146,8 +146,9 @@ def money_words(lapses: Kroner) -> str:
 
 def lapse_words(one: Expiring) -> str:
     """Say what an appropriation loses, or that nobody knows."""
-    if one.lapses:
-        return money_words(one.lapses)
+    period = f"{money_words(one.periods)} for en periode" if one.periods else ""
+    if one.lapses or period:
+        return " · ".join(filter(None, (money_words(one.lapses), period)))
     funds = [FUNDS[fund] for fund in FUNDS if fund in one.funds]
     return "beløbet for året kendes ikke" + (f" ({listed(funds)})" if funds else "")
 
