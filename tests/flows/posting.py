@@ -1,6 +1,6 @@
 """Letters that wait to go out, and what became of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -60,11 +60,6 @@ def change(store: Store, **values: Any) -> None:
     """Change every letter, as something else than the program would."""
     with store.logging() as session:
         session.execute(update(OutboxRow).values(**values))
-
-
-def numbers(attempts: Sequence[Attempt]) -> list[int]:
-    """Give the letters' numbers."""
-    return [one.letter_id for one in attempts]
 
 
 def dead_process() -> str:

@@ -8,12 +8,12 @@ import pytest
 from db.queries.outbox import server_clock
 from db.store import Store, open_store
 from tests.faults.forking import fork, wait
-from tests.flows.posting import AT, MONDAY, SENDER, change, dead_process, freeze, numbers, queue_mails, rows, send
+from tests.flows.posting import AT, MONDAY, SENDER, change, dead_process, freeze, queue_mails, rows, send
 from tests.mail_server import MailServer
 from tests.postgres import Server
 from tracker.errors import StoreError
 from tracker.flows.processes import this_process
-from tracker.flows.sending import send_waiting, try_again
+from tracker.flows.sending import send_again, send_waiting
 from tracker.outbox import LEASE, SendState
 from tracker.settings import Ways
 
@@ -42,10 +42,10 @@ def test_a_letter_that_was_given_up_can_be_tried_again(store: Store, ways: Ways,
     mail_server.plan.clear()
 
     with store.logging() as session:
-        again = try_again(session, numbers(given_up), at=AT)
+        again = send_again(session, given_up[0].week, at=AT)
     sent = send(store, ways)
     with store.logging() as session:
-        nothing = try_again(session, numbers(given_up), at=AT)
+        nothing = send_again(session, given_up[0].week, at=AT)
 
     assert (again, nothing) == (2, 0)
     assert [one.state for one in given_up + sent] == [SendState.DEAD] * 2 + [SendState.SENT] * 2

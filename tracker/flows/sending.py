@@ -7,7 +7,7 @@ the next one sends it again, once, under the same message id.
 """
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -80,18 +80,18 @@ def send_waiting(
             yield taken
 
 
-def try_again(session: "Session", letter_ids: Sequence[int], *, at: datetime) -> int:
-    """Let letters that failed or were given up go out with the next run, as if they were new.
+def send_again(session: "Session", week: Week, *, at: datetime) -> int:
+    """Let a week's letters that failed or were given up go out with the next run, as if they were new.
 
     Args:
         session: A writer's session (`Store.logging`).
-        letter_ids: The letters.
+        week: The week.
         at: The system's clock, UTC.
 
     Returns:
         How many; one that was sent, or that somebody has in hand, is left as it is.
     """
-    return outbox.queue_again(session, letter_ids, at=at)
+    return outbox.queue_again(session, week, at=at)
 
 
 def send_again(session: "Session", week: Week, *, at: datetime) -> int:
