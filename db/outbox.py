@@ -4,15 +4,15 @@ Use these in `Store.logging`, whose transaction begins with the writers' lock:
 what was read in it is still true when it is written.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from db.digest_tables import DigestRow, OutboxRow
+from db.digest_tables import OutboxRow
 from tracker.outbox import SendState
-from tracker.weeks import Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +78,16 @@ def settle(session: Session, letter_id: int, settled: Settled, *, by: str | None
     return changed.scalar() is not None
 
 
-def queue_again(session: Session, week: Week, *, at: datetime) -> int:
-    """Let a week's letters that failed or were given up wait for the next run, as if they were new.
+def queue_again(session: Session, letter_ids: Sequence[int], *, at: datetime) -> int:
+    """Let letters that failed or were given up wait for the next run, as if they were new.
 
     Returns:
         How many.
     """
     row = OutboxRow
-    of_week = (DigestRow.week_year == week.year) & (DigestRow.week_number == week.number)
     changed = session.execute(
         update(row)
-        .where(row.digest_id.in_(select(DigestRow.id).where(of_week)))
-        .where(row.state.in_((SendState.FAILED, SendState.DEAD)))
+        .where(row.id.in_(letter_ids), row.state.in_((SendState.FAILED, SendState.DEAD)))
         .values(state=SendState.QUEUED, attempts=0, uncertain=0, next_attempt_at=at)
         .returning(row.id)
     )

@@ -8,10 +8,10 @@ from tracker.calendar import Door
 from tracker.digest import Acknowledgement, Digest, Line, Missing, Reason
 from tracker.outbox import SendState
 from tracker.recipients import Channel, Recipient
+from tracker.vocabulary import MISSING
 from tracker.weeks import Week
 from tui import views
-from tui.door_words import MISSING, MISSING_SHORT, in_days
-from tui.views import NOTHING
+from tui.views import NOTHING, in_days
 
 REASONS = {
     Reason.REOPENED: "åben igen",
@@ -28,6 +28,12 @@ REASONS_LONG = {
     Reason.CHANGED: "Beløb eller frist er ændret siden sidste ugebrev.",
     Reason.DOOR: "Fristen nærmer sig.",
     Reason.MISSING: "Fristen nærmer sig, og der mangler noget til den.",
+}
+MISSING_SHORT = {
+    Missing.RESULTS: "res.",
+    Missing.VERDICT: "indst.",
+    Missing.OWNER: "ansv.",
+    Missing.BUDGET_NOTE: "notat",
 }
 CHANNELS = {Channel.MAIL: "mail", Channel.FILE: "mappe", Channel.STDOUT: "udskrift", Channel.CHAT: "chat"}
 STATES = {

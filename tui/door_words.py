@@ -5,10 +5,10 @@ from datetime import date
 from tracker.calendar import RULES, Door, DoorKey, Known
 from tracker.flows.budget_year import DoorMoved
 from tracker.flows.calendar_export import Exported
-from tracker.vocabulary import WEEKDAYS, listed
+from tracker.vocabulary import MISSING, WEEKDAYS, listed
 from tui import views
 from tui.budget_year import BudgetYear, DoorRow, Hanging
-from tui.digest_words import MISSING, in_days
+from tui.views import in_days
 
 _KNOWN = {Known.RULE: "regel", Known.SEEN: "dagsorden"}
 

@@ -202,3 +202,8 @@ def source_words(source: Source) -> str:
 def joined(parts: Iterable[str | None], separator: str = " · ") -> str:
     """Join what there is of some parts."""
     return separator.join(part for part in parts if part)
+
+
+def in_days(days: int) -> str:
+    """Say when something is: "om 21 dage"."""
+    return {0: "i dag", 1: "i morgen"}.get(days, f"om {days} dage")
