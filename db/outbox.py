@@ -79,10 +79,12 @@ def settle(session: Session, letter_id: int, settled: Settled, *, by: str | None
 
 
 def queue_again(session: Session, letter_ids: Sequence[int], *, at: datetime) -> int:
-    """Let letters that failed or were given up wait for the next run, as if they were new.
+    """Let letters wait for the next run, as if they were new; say how many.
 
-    Returns:
-        How many.
+    Args:
+        session: A writer's session.
+        letter_ids: Letters that failed or were given up; others are left as they are.
+        at: The system's clock, UTC.
     """
     row = OutboxRow
     changed = session.execute(

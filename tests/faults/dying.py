@@ -1,8 +1,9 @@
-"""Pejl itself, which kills itself (kill -9) at a named moment of sending: `python -m tests.faults.dying MOMENT NUMBER ...`.
+"""Pejl itself, which kills itself (kill -9) at a named moment of sending a letter.
 
-The rest of the call is Pejl's own. NUMBER says at which letter it dies, from
-1. The moments are found from outside: by what SQLAlchemy says it is about to
-do, and by what Python's audit says of the conversation with the mail server.
+`python -m tests.faults.dying MOMENT NUMBER ...`: the rest of the call is
+Pejl's own, and NUMBER says at which letter it dies, from 1. The moments are
+found from outside: by what SQLAlchemy says it is about to do, and by what
+Python's audit says of the conversation with the mail server.
 """
 
 import os
@@ -55,7 +56,7 @@ class Watch:
 
     def at(self, moment: str) -> None:
         """Die, if this is the moment and the letter."""
-        if moment == self._moment and (self._letter == self._number or moment == MOMENTS[0]):
+        if moment and moment == self._moment and (self._letter == self._number or moment == MOMENTS[0]):
             _die()
 
     def statement(self, _connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
