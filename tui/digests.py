@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from db.queries import told
 from db.queries.expirings import expirings
 from db.queries.told import SentDigest
+from tracker.appropriation import Kind
 from tracker.calendar import Door, next_door
 from tracker.digest import Acknowledgement, Digest, Expiring, Line
 from tracker.flows import budget_year, digesting
@@ -107,6 +108,12 @@ def latest_day(entry: DigestEntry) -> date:
     return entry.door.day - timedelta(days=1) if entry.door is not None else date(entry.expiring.after_year, 12, 31)
 
 
+def latest_words(entry: DigestEntry) -> str:
+    """Say that day, and why it is the last."""
+    why = f"dagen før fristen »{entry.door.name}«" if entry.door is not None else "årets sidste dag"
+    return f"{views.day_words(latest_day(entry))}, {why}"
+
+
 def heading(found: Sequence[DigestList], place: int) -> str:
     """Say which week, whose, how much is in it, and the next useful door."""
     one = found[place]
@@ -135,12 +142,13 @@ def empty_words(found: DigestList) -> str:
 
 
 def bands(entries: Sequence[DigestEntry]) -> list[Band]:
-    """Name each pejlemærke above its lines with what falls away, and what is in hand above the rest."""
+    """Name each pejlemærke above its lines with what ends there in full, and what is in hand above the rest."""
     groups = [_group(one) for one in entries]
     counts = Counter(groups)
     sums: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for one, group in zip(entries, groups, strict=True):
-        sums[group].update({fund.value: kr for fund, kr in one.expiring.lapses if fund is not None})
+        if one.line is not None and one.expiring.ends and one.expiring.kind is Kind.FULL:
+            sums[group].update({fund.value: kr for fund, kr in one.expiring.lapses if fund is not None})
     return [
         Band(place, group[1], f"({counts[group]})", dict(sums[group]))
         for place, group in enumerate(groups)
@@ -201,7 +209,7 @@ def _money(fund: Fund) -> Callable[[DigestEntry], tuple[str, Tone]]:
 
 def _reason(row: DigestEntry) -> tuple[str, Tone]:
     if row.given is not None:
-        return f"{row.given.until:%d-%m-%Y}", Tone.PLAIN
+        return f"til {row.given.until:%d-%m}", Tone.PLAIN
     return (digest_words.REASONS[row.line.reason] if row.line is not None else ""), Tone.STRONG
 
 

@@ -32,7 +32,7 @@ NAMES = {
     "funds": "Kun rammer",
     "lead_days": "Varsel i dage",
     "deputy": "Stedfortræder",
-    "escalate_weeks": "… efter uger",
+    "escalate_weeks": "… efter antal uger",
 }
 _MOST_DIGITS = 4
 

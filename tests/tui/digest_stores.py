@@ -72,4 +72,4 @@ def toasts(person: Walk) -> str:
 
 def folded(person: Walk) -> str:
     """Read the screen without its white space and the marks of panes."""
-    return " ".join(person.text().replace("▌", " ").split())
+    return " ".join(person.text().replace("▌", " ").replace("│", " ").split())

@@ -59,7 +59,7 @@ async def test_the_past_is_read_only_and_says_so(small: Store, walk: OpenApp) ->
             await person.press(letter)
             assert isinstance(person.app.screen, PastScreen)
         assert "det kan ikke ændres. Tryk p" in " ".join(person.text().replace("▌", " ").split())
-        await person.press("H")
+        await person.press("H", "U")
         assert isinstance(person.app.screen, PastScreen)
 
         await person.press("p")

@@ -62,14 +62,6 @@ async def test_each_letter_says_how_far_it_came_why_no_further_and_what_it_says(
         assert isinstance(person.app.screen, DigestScreen)
 
 
-async def test_before_anything_was_sent_it_says_how_that_begins(small: Store, walk: OpenApp) -> None:
-    async with walk(small, 80, 24) as person:
-        await person.press("U", "s", "enter", "j")
-
-        assert "Der er intet sendt endnu." in person.text()
-        assert "pejl digest install" in person.text()
-
-
 async def test_a_store_that_cannot_be_read_says_so(small: Store, walk: OpenApp) -> None:
     told(small)
     frozen(small)

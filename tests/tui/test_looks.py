@@ -12,6 +12,7 @@ from db.store import Store
 from tests.looks import picture
 from tests.picture import draw
 from tests.tui.conftest import OpenApp, Walk, changed
+from tests.tui.digest_stores import told
 from tests.tui.goal_stores import with_goals
 from tests.tui.meanwhile import begin_edit, other_edits
 from tests.tui.reviewing import CHANGED, read_in
@@ -123,6 +124,25 @@ async def test_goals_look_as_they_did(
 
     async with walk(store, *size) as person:
         await person.press(*keys)
+
+        await assert_looks(person, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("digest-80x24", (80, 24), ["U", "x", *"sag 7", "enter", "G"]),
+        ("recipient-80x24", (80, 24), ["U", "e", *["tab"] * 5, "down"]),
+    ],
+)
+async def test_the_digest_looks_as_it_did(
+    small: Store, walk: OpenApp, name: str, size: tuple[int, int], keys: list[str]
+) -> None:
+    told(small)
+
+    async with walk(small, *size) as person:
+        await person.press(*(key.replace(" ", "space") for key in keys))
+        person.app.clear_notifications()
 
         await assert_looks(person, name)
 

@@ -44,7 +44,7 @@ class DigestAnswersScreen(DigestingScreen):
             self._ask_in_hand(row, snooze)
 
     def _ask_in_hand(self, row: DigestEntry, snooze: bool, typed: InHand | None = None, said: str = "") -> None:
-        latest = digests.latest_day(row)
+        latest = digests.latest_words(row)
         dialog = InHandDialog(row.expiring.title, latest, snooze=snooze, typed=typed, said=said)
 
         def again(answer: InHand, error: TrackerError) -> None:

@@ -17,15 +17,12 @@ from tracker.text import safe_text
 from tui.views import Tone
 from tui.widgets.cells import columns, fit, label, lines
 
-LONGEST = 60
-"""Cells of one name."""
-
 
 class Picks(Widget, can_focus=True):
     """Shows every possibility, one under the other; those picked are marked, and so is the one the keys are on."""
 
     DEFAULT_CSS = """
-    Picks { height: auto; width: auto; padding: 0 1; }
+    Picks { height: auto; width: 1fr; padding: 0 1; }
     Picks:focus { background: $boost; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,10 +68,6 @@ class Picks(Widget, can_focus=True):
         """The names that are picked, in the order they stand."""
         return tuple(name for place, name in enumerate(self._names) if place in self.picked)
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - as Textual calls it
-        """Be as wide as the names."""
-        return 4 + max((min(LONGEST, cell_len(safe_text(name))) for name in self._names), default=len(self._empty))
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - as above
         """Be a line for each."""
         return max(1, len(self._names))
@@ -108,5 +101,8 @@ class Picks(Widget, can_focus=True):
         return columns(
             ("▸ " if here else "  ", Tone.HEADING),
             ("■ " if picked else "□ ", Tone.HEADING if picked else Tone.QUIET),
-            (fit(name, min(LONGEST, cell_len(safe_text(name)))), Tone.STRONG if picked else Tone.PLAIN),
+            (
+                fit(name, min(self.content_size.width - 4, cell_len(safe_text(name)))),
+                Tone.STRONG if picked else Tone.PLAIN,
+            ),
         )

@@ -39,42 +39,37 @@ class InHand:
 class InHandDialog(AnswerDialog[InHand]):
     """Dismisses with why, and until when if that was asked; Enter goes on or saves."""
 
+    why = query_one("#why", TextField)
+
     def __init__(
-        self, title: str | None, latest: date, *, snooze: bool, typed: InHand | None = None, said: str = ""
+        self, title: str | None, latest: str, *, snooze: bool, typed: InHand | None = None, said: str = ""
     ) -> None:
         """Prepare the question.
 
         Args:
             title: The appropriation's.
-            latest: The last day it can be.
+            latest: The last day it can be, and why.
             snooze: Ask for the day as well.
             typed: What was answered before, when it is asked again.
             said: Why it is asked again.
         """
         heading = "Udsæt" if snooze else "Kvittér"
         super().__init__(f"{heading} · {views.title_words(title)}", "Enter eller Ctrl+S  gem     Esc  fortryd")
-        self._latest = views.day_words(latest)
+        self._latest = latest
         self._snooze = snooze
         self._typed = typed or InHand()
         self._said = said
         self.began = InHand()
 
-    why = query_one("#why", TextField)
-    complaints = query_one("#complaints", Static)
-
     def compose_body(self) -> ComposeResult:
         """Say what it means, and ask."""
-        last = "senest" if self._snooze else "til og med"
-        yield Static(
-            paragraph(
-                f"Ugebrevet tier om den, {last} {self._latest}: dagen før den næste frist, eller årets "
-                "sidste dag. Ændrer beløb eller frist sig før, kommer den igen."
-            )
-        )
+        until = f"den dag, du vælger, senest {self._latest}" if self._snooze else self._latest
+        means = f"Ugebrevet tier om den til og med {until}. Ændrer beløb eller frist sig før, kommer den igen."
+        yield Static(paragraph(means))
         if self._snooze:
             with FieldRow(classes="field"):
                 yield Static(label("Til og med"), classes="name")
-                yield TextField(self._typed.day, placeholder=f"fx {self._latest}", id="until")
+                yield TextField(self._typed.day, placeholder=f"fx {self._latest[:10]}", id="until")
         with FieldRow(classes="field"):
             yield Static(label("Hvorfor"), classes="name")
             yield TextField(self._typed.why, placeholder="fx: notatet er hos økonomi", id="why")

@@ -97,7 +97,7 @@ class RecipientDialog(AnswerDialog[RecipientForm]):
         """Make the widget a field is typed or picked in."""
         filled_in = getattr(self._filled_in, field)
         if field == "printed":
-            return Choice([(NO, NO), (YES, YES)], filled_in, across=True, id=field)
+            return Choice([(NO, NO), (YES, "ja, hvor der sendes fra")], filled_in, across=True, id=field)
         if field == "pejlemaerker":
             names = [place_name(place) for place in self._places]
             return Picks(names, filled_in, empty="Der er ingen at vælge.", id=field)
