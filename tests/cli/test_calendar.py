@@ -116,60 +116,60 @@ def test_an_empty_store_has_a_year_as_well(empty: Pejl) -> None:
 # -- days that officers set -------------------------------------------------------------------------------------------
 
 
-def test_a_door_is_set_by_its_key_and_says_by_whom_and_from_where(pejl: Pejl) -> None:
-    said = pejl("calendar", "set", "amendments", "2023-09-20", "--reason", "Rykket").out
+def test_a_door_is_set_by_its_key_and_says_by_whom_and_from_where(empty: Pejl) -> None:
+    said = empty("calendar", "set", "amendments", "2023-09-20", "--reason", "Rykket").out
 
     assert said == "Ændringsforslag i budgetåret 2023 er nu on 20-09-2023 (før ma 18-09-2023).\n"
-    assert days(pejl)["amendments"] == ("2023-09-20", "Signe")
-    assert "on 20-09-2023 Ændringsforslag kl. 12 om 203 dage sat af Signe: Rykket" in flat(pejl("calendar").out)
+    assert days(empty)["amendments"] == ("2023-09-20", "Signe")
+    assert "on 20-09-2023 Ændringsforslag kl. 12 om 203 dage sat af Signe: Rykket" in flat(empty("calendar").out)
 
 
-def test_a_set_door_is_taken_back_by_its_danish_name_to_where_it_was(pejl: Pejl) -> None:
-    pejl("calendar", "set", "ÆNDRINGSFORSLAG", "2023-09-20")
+def test_a_set_door_is_taken_back_by_its_danish_name_to_where_it_was(empty: Pejl) -> None:
+    empty("calendar", "set", "ÆNDRINGSFORSLAG", "2023-09-20")
 
-    said = pejl("calendar", "reset", "ændringsforslag", "2023", "--reason", "Fejl").out
+    said = empty("calendar", "reset", "ændringsforslag", "2023", "--reason", "Fejl").out
 
     assert said == "Ændringsforslag i budgetåret 2023 er igen ma 18-09-2023 (før on 20-09-2023).\n"
-    assert days(pejl)["amendments"] == ("2023-09-18", None)
+    assert days(empty)["amendments"] == ("2023-09-18", None)
 
 
-def test_what_is_set_and_taken_back_has_a_shape_and_tells_what_followed(pejl: Pejl) -> None:
-    answer = pejl("calendar", "set", "vedtages", "2024-10-10", "--json").json
-    back = pejl("calendar", "reset", "adoption", "2024", "--json").json
+def test_what_is_set_and_taken_back_has_a_shape_and_tells_what_followed(empty: Pejl) -> None:
+    answer = empty("calendar", "set", "vedtages", "2024-10-10", "--json").json
+    back = empty("calendar", "reset", "adoption", "2024", "--json").json
 
     for one in (answer, back):
         assert shapes.misfits(one, shapes.DOOR_MOVED) == []
         assert [door["key"] for door in one["moved"]] == ["amendments", "sub_amendments"]
     assert (answer["door"]["date"], answer["before"], answer["door"]["set_by"]) == ("2024-10-10", "2024-10-03", "Signe")
     assert "Underændringsforslag følger med: on 02-10-2024 (før on 25-09-2024)." in (
-        pejl("calendar", "set", "adoption", "2024-10-10").out
+        empty("calendar", "set", "adoption", "2024-10-10").out
     )
 
 
-def test_an_odd_day_is_noticed_and_stored(pejl: Pejl) -> None:
-    answer = pejl("calendar", "set", "under", "2023-09-16", "--json")
+def test_an_odd_day_is_noticed_and_stored(empty: Pejl) -> None:
+    answer = empty("calendar", "set", "under", "2023-09-16", "--json")
 
     assert [door.split(" ligger ")[0] for door in answer.json["notices"]] == [
         "Underændringsforslag",
         "Ændringsforslag (18-09-2023)",
     ]
     assert answer.said.count("Bemærk: ") == 2
-    assert days(pejl)["sub_amendments"] == ("2023-09-16", "Signe")
+    assert days(empty)["sub_amendments"] == ("2023-09-16", "Signe")
 
 
-def test_a_door_of_one_year_may_be_told_to_lie_in_the_next(pejl: Pejl) -> None:
-    pejl("calendar", "set", "told", "2024-01-09", "--year", "2023")
-    pejl("calendar", "--year", "2023", "set", "circular", "2022-12-20")
+def test_a_door_of_one_year_may_be_told_to_lie_in_the_next(empty: Pejl) -> None:
+    empty("calendar", "set", "told", "2024-01-09", "--year", "2023")
+    empty("calendar", "--year", "2023", "set", "circular", "2022-12-20")
 
-    assert days(pejl)["told"] == ("2024-01-09", "Signe")
-    assert days(pejl)["circular"] == ("2022-12-20", "Signe")
+    assert days(empty)["told"] == ("2024-01-09", "Signe")
+    assert days(empty)["circular"] == ("2022-12-20", "Signe")
 
 
-def test_setting_the_same_again_says_so_and_stores_nothing(pejl: Pejl) -> None:
-    pejl("calendar", "set", "june", "2023-06-07")
+def test_setting_the_same_again_says_so_and_stores_nothing(empty: Pejl) -> None:
+    empty("calendar", "set", "june", "2023-06-07")
 
-    with pejl.unchanged():
-        said = pejl("calendar", "set", "june", "2023-06-07").out
+    with empty.unchanged():
+        said = empty("calendar", "set", "june", "2023-06-07").out
 
     assert said == "Juniindstilling i budgetåret 2023 var allerede sat til on 07-06-2023.\n"
 
@@ -188,10 +188,10 @@ def test_setting_the_same_again_says_so_and_stores_nothing(pejl: Pejl) -> None:
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_stored(
-    pejl: Pejl, arguments: tuple[str, ...], status: int, said: str
+    empty: Pejl, arguments: tuple[str, ...], status: int, said: str
 ) -> None:
-    with pejl.unchanged():
-        assert said in pejl("calendar", *arguments, status=status).said
+    with empty.unchanged():
+        assert said in empty("calendar", *arguments, status=status).said
 
 
 # -- the calendar file ------------------------------------------------------------------------------------------------
@@ -211,18 +211,18 @@ def test_the_year_is_written_to_a_file_that_says_what_is_new_in_it(pejl: Pejl, t
     assert place.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
-def test_another_file_is_written_over_only_when_it_is_said(pejl: Pejl, tmp_path: Path) -> None:
+def test_another_file_is_written_over_only_when_it_is_said(empty: Pejl, tmp_path: Path) -> None:
     place = tmp_path / "noter.txt"
     place.write_text("Mine noter", encoding="utf-8")
 
-    with pejl.unchanged():
-        assert "skriv over det med --overwrite" in pejl("calendar", "--ics", str(place), status=1).said
-        assert "--overwrite hører til --ics FIL" in pejl("calendar", "--overwrite", status=2).said
+    with empty.unchanged():
+        assert "skriv over det med --overwrite" in empty("calendar", "--ics", str(place), status=1).said
+        assert "--overwrite hører til --ics FIL" in empty("calendar", "--overwrite", status=2).said
     assert place.read_text(encoding="utf-8") == "Mine noter"
-    pejl("calendar", "--ics", str(place), "--overwrite")
+    empty("calendar", "--ics", str(place), "--overwrite")
 
     assert place.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
-def test_a_home_that_nobody_has_is_a_folder_that_is_not_there(pejl: Pejl) -> None:
-    assert "kan ikke skrives" in pejl("calendar", "--ics", "~ingen-saadan/budget.ics", status=1).said
+def test_a_home_that_nobody_has_is_a_folder_that_is_not_there(empty: Pejl) -> None:
+    assert "kan ikke skrives" in empty("calendar", "--ics", "~ingen-saadan/budget.ics", status=1).said
