@@ -1,7 +1,7 @@
 """What falls away, added up as the house adds up: full endings by frame are the headline, everything else is apart."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.appropriation import Kind
@@ -46,12 +46,7 @@ def short_sums(expirings: Sequence[Expiring]) -> tuple[str, ...]:
     said = []
     for year in sorted({one.after_year for one in expirings}):
         of_year = [one for one in expirings if one.after_year == year]
-        added = _added(of_year)
-        said += [
-            f"{label} efter {year}: {_figures(added, bucket)}"
-            for bucket, label in _BUCKETS.items()
-            if any(of_bucket == bucket for of_bucket, _ in added)
-        ]
+        said += [f"{label} efter {year}: {figures}" for label, figures in _by_kind(_added(of_year))]
         said += [*_periods(of_year), *_unknown(of_year)]
     return tuple(said)
 
@@ -86,18 +81,15 @@ def _year(year: int, expirings: Sequence[Expiring]) -> YearSums:
 
 def _periods(expirings: Iterable[Expiring]) -> list[str]:
     """Say what is stated for whole periods: it is in none of the other sums."""
-    added = _added(expirings, of_periods=True)
-    return [
-        f"{label}, for hele perioder: {_figures(added, bucket)}"
-        for bucket, label in _BUCKETS.items()
-        if any(of_bucket == bucket for of_bucket, _ in added)
-    ]
+    return [f"{label}, for hele perioder: {said}" for label, said in _by_kind(_added(expirings, of_periods=True))]
 
 
-def _figures(added: Mapping[tuple[str, Fund | None], int], bucket: str) -> str:
-    """Say one kind's sums, frame by frame: "service 1,2 · indsats 0,3 mio. kr."."""
-    figures = [f"{FUNDS[fund]} {format_mio(added[bucket, fund])}" for fund in FUNDS if (bucket, fund) in added]
-    return f"{' · '.join(figures)} mio. kr."
+def _by_kind(added: Mapping[tuple[str, Fund | None], int]) -> Iterator[tuple[str, str]]:
+    """Say the sums of each kind of ending, frame by frame: "service 1,2 · indsats 0,3 mio. kr."."""
+    for bucket, label in _BUCKETS.items():
+        figures = [f"{FUNDS[fund]} {format_mio(added[bucket, fund])}" for fund in FUNDS if (bucket, fund) in added]
+        if figures:
+            yield label, f"{' · '.join(figures)} mio. kr."
 
 
 def _added(expirings: Iterable[Expiring], *, of_periods: bool = False) -> Counter[tuple[str, Fund | None]]:
