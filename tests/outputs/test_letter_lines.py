@@ -90,7 +90,7 @@ def test_each_line_says_how_it_ends(kind: Kind, ends: bool, words: str) -> None:
     ("known", "words"),
     [
         ({"lapses": ()}, "beløbet kendes ikke (service)"),
-        ({"lapses": (), "funds": ()}, "beløbet kendes ikke (ukendt ramme)"),
+        ({"lapses": (), "funds": ()}, "beløbet kendes ikke"),
         ({"lapses": (), "unknown": (), "funds": ()}, "beløbet kendes ikke"),
         ({"unknown": (Fund.INDSATS,)}, "service 1,2 mio. kr.; beløbet kendes ikke (indsats)"),
         ({"lapses": (), "periods": ((None, 600_000),)}, "ukendt ramme 0,6 mio. kr. for hele perioden"),

@@ -9,6 +9,7 @@ from tracker.assessment import VerdictState
 from tracker.calendar import RULES, Door, Known
 from tracker.digest import Digest, Expiring, Kroner, Line, Missing, Passed, Reason, Told
 from tracker.money import format_mio
+from tracker.profile import Fund
 from tracker.text import safe_text
 from tracker.vocabulary import FUNDS, MISSING, VERDICTS, count_words, day_words, listed, long_day_words, title_words
 
@@ -150,7 +151,7 @@ def lapse_words(one: Expiring) -> str:
     if one.periods:
         said.append(f"{money_words(one.periods)} for hele perioden")
     if one.unknown or not (one.lapses or one.periods):
-        funds = [FUNDS[fund] for fund in FUNDS if fund in (one.unknown or one.funds)]
+        funds = [FUNDS[fund] for fund in Fund if fund in (one.unknown or one.funds)]
         said.append(f"beløbet kendes ikke ({listed(funds)})" if funds else "beløbet kendes ikke")
     return "; ".join(part for part in said if part)
 
