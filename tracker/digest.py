@@ -57,6 +57,8 @@ class Expiring:
     """What falls away after the year; empty when no amount is known."""
     periods: Kroner = ()
     """What was stated for a period that ends with the year; never part of what falls away."""
+    unknown: tuple[Fund | None, ...] = ()
+    """The frames of which something falls away that nobody knows the amount of."""
     funds: tuple[Fund | None, ...] = ()
     """Where the year's money comes from, also where no amount is known."""
     owner: str | None = None

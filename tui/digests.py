@@ -201,7 +201,7 @@ def _title(row: DigestEntry) -> tuple[str, Tone]:
 def _money(fund: Fund) -> Callable[[DigestEntry], tuple[str, Tone]]:
     def cell(row: DigestEntry) -> tuple[str, Tone]:
         kr = sum(kr for of, kr in row.expiring.lapses if of is fund)
-        unknown = fund in row.expiring.funds and not row.expiring.lapses
+        unknown = fund in row.expiring.unknown
         return (views.figure(kr, 9) if kr else views.figure_mark("?", 9) if unknown else ""), Tone.PLAIN
 
     return cell

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.models import AppropriationRow, LapseRow, PejlemaerkeRow, PeriodAmountRow, PlanRow, YearAmountRow
 from db.paper_tables import GoalRow
+from db.queries.figures import unknown_funds
 from tracker.digest import Expiring, Kroner
 from tracker.profile import Fund
 
@@ -137,6 +138,10 @@ def _expiring(row: _Row, money: _Money, year: int, *, has_results: bool) -> Expi
     funds = {fund for fund, _ in lapses}
     funds |= {fund for fund, kr in money.amounts.get(year, {}).items() if kr != 0}
     funds |= {fund for first, last, fund, _ in money.periods if first <= year <= last}
+    of_year = {(at, fund): kr for at in (year, year + 1) for fund, kr in money.amounts.get(at, {}).items()}
+    unknown = unknown_funds(of_year, year, (fund for fund, _ in lapses))
+    if not (lapses or periods or money.amounts.get(year)):
+        unknown = (None,)
     return Expiring(
         appropriation_id=row.id,
         title=row.title,
@@ -147,6 +152,7 @@ def _expiring(row: _Row, money: _Money, year: int, *, has_results: bool) -> Expi
         ends=not row.permanent and row.last_year is not None and row.last_year <= year,
         lapses=lapses,
         periods=periods,
+        unknown=unknown,
         funds=tuple(sorted(funds, key=_FUND_ORDER.index)),
         owner=row.owner,
         deputy=row.deputy,

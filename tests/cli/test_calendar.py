@@ -85,7 +85,7 @@ def test_the_year_is_set_out_with_the_next_door_marked_and_what_falls_away(pejl:
     said = flat(out.partition("den næste af dem")[2])
     assert said == (
         "Ændringsforslag om 21 dage: 29 bevillinger (helt: service 29,0, indsats 23,8; delvist: ukendt ramme 18,4; "
-        "engangs: service 0,3; 4 uden kendt beløb; mio. kr.). "
+        "engangs: service 0,3; eksternt: for en periode 0,6; 3 uden kendt beløb; mio. kr.). "
         "Underændringsforslag om 30 dage: det, der så ikke er besluttet."
     )
     assert max(map(len, out.splitlines())) <= 80

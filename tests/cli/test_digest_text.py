@@ -9,7 +9,20 @@ def test_the_preview_is_the_letter_of_everything_when_nobody_is_told_yet(pejl: P
     assert answer.out.startswith("Pejl · ugebrev for uge 35, mandag den 28. august 2023\nForhåndsvisning af alt")
     assert "29 bevillinger mangler noget før næste frist, Ændringsforslag, om 21\ndage." in answer.out
     assert "Udløber helt             29,0     23,8\n" in answer.out
+    assert (
+        "Eksterne puljer, for hele perioder: ukendt ramme 0,6 mio. kr.\n3 bevillinger uden kendt beløb.\n" in answer.out
+    )
     assert "Ingen modtagere endnu" in answer.said
+
+
+def test_the_letter_and_the_list_add_up_alike(pejl: Pejl) -> None:
+    letter, listed = pejl("digest", "--today", "2023-08-28").out, pejl("expiring", "--after", "2023").out
+
+    assert "3 bevillinger uden kendt beløb." in letter
+    assert "I alt · 29 bevillinger, 3 uden kendt beløb" in listed
+    for figure in ("29,0", "23,8", "18,4", "0,3", "0,6"):
+        assert figure in letter
+        assert figure in listed
 
 
 def test_everybody_who_is_told_has_a_letter_of_his_own(pejl: Pejl) -> None:

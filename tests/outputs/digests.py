@@ -36,6 +36,8 @@ def expiring(number: int = 12, **said: Any) -> Expiring:
         "has_results": True,
         "budget_note": "2023-1",
     }
+    if not (said.get("lapses", known["lapses"]) or said.get("periods")):
+        known["unknown"] = said.get("funds", known["funds"]) or (None,)
     return Expiring(number, **known | said)
 
 

@@ -1,6 +1,7 @@
 """What the weekly letter says of money, of each appropriation, and of what to do."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -41,6 +42,7 @@ def test_full_endings_are_the_headline_and_everything_else_stands_beside_it() ->
             line(4, kind=Kind.EXTERNAL, lapses=((Fund.ANLAEG, 1_234_000),)),
             line(5, ends=False, lapses=((Fund.INDSATS, 500_000),)),
             line(6, lapses=(), funds=(Fund.INDSATS,)),
+            line(7, kind=Kind.EXTERNAL, lapses=(), periods=((None, 600_000),)),
         )
     ).text
 
@@ -51,7 +53,8 @@ def test_full_endings_are_the_headline_and_everything_else_stands_beside_it() ->
         "Eksterne puljer         –        –      1,234\n"
         "Reduceres               –        0,5    –\n"
         "Udløber delvist, ukendt ramme: 18,4 mio. kr.\n"
-        "1 bevilling uden kendt beløb er ikke talt med.\n"
+        "Eksterne puljer, for hele perioder: ukendt ramme 0,6 mio. kr.\n"
+        "1 bevilling uden kendt beløb.\n"
     ) in text
 
 
@@ -83,11 +86,18 @@ def test_each_line_says_how_it_ends(kind: Kind, ends: bool, words: str) -> None:
     assert words in said(digest(line(kind=kind, ends=ends)))
 
 
-def test_an_unknown_amount_is_said_with_the_frames_that_are_known() -> None:
-    text = said(digest(line(1, lapses=()), line(2, lapses=(), funds=())))
-
-    assert "Bortfalder efter 2023: beløbet for året kendes ikke (service)" in text
-    assert "Bortfalder efter 2023: beløbet for året kendes ikke 21 dage" in text
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ({"lapses": ()}, "beløbet kendes ikke (service)"),
+        ({"lapses": (), "funds": ()}, "beløbet kendes ikke"),
+        ({"lapses": (), "unknown": (), "funds": ()}, "beløbet kendes ikke"),
+        ({"unknown": (Fund.INDSATS,)}, "service 1,2 mio. kr.; beløbet kendes ikke (indsats)"),
+        ({"lapses": (), "periods": ((None, 600_000),)}, "ukendt ramme 0,6 mio. kr. for hele perioden"),
+    ],
+)
+def test_what_nobody_knows_and_what_is_stated_for_a_period_are_said_in_words(known: Any, words: str) -> None:
+    assert f"Bortfalder efter 2023: {words} 21 dage til" in said(digest(line(**known)))
 
 
 def test_a_rounded_figure_is_explained() -> None:

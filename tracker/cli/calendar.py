@@ -181,15 +181,17 @@ def _sums(some: Sequence[Expiring]) -> str:
 
 def totals_of(waiting: Sequence[Expiring]) -> Totals:
     """Sum up what falls away, each kind of ending and each fund for itself."""
-    sums: Counter[tuple[Bucket, FundKey]] = Counter()
+    sums: Counter[tuple[Bucket, FundKey, bool]] = Counter()
     for one in waiting:
         bucket = Bucket(one.kind.value) if one.ends or one.kind is not Kind.FULL else Bucket.REDUCED
         for fund, kr in one.lapses:
-            sums[bucket, fund] += kr
+            sums[bucket, fund, False] += kr
+        for fund, kr in one.periods:
+            sums[bucket, fund, True] += kr
     return Totals(
         len(waiting),
-        sum(not one.lapses for one in waiting),
-        tuple(FundSum(bucket, fund, kr, period=False) for (bucket, fund), kr in sums.items()),
+        sum(bool(one.unknown) for one in waiting),
+        tuple(FundSum(bucket, fund, kr, period) for (bucket, fund, period), kr in sums.items()),
     )
 
 

@@ -127,7 +127,7 @@ def content_of(digest: Digest) -> Content:
         ),
         silent=phrases.silent_words(digest.silent) if digest.silent else "",
         command=_command(digest),
-        is_rounded=any(kr % 1000 for line in digest.lines for _, kr in line.expiring.lapses),
+        is_rounded=any(kr % 1000 for line in digest.lines for _, kr in (*line.expiring.lapses, *line.expiring.periods)),
     )
 
 

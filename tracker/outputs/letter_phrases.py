@@ -9,6 +9,7 @@ from tracker.assessment import VerdictState
 from tracker.calendar import RULES, Door, Known
 from tracker.digest import Digest, Expiring, Kroner, Line, Missing, Passed, Reason, Told
 from tracker.money import format_mio
+from tracker.profile import Fund
 from tracker.text import safe_text
 from tracker.vocabulary import FUNDS, MISSING, VERDICTS, count_words, day_words, listed, long_day_words, title_words
 
@@ -145,12 +146,14 @@ def money_words(lapses: Kroner) -> str:
 
 
 def lapse_words(one: Expiring) -> str:
-    """Say what an appropriation loses, or that nobody knows."""
-    period = f"{money_words(one.periods)} for en periode" if one.periods else ""
-    if one.lapses or period:
-        return " · ".join(filter(None, (money_words(one.lapses), period)))
-    funds = [FUNDS[fund] for fund in FUNDS if fund in one.funds]
-    return "beløbet for året kendes ikke" + (f" ({listed(funds)})" if funds else "")
+    """Say what an appropriation loses; what is stated for a whole period, and what nobody knows, are said apart."""
+    said = [money_words(one.lapses)]
+    if one.periods:
+        said.append(f"{money_words(one.periods)} for hele perioden")
+    if one.unknown or not (one.lapses or one.periods):
+        funds = [FUNDS[fund] for fund in Fund if fund in (one.unknown or one.funds)]
+        said.append(f"beløbet kendes ikke ({listed(funds)})" if funds else "beløbet kendes ikke")
+    return "; ".join(part for part in said if part)
 
 
 def ending_words(one: Expiring) -> str:
@@ -192,8 +195,12 @@ def passed_words(passed: Passed) -> str:
 
 def gone_words(gone: Sequence[Told]) -> str:
     """Say how many were told to end, and do not any more."""
-    count = count_words(len({told.appropriation_id for told in gone}))
-    return f"{count} udløber eller falder ikke længere som fortalt: gjort varige, flyttet tilbage eller taget ud."
+    count = len({told.appropriation_id for told in gone})
+    are = "Den er gjort varig" if count == 1 else "De er gjort varige"
+    return (
+        f"{count_words(count)} udløber eller falder ikke længere som fortalt. {are}, flyttet til et år, der er gået, "
+        "eller taget ud."
+    )
 
 
 def reason_words(reason: Reason, lines: Sequence[Line]) -> str:
@@ -238,14 +245,14 @@ def change_words(line: Line) -> tuple[str, ...]:
     said = []
     if before.after_year != one.after_year:
         said.append(f"udløber efter {one.after_year}; før efter {before.after_year}")
+    if before.ends != one.ends and before.after_year == one.after_year:
+        said.append("udløber; før blev den kun reduceret" if one.ends else "reduceres; før udløb den")
     if before.lapses != one.lapses:
         now, was = (money_words(lapses) or "ukendt beløb" for lapses in (one.lapses, before.lapses))
         said.append(f"bortfalder {now}; før {was}")
-    if before.ends != one.ends and before.after_year == one.after_year:
-        said.append("ophører; før faldt det kun" if one.ends else "falder kun; før ophørte det")
     if before.periods != one.periods:
         now, was = (money_words(periods) or "intet beløb" for periods in (one.periods, before.periods))
-        said.append(f"for en periode {now}; før {was}")
+        said.append(f"for hele perioden {now}; før {was}")
     if before.after_year == one.after_year and line.door is not None and _is_moved(before, line.door):
         was = (
             f"{_DOOR_NAMES[before.door]} {day_words(before.door_day)}" if before.door and before.door_day else "lukket"

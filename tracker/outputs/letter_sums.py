@@ -1,7 +1,7 @@
 """What falls away, added up as the house adds up: full endings by frame are the headline, everything else is apart."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.appropriation import Kind
@@ -46,12 +46,8 @@ def short_sums(expirings: Sequence[Expiring]) -> tuple[str, ...]:
     said = []
     for year in sorted({one.after_year for one in expirings}):
         of_year = [one for one in expirings if one.after_year == year]
-        added = _added(of_year)
-        for bucket, label in _BUCKETS.items():
-            figures = [f"{FUNDS[fund]} {format_mio(added[bucket, fund])}" for fund in FUNDS if (bucket, fund) in added]
-            if figures:
-                said.append(f"{label} efter {year}: {' · '.join(figures)} mio. kr.")
-        said += _unknown(of_year)
+        said += [f"{label} efter {year}: {figures}" for label, figures in _by_kind(_added(of_year))]
+        said += [*_periods(of_year), *_unknown(of_year)]
     return tuple(said)
 
 
@@ -74,22 +70,37 @@ def _year(year: int, expirings: Sequence[Expiring]) -> YearSums:
             figures = [format_mio(added[bucket, fund]) if (bucket, fund) in added else "" for fund in columns]
         if any(figures):
             rows.append((label, tuple(figures)))
-    unplaced = [
+    without_column = [
         f"{label}, {FUNDS[None]}: {format_mio(added[bucket, None])} mio. kr."
         for bucket, label in _BUCKETS.items()
         if (bucket, None) in added
     ]
-    return YearSums(year, tuple(FUNDS[fund] for fund in columns), tuple(rows), (*unplaced, *_unknown(expirings)))
+    notes = (*without_column, *_periods(expirings), *_unknown(expirings))
+    return YearSums(year, tuple(FUNDS[fund] for fund in columns), tuple(rows), notes)
 
 
-def _added(expirings: Iterable[Expiring]) -> Counter[tuple[str, Fund | None]]:
+def _periods(expirings: Iterable[Expiring]) -> list[str]:
+    """Say what is stated for whole periods: it is in none of the other sums."""
+    return [f"{label}, for hele perioder: {said}" for label, said in _by_kind(_added(expirings, of_periods=True))]
+
+
+def _by_kind(added: Mapping[tuple[str, Fund | None], int]) -> Iterator[tuple[str, str]]:
+    """Say the sums of each kind of ending, frame by frame: "service 1,2 · indsats 0,3 mio. kr."."""
+    for bucket, label in _BUCKETS.items():
+        figures = [f"{FUNDS[fund]} {format_mio(added[bucket, fund])}" for fund in FUNDS if (bucket, fund) in added]
+        if figures:
+            yield label, f"{' · '.join(figures)} mio. kr."
+
+
+def _added(expirings: Iterable[Expiring], *, of_periods: bool = False) -> Counter[tuple[str, Fund | None]]:
     added: Counter[tuple[str, Fund | None]] = Counter()
     for one in expirings:
-        for fund, kr in one.lapses:
+        for fund, kr in one.periods if of_periods else one.lapses:
             added[bucket_of(one), fund] += kr
     return added
 
 
 def _unknown(expirings: Iterable[Expiring]) -> list[str]:
-    count = sum(not one.lapses for one in expirings)
-    return [f"{count_words(count)} uden kendt beløb er ikke talt med."] if count else []
+    """Say of how many something falls away that is in no sum."""
+    count = sum(bool(one.unknown) for one in expirings)
+    return [f"{count_words(count)} uden kendt beløb."] if count else []
