@@ -62,7 +62,7 @@ def unsent(session: Session, since: Week) -> list[Unsent]:
         select(OutboxRow, DigestRow.recipient_id, DigestRow.week_year, DigestRow.week_number)
         .join(DigestRow, OutboxRow.digest_id == DigestRow.id)
         .where(OutboxRow.state.not_in((SendState.SENT, SendState.DEAD)) | given_up)
-        .order_by(_WEEK, DigestRow.recipient_id, OutboxRow.id)
+        .order_by(_WEEK, OutboxRow.id)
     )
     return [
         Unsent(

@@ -152,12 +152,12 @@ def test_every_table_is_covered_but_those_that_say_why_not(store: Store) -> None
 
 def test_a_later_table_falls_under_the_history_unasked(store: Store) -> None:
     with store.writing_unsealed() as session:
-        session.execute(text("CREATE TABLE recipient (id INTEGER PRIMARY KEY, name TEXT, since DATE)"))
+        session.execute(text("CREATE TABLE later (id INTEGER PRIMARY KEY, name TEXT, since DATE)"))
         triggers.install(session.connection())
 
     with store.writing() as session:
-        session.execute(text("INSERT INTO recipient VALUES (1, 'Søren \"Ø\"', '2023-03-01')"))
-        session.execute(text("UPDATE recipient SET name = NULL"))
+        session.execute(text("INSERT INTO later VALUES (1, 'Søren \"Ø\"', '2023-03-01')"))
+        session.execute(text("UPDATE later SET name = NULL"))
 
     with store.reading() as session:
         came, changed = written(session)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import psycopg
@@ -10,18 +11,29 @@ from sqlalchemy import select, text
 
 from db.health import damage, unsealed_findings
 from db.history_tables import SealRow
-from db.queries import detail, listing
+from db.queries import detail, listing, told
+from db.queries.recipients import changes_of_recipient, recipients
 from db.queries.records import Question, Totals
 from db.schema_health import schema_findings
 from db.store import HEAD, connect_server, open_store
 from db.tally import tally
+from db.telling import NewLetter
 from tests.conftest import NOW
+from tests.making import draft, stored_id
 from tests.postgres import Server
+from tracker.appropriation import Pejlemaerke
+from tracker.digest import Digest
 from tracker.errors import StoreError
 from tracker.flows import keeping
+from tracker.flows.acknowledging import acknowledge
+from tracker.flows.digesting import freeze_due
 from tracker.flows.editing import Edit, edit_appropriation
+from tracker.flows.recipients import RecipientEdit, add_recipient, edit_recipient
 from tracker.flows.starting import fill_database
 from tracker.profile import Fund, YearAmount
+from tracker.recipients import Channel, Recipient
+
+MONDAY = date(2023, 8, 28)
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +90,71 @@ def test_nothing_is_copied_over_what_is_there(bundled_path: Path, on_server: str
         keeping.copy(str(bundled_path), on_server)
 
     assert what_it_is(on_server) == before
+
+
+def test_who_is_told_what_they_were_told_and_what_is_in_hand_go_along(
+    empty_path: Path, no_tables: str, tmp_path: Path
+) -> None:
+    tell(str(empty_path))
+    back = str(tmp_path / "tilbage.sqlite3")
+
+    keeping.copy(str(empty_path), no_tables)
+    keeping.copy(no_tables, back)
+
+    places = (str(empty_path), no_tables, back)
+    first, *others = [what_is_told(place) for place in places]
+    assert all(one == first for one in others)
+    assert all(seals(place) == seals(places[0]) for place in places)
+
+
+def tell(location: str) -> None:
+    """Name a recipient and change him, acknowledge an expiry, and freeze a digest."""
+    store = open_store(location)
+    key = stored_id(store, draft(amounts={(2023, Fund.SERVICE): 800_000}))
+    place = Pejlemaerke("Visionen", "Job")
+    with store.writing() as session:
+        edit = RecipientEdit(name='Åse "Ø"', addresses={Channel.STDOUT: ""}, pejlemaerker=[place])
+        add_recipient(session, edit, by="Signe", at=NOW)
+    with store.writing() as session:
+        edit = RecipientEdit(addresses={Channel.CHAT: "BUDGET"}, funds=[Fund.SERVICE])
+        edit_recipient(session, "Åse", edit, seen=1, by="Signe", at=NOW)
+    with store.writing() as session:
+        acknowledge(session, key, until=None, why="100 % i gang", today=MONDAY, by="Signe", at=NOW)
+    with store.logging() as session:
+        freeze_due(session, _letters, today=MONDAY, by="Signe", at=NOW)
+    store.close()
+
+
+def seals(location: str) -> list[str]:
+    """Read the seals; see that the store is whole."""
+    store = open_store(location)
+    with store.reading() as session:
+        assert damage(session.connection()) is None
+        found = list(session.scalars(select(SealRow.digest).order_by(SealRow.id)))
+    store.close()
+    return found
+
+
+def _letters(one: Recipient, digest: Digest) -> list[NewLetter]:
+    return [NewLetter(address.channel, address.to, f"<{address.channel}@pejl>", "Æø") for address in one.addresses]
+
+
+def what_is_told(location: str) -> tuple[object, ...]:
+    """Read who is told, what changed about them, what is in hand, and what was frozen."""
+    store = open_store(location)
+    with store.reading() as session:
+        (digest,) = told.digests(session)
+        found = (
+            recipients(session),
+            changes_of_recipient(session, 1),
+            told.acknowledgements(session),
+            digest,
+            told.digest_content(session, digest.id),
+            [told.letter_content(session, letter.id) for letter in digest.letters],
+            told.last_run(session),
+        )
+    store.close()
+    return found
 
 
 def test_a_backup_of_a_server_is_a_store_in_a_file_and_is_put_back(on_server: str, tmp_path: Path) -> None:

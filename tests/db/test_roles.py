@@ -2,34 +2,54 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import psycopg
 import pytest
 from sqlalchemy import text
 
+from db import outbox
 from db.models import Base
-from db.queries import detail, listing, review
+from db.queries import detail, listing, review, told
+from db.queries.recipients import recipients
 from db.queries.records import Question
 from db.roles import ROLES, script
-from db.store import open_store
+from db.store import Store, open_store
+from db.telling import NewLetter
 from tests.conftest import NOW
 from tests.making import LISTED, SHIPPED, Amounts, draft, paper, take_in
 from tests.postgres import Server
+from tracker.appropriation import Pejlemaerke
 from tracker.assessment import Verdict
+from tracker.digest import Digest
 from tracker.errors import StoreError
+from tracker.flows.acknowledging import acknowledge
 from tracker.flows.administering import set_up_roles
 from tracker.flows.assessing import NewAssessment, record_assessment
 from tracker.flows.deciding import undo_decision
+from tracker.flows.digesting import freeze_due
 from tracker.flows.editing import Edit, add_appropriation, edit_appropriation
 from tracker.flows.importing import Accept
 from tracker.flows.keeping import migrate
+from tracker.flows.recipients import (
+    RecipientEdit,
+    add_recipient,
+    edit_recipient,
+    remove_recipient,
+    undo_recipient,
+)
 from tracker.flows.reviewing import accept_draft, match_draft, reject_draft
+from tracker.flows.standing import standing
+from tracker.flows.undoing import undo_change
+from tracker.outbox import SendState
 from tracker.profile import Fund, YearAmount
+from tracker.recipients import Channel, Recipient
 
 As = Callable[[str], str]
 """Gives the location of one store as a user of a role reaches it."""
 
+MONDAY = date(2023, 8, 28)
+TUESDAY = date(2023, 8, 29)
 LATER = NOW + timedelta(hours=1)
 MONEY: Amounts = {(2023, Fund.SERVICE): 100, (2024, Fund.SERVICE): 50}
 
@@ -91,9 +111,76 @@ def test_an_officer_writes_all_that_the_program_writes(with_roles: As) -> None:
     store.close()
 
 
+def test_an_officer_names_who_is_told_and_acknowledges_and_sends_and_a_reader_does_not(with_roles: As) -> None:
+    store, refused = open_store(with_roles("officer")), open_store(with_roles("reader"))
+    _name_karen(store)
+    for writing in (_name_jens, _acknowledge, _send):
+        with pytest.raises(StoreError, match="Du har kun læseadgang"):
+            writing(refused)
+    with refused.reading() as session:
+        assert [one.name for one in recipients(session)] == ["Karen"]
+        assert standing(session, TUESDAY).overdue
+    refused.close()
+
+    with store.writing() as session:
+        edit = RecipientEdit(addresses={Channel.CHAT: "BUDGET"}, pejlemaerker=[])
+        edit_recipient(session, "Karen", edit, seen=1, by="Signe", at=NOW)
+    with store.writing() as session:
+        undo_recipient(session, "Karen", by="Signe", at=NOW)
+    _acknowledge(store)
+    with store.writing() as session:
+        undo_change(session, 3, by="Signe", at=NOW)
+    with store.writing() as session:
+        remove_recipient(session, "Karen", seen=None, by="Signe", at=NOW)
+    _name_karen(store)
+    _send(store)
+
+    with store.reading() as session:
+        assert not standing(session, TUESDAY).overdue
+        assert told.acknowledgements(session) == {}
+    store.close()
+
+
+def _name_karen(store: Store) -> None:
+    place = Pejlemaerke("Integrationshandleplan 2019-22", "Job")
+    with store.writing() as session:
+        edit = RecipientEdit(name="Karen", addresses={Channel.STDOUT: ""}, pejlemaerker=[place])
+        add_recipient(session, edit, by="Signe", at=NOW)
+
+
+def _name_jens(store: Store) -> None:
+    with store.writing() as session:
+        edit = RecipientEdit(name="Jens", addresses={Channel.STDOUT: ""})
+        add_recipient(session, edit, by="Signe", at=NOW)
+
+
+def _acknowledge(store: Store) -> None:
+    with store.writing() as session:
+        acknowledge(session, 3, until=None, why="I gang", today=MONDAY, by="Signe", at=NOW)
+
+
+def _send(store: Store) -> None:
+    """Freeze the week's digest, and write down that it went out."""
+    with store.logging() as session:
+        freeze_due(session, _letters, today=MONDAY, by="Signe", at=NOW)
+    with store.logging() as session:
+        outbox.claim(session, 1, by="maskine:1:2", at=NOW, lost=False)
+        outbox.settle(session, 1, outbox.Settled(SendState.SENT, 1, 0, sent_at=NOW), by="maskine:1:2")
+
+
+def _letters(one: Recipient, digest: Digest) -> list[NewLetter]:
+    return [NewLetter(address.channel, address.to, f"<{address.channel}@pejl>", "Brev") for address in one.addresses]
+
+
 @pytest.mark.parametrize(
     "statement",
     [
+        "UPDATE acknowledgement SET until = '2030-01-01'",
+        "DELETE FROM acknowledgement",
+        "DELETE FROM recipient",
+        "UPDATE digest SET content = '{}'",
+        "DELETE FROM digest",
+        "UPDATE digest_run SET today = '2020-01-01'",
         "UPDATE assessment SET text = 'andet'",
         "TRUNCATE assessment",
         "UPDATE source SET value = 'andet'",

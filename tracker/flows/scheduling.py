@@ -119,7 +119,7 @@ def cron_line(command: Sequence[str]) -> str:
     """
     place = f'"$HOME/{ENVIRONMENT}"'
     call = f"set -a; [ ! -r {place} ] || . {place}; {shlex.join(command)}"
-    return f"0 7-17 * * * {call}  {_MARK}".replace("%", r"\%")
+    return f"0 7-17 * * * {call} {_MARK}".replace("%", r"\%")
 
 
 def has_systemd() -> bool:

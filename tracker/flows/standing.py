@@ -72,7 +72,8 @@ def unsent_words(letter: Unsent, at: datetime) -> str:
     why = (letter.last_error or "").strip()
     tried = "1 forsøg" if letter.attempts == 1 else f"{letter.attempts} forsøg"
     if letter.state is SendState.DEAD:
-        return f"opgivet efter {tried}: {why}" if letter.attempts else f"opgivet: {why}"
+        given_up = f"opgivet efter {tried}: {why}" if letter.attempts else f"opgivet: {why}"
+        return f"{given_up} Er adressen forkert, så ret den (pejl recipient edit), og send igen: pejl digest --send"
     if is_stuck(letter, at):
         return "blev afbrudt, mens det blev sendt; det tages op igen næste gang, der sendes"
     if letter.state is SendState.SENDING:
@@ -90,10 +91,8 @@ def findings(found: Standing, at: datetime) -> list[Finding]:
     for letter in found.unsent:
         name = names.get(letter.recipient_id)
         if name is not None and (letter.state in {SendState.DEAD, SendState.FAILED} or is_stuck(letter, at)):
-            message = (
-                f"Ugebrevet for uge {letter.week.number} til {name} ({letter.channel} {letter.address}".rstrip()
-                + f"): {unsent_words(letter, at)}. Ret adressen: pejl recipient edit, eller send: pejl digest --send"
-            )
+            where = f"{letter.channel} {letter.address}".strip()
+            message = f"Ugebrevet for uge {letter.week.number} til {name} ({where}): {unsent_words(letter, at)}"
             said.append(Finding(Severity.WARNING, f"letter_{letter.state}", message))
     return said
 
@@ -101,7 +100,12 @@ def findings(found: Standing, at: datetime) -> list[Finding]:
 def overdue_words(found: Standing) -> str:
     """Say whom the digest has not reached, since when, and what to do."""
     whom = listed([one.name for one in found.unreached])
-    return (
-        f"Ugebrevet for uge {found.due.number} skulle være sendt {day_words(found.send_day)}, "
-        f"men har ikke nået {whom}. Send det: pejl digest --send. Skal det ske af sig selv: pejl digest install"
+    dead = {one.recipient_id for one in found.unsent if one.state is SendState.DEAD}
+    waiting = {one.recipient_id for one in found.unsent} - dead
+    given_up = all(one.id in dead and one.id not in waiting for one in found.unreached)
+    said = (
+        f"Ugebrevet for uge {found.due.number} skulle være sendt {day_words(found.send_day)}, men har ikke nået {whom}."
     )
+    if given_up:
+        return f"{said} Det er opgivet; se hvorfor, og hvad der kan gøres: pejl digest status"
+    return f"{said} Send det: pejl digest --send. Skal det ske af sig selv: pejl digest install"
