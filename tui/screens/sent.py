@@ -14,8 +14,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tracker.errors import TrackerError
-from tracker.flows.sending import try_again
+from tracker.flows.sending import send_again
 from tracker.text import safe_text
+from tracker.weeks import Week
 from tui import keys, sendings
 from tui.screens.binding import key_bindings
 from tui.sendings import Sending
@@ -93,7 +94,7 @@ class SentScreen(Screen[None]):
         """Let the letter under the cursor go out with the next run."""
         row = self.table.row
         if isinstance(row, Sending) and row.letter is not None and sendings.can_be_tried(row.letter):
-            self._try_again(row.letter.id)
+            self._try_again(row.digest.week, row.letter.id)
         else:
             self.notify("Kun et brev, der mislykkedes eller er opgivet, kan prøves igen.", markup=False)
 
@@ -151,10 +152,10 @@ class SentScreen(Screen[None]):
             self.post_message(self.Loaded(rows))
 
     @work(thread=True, group="write", description="write")
-    def _try_again(self, letter_id: int) -> None:
+    def _try_again(self, week: Week, letter_id: int) -> None:
         try:
             with self._store.logging() as session:
-                count = try_again(session, [letter_id], at=datetime.now(UTC))
+                count = send_again(session, week, at=datetime.now(UTC), only=[letter_id])
         except TrackerError as error:
             self.post_message(self.Failed(str(error)))
         else:
