@@ -13,7 +13,16 @@ from collections.abc import Iterator
 from random import Random
 
 from db.store import HEAD
-from tests.faults import begun_at_once, concurrent_edits, damaged, hindered, killed_halfway, stopped_server
+from tests.faults import (
+    begun_at_once,
+    concurrent_edits,
+    damaged,
+    hindered,
+    killed_halfway,
+    killed_sending,
+    stopped_server,
+)
+from tests.faults.dying import MOMENTS
 from tests.postgres import programs
 from tracker import __version__
 
@@ -45,6 +54,12 @@ def _trials(times: int, seed: int) -> Iterator[tuple[str, int, int, str]]:
     for work in killed_halfway.WORKS:
         killed = killed_halfway.killed(work, times)
         yield f"kill -9 during {work.name}", killed.survived, killed.moments, f"{killed.unfinished} before it was done"
+    for engine in ("sqlite", *(["postgresql"] if programs() else [])):
+        for died in killed_sending.killed(MOMENTS, max(1, times // 20), Random(seed), engine=engine):
+            remark = f"{engine}, {died.repeated} came twice"
+            yield f"sending: {died.moment}", died.survived, died.times, remark
+    anywhere = killed_sending.killed_anywhere(times // 2, Random(seed))
+    yield "kill -9 anywhere while sending", anywhere.survived, anywhere.times, f"{anywhere.repeated} came twice"
     for name, damage in damaged.DAMAGES.items():
         tried = damaged.tried(damage, 5 * times, Random(seed))
         yield f"file: {name}", tried.survived, tried.times, f"{tried.refused} refused, the rest right"

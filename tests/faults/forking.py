@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+import warnings
 from collections.abc import Callable
 
 from tracker.errors import TrackerError
@@ -10,7 +11,9 @@ from tracker.errors import TrackerError
 
 def fork(work: Callable[[], object]) -> int:
     """Run something in a program of its own; give its id."""
-    child = os.fork()
+    with warnings.catch_warnings():  # a mail server may be running in a thread; nothing of it is used in the child
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
     if child:
         return child
     status = 1

@@ -1,5 +1,6 @@
 """Letters that wait to go out, and what became of them."""
 
+import subprocess
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -8,7 +9,6 @@ from sqlalchemy import select, update
 
 from db.digest_tables import OutboxRow
 from db.store import Store
-from tests.faults.forking import fork, wait
 from tracker.flows.digesting import freeze_due
 from tracker.flows.lettering import letters
 from tracker.flows.processes import this_process
@@ -65,6 +65,6 @@ def change(store: Store, **values: Any) -> None:
 def dead_process() -> str:
     """Name a process of this machine that is no more."""
     here = this_process().rsplit(":", 2)[0]
-    ended = fork(lambda: None)
-    wait(ended)
-    return f"{here}:{ended}:1"
+    ended = subprocess.Popen(["/bin/sh", "-c", ":"])
+    ended.wait()
+    return f"{here}:{ended.pid}:1"

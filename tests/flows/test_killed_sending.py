@@ -1,4 +1,4 @@
-"""A few of what `make faults` tries by the hundred: Pejl dies while sending; no letter is missed or comes thrice."""
+"""A few of what `make faults` tries by the hundred: Pejl dies while it sends, and no letter is missed."""
 
 from random import Random
 

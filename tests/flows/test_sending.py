@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.queries.outbox import server_clock
+from db.queries.recipients import recipients
 from db.store import Store, open_store
 from tests.faults.forking import fork, wait
 from tests.flows.posting import AT, MONDAY, SENDER, change, dead_process, freeze, queue_mails, rows, send
@@ -13,6 +14,7 @@ from tests.mail_server import MailServer
 from tests.postgres import Server
 from tracker.errors import StoreError
 from tracker.flows.processes import this_process
+from tracker.flows.recipients import remove_recipient
 from tracker.flows.sending import send_again, send_waiting
 from tracker.outbox import LEASE, SendState
 from tracker.settings import Ways
@@ -49,6 +51,22 @@ def test_a_letter_that_was_given_up_can_be_tried_again(store: Store, ways: Ways,
 
     assert (again, nothing) == (2, 0)
     assert [one.state for one in given_up + sent] == [SendState.DEAD] * 2 + [SendState.SENT] * 2
+
+
+def test_what_was_given_up_since_nobody_is_told_there_stays_so(
+    store: Store, ways: Ways, mail_server: MailServer
+) -> None:
+    queue_mails(store, "a@k.example", "b@k.example")
+    mail_server.plan["RCPT"] = "550 Kendes ikke"
+    given_up = send(store, ways)
+    with store.writing() as session:
+        one = recipients(session)[0]
+        remove_recipient(session, one.name, seen=one.version, by="Bo", at=AT)
+
+    with store.logging() as session:
+        again = send_again(session, given_up[0].week, at=AT)
+
+    assert again == 1
 
 
 def test_a_letter_of_a_process_that_died_is_sent_once_more(store: Store, ways: Ways, mail_server: MailServer) -> None:

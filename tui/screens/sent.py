@@ -28,6 +28,9 @@ from tui.widgets.window_table import WindowTable
 if TYPE_CHECKING:
     from db.store import Store
 
+_QUEUED = "Brevet går ud ved næste kørsel."
+_NOT_QUEUED = "Det kan ikke prøves igen: det er sendt imens, eller modtageren har en anden adresse nu."
+
 
 class SentScreen(Screen[None]):
     """The letters above, the one under the cursor below or beside; r sends one again that did not go."""
@@ -133,8 +136,7 @@ class SentScreen(Screen[None]):
 
     @on(Queued)
     def _tell_queued(self, message: Queued) -> None:
-        said = "Brevet går ud ved næste kørsel." if message.count else "Det er sendt imens, eller nogen sender det nu."
-        self.notify(said, markup=False)
+        self.notify(_QUEUED if message.count else _NOT_QUEUED, markup=False)
         self._load()
 
     @on(Failed)
@@ -155,7 +157,7 @@ class SentScreen(Screen[None]):
     def _try_again(self, week: Week, letter_id: int) -> None:
         try:
             with self._store.logging() as session:
-                count = send_again(session, week, at=datetime.now(UTC), only=[letter_id])
+                count = send_again(session, week, at=datetime.now(UTC), only=letter_id)
         except TrackerError as error:
             self.post_message(self.Failed(str(error)))
         else:
