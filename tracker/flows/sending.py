@@ -81,13 +81,14 @@ def send_waiting(
             yield taken
 
 
-def send_again(session: "Session", week: Week, *, at: datetime) -> int:
+def send_again(session: "Session", week: Week, *, at: datetime, only: int | None = None) -> int:
     """Let a week's letters that failed or were given up go out with the next run, as if they were new.
 
     Args:
         session: A writer's session (`Store.logging`).
         week: The week.
         at: The system's clock, UTC.
+        only: One letter of it; None: all of them.
 
     Returns:
         How many; one that was sent, that somebody has in hand, or that goes
@@ -98,7 +99,9 @@ def send_again(session: "Session", week: Week, *, at: datetime) -> int:
         letter.id
         for digest in digests(session, week=week)
         for letter in digest.letters
-        if letter.state in _NOT_OUT and (digest.recipient_id, letter.channel, letter.address) in told
+        if only in (None, letter.id)
+        and letter.state in _NOT_OUT
+        and (digest.recipient_id, letter.channel, letter.address) in told
     ]
     return outbox.queue_again(session, again, at=at)
 

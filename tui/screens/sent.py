@@ -14,8 +14,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tracker.errors import TrackerError
-from tracker.flows.sending import try_again
+from tracker.flows.sending import send_again
 from tracker.text import safe_text
+from tracker.weeks import Week
 from tui import keys, sendings
 from tui.screens.binding import key_bindings
 from tui.sendings import Sending
@@ -26,6 +27,9 @@ from tui.widgets.window_table import WindowTable
 
 if TYPE_CHECKING:
     from db.store import Store
+
+_QUEUED = "Brevet går ud ved næste kørsel."
+_NOT_QUEUED = "Det kan ikke prøves igen: det er sendt imens, eller modtageren har en anden adresse nu."
 
 
 class SentScreen(Screen[None]):
@@ -93,7 +97,7 @@ class SentScreen(Screen[None]):
         """Let the letter under the cursor go out with the next run."""
         row = self.table.row
         if isinstance(row, Sending) and row.letter is not None and sendings.can_be_tried(row.letter):
-            self._try_again(row.letter.id)
+            self._try_again(row.digest.week, row.letter.id)
         else:
             self.notify("Kun et brev, der mislykkedes eller er opgivet, kan prøves igen.", markup=False)
 
@@ -132,8 +136,7 @@ class SentScreen(Screen[None]):
 
     @on(Queued)
     def _tell_queued(self, message: Queued) -> None:
-        said = "Brevet går ud ved næste kørsel." if message.count else "Det er sendt imens, eller nogen sender det nu."
-        self.notify(said, markup=False)
+        self.notify(_QUEUED if message.count else _NOT_QUEUED, markup=False)
         self._load()
 
     @on(Failed)
@@ -151,10 +154,10 @@ class SentScreen(Screen[None]):
             self.post_message(self.Loaded(rows))
 
     @work(thread=True, group="write", description="write")
-    def _try_again(self, letter_id: int) -> None:
+    def _try_again(self, week: Week, letter_id: int) -> None:
         try:
             with self._store.logging() as session:
-                count = try_again(session, [letter_id], at=datetime.now(UTC))
+                count = send_again(session, week, at=datetime.now(UTC), only=letter_id)
         except TrackerError as error:
             self.post_message(self.Failed(str(error)))
         else:
