@@ -101,20 +101,20 @@ def letter_state(letter: Letter) -> str:
 def fate_words(letter: Letter) -> str:
     """Say in full how far a letter has come, and why no further."""
     why = f": {letter.last_error}" if letter.last_error else ""
-    tries = views.count_words(letter.attempts, "forsøg", "forsøg")
+    after = f" efter {views.count_words(letter.attempts, 'forsøg', 'forsøg')}" if letter.attempts else ""
     match letter.state:
         case SendState.SENT:
             when = f" {views.when_words(letter.sent_at)}" if letter.sent_at is not None else ""
-            return f"Sendt{when}{f' efter {tries}' if letter.attempts > 1 else ''}."
+            return f"Sendt{when}{after if letter.attempts > 1 else ''}."
         case SendState.SENDING:
             return "Sendes nu, eller den kørsel, der var i gang med det, er død. Så tager den næste over."
         case SendState.QUEUED:
             return "Venter på næste kørsel af pejl digest --send."
         case SendState.FAILED:
             again = f"Prøves igen {views.when_words(letter.next_attempt_at)}." if letter.next_attempt_at else ""
-            return views.joined([f"Mislykkedes efter {tries}{why}", again], ". ")
+            return views.joined([f"Mislykkedes{after}{why.rstrip('.')}", again], ". ")
         case SendState.DEAD:
-            return f"Opgivet efter {tries}{why}" if letter.attempts else f"Opgivet{why}"
+            return f"Opgivet{after}{why}"
 
 
 def address_words(recipient: Recipient) -> str:

@@ -129,8 +129,8 @@ def state_words(found: DigestList) -> str:
     if found.frozen is not None:
         return digest_words.sent_words(found.frozen.letters)
     where = digest_words.address_words(found.recipient)
-    late = f"Ikke sendt; det skulle det være {views.day_words(found.late)}" if found.late is not None else ""
-    return f"{late or 'Ikke sendt endnu'}. Går ud ved næste kørsel: {where}"
+    late = f"Ikke sendt, men det forfaldt {views.day_words(found.late)}" if found.late is not None else ""
+    return f"{late or 'Ikke sendt endnu'}. Næste kørsel: {where}"
 
 
 def empty_words(found: DigestList) -> str:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from db.queries import told
 from db.queries.told import Letter, SentDigest
 from tracker.outbox import SendState
-from tracker.outputs.mail_reading import read_mail
-from tracker.recipients import Channel
+from tracker.outputs.letter_reading import read_letter
 from tui import digest_words, views
 from tui.columns import LARGE, LEAD, Column
 from tui.pages import Line
@@ -49,7 +48,7 @@ def read_content(session: "Session", sending: Sending) -> str:
     if sending.letter is None:
         return ""
     content = told.letter_content(session, sending.letter.id) or ""
-    return read_mail(content) if sending.letter.channel is Channel.MAIL else content
+    return read_letter(sending.letter.channel, content)
 
 
 def heading(rows: Sequence[Sending]) -> str:

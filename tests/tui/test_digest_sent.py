@@ -1,7 +1,6 @@
 """What was sent before, on the screen: by week and recipient, how far each letter came, and what it says."""
 
 from datetime import timedelta
-from email.message import EmailMessage
 from pathlib import Path
 
 from db.store import Store
@@ -9,8 +8,12 @@ from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, Walk
 from tests.tui.digest_stores import SENT_AT, came, frozen, toasts, told
 from tracker.outbox import SendState
-from tracker.outputs.mail_reading import read_mail
+from tracker.outputs.files import file_content
+from tracker.outputs.letter import Letter
+from tracker.outputs.letter_reading import read_letter
+from tracker.outputs.mail import mail_text
 from tracker.recipients import Channel
+from tracker.weeks import Week
 from tui.screens.digest import DigestScreen
 from tui.widgets.detail import Detail
 from tui.widgets.window_table import WindowTable
@@ -75,11 +78,11 @@ async def test_a_store_that_cannot_be_read_says_so(small: Store, walk: OpenApp) 
         assert toasts(person).count("Filen er urørt.") == 3
 
 
-def test_a_mail_is_read_as_its_recipient_reads_it() -> None:
-    mail = EmailMessage()
-    mail["Subject"] = "Pejl uge 35: én bevilling"
-    mail.set_content("Kære Bo – ændringsforslag\n", cte="quoted-printable")
-    mail.add_alternative("<p>Kære Bo</p>", subtype="html")
+def test_a_frozen_letter_is_read_as_its_recipient_reads_it() -> None:
+    written = Letter("Pejl uge 35: én bevilling", "Kære Bo – ændringsforslag\n", "<p>Kære Bo</p>", "Kære Bo")
+    mail = mail_text(written, sender="", name="Bo", address="bo@x.dk", message_id="<1@x.dk>", at=NOW)
+    file = file_content(written, Week(2023, 35), 1, "Bo")
 
-    assert read_mail(mail.as_string()) == "Pejl uge 35: én bevilling\n\nKære Bo – ændringsforslag\n"
-    assert read_mail("intet brev") == "intet brev"
+    assert read_letter(Channel.MAIL, mail) == "Pejl uge 35: én bevilling\n\nKære Bo – ændringsforslag\n"
+    assert read_letter(Channel.FILE, file) == "Kære Bo – ændringsforslag\n"
+    assert {read_letter(channel, "intet brev") for channel in Channel} == {"intet brev"}

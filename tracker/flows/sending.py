@@ -7,7 +7,7 @@ the next one sends it again, once, under the same message id.
 """
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from tracker.settings import Ways
 
+_NOT_OUT = {SendState.FAILED, SendState.DEAD}
 _AGAIN_AFTER = (0.1, 0.4, 1.0)
 """Seconds between tries to write down what became of a letter: unwritten, it would be sent again."""
 _LOST = "Programmet døde, mens det havde brevet i hånden; det kan være nået frem."
@@ -80,30 +81,29 @@ def send_waiting(
             yield taken
 
 
-def try_again(session: "Session", letter_ids: Sequence[int], *, at: datetime) -> int:
-    """Let letters that failed or were given up go out with the next run, as if they were new.
+def send_again(session: "Session", week: Week, *, at: datetime, only: int | None = None) -> int:
+    """Let a week's letters that failed or were given up go out with the next run, as if they were new.
 
     Args:
         session: A writer's session (`Store.logging`).
-        letter_ids: The letters.
+        week: The week.
         at: The system's clock, UTC.
+        only: One letter of it; None: all of them.
 
     Returns:
-        How many; one that was sent, or that somebody has in hand, is left as it is.
+        How many; one that was sent, that somebody has in hand, or that goes
+        where nobody is told any longer, is left as it is.
     """
-    return outbox.queue_again(session, letter_ids, at=at)
-
-
-def send_again(session: "Session", week: Week, *, at: datetime) -> int:
-    """Do the same with all letters of a week; one that goes where nobody is told any longer is left as it is."""
     told = {(one.id, address.channel, address.to) for one in recipients(session) for address in one.addresses}
     again = [
         letter.id
         for digest in digests(session, week=week)
         for letter in digest.letters
-        if (digest.recipient_id, letter.channel, letter.address) in told
+        if only in (None, letter.id)
+        and letter.state in _NOT_OUT
+        and (digest.recipient_id, letter.channel, letter.address) in told
     ]
-    return try_again(session, again, at=at)
+    return outbox.queue_again(session, again, at=at)
 
 
 def _take(store: "Store", tried: Collection[int], at: datetime, *, printing: bool) -> InHand | Attempt | None:
