@@ -171,6 +171,13 @@ def test_what_is_new_is_told_by_reason() -> None:
     assert "- Mangler fortsat noget: 1 bevilling, der er omtalt før." in text
 
 
+def test_several_new_ones_are_named_and_those_there_is_no_room_for_are_counted() -> None:
+    text = said(digest(*(line(number, Reason.NEW, title=f"Indsats {number}") for number in range(1, 13))))
+
+    assert "- Nye: 12 bevillinger. Nr. 1 Indsats 1" in text
+    assert "Nr. 10 Indsats 10 … og 2 mere" in text
+
+
 def test_the_first_letter_says_that_it_is_the_first() -> None:
     assert "Det første ugebrev" in said(digest(line(reached=21), since=None))
 

@@ -151,12 +151,9 @@ def _news(lines: Sequence[Line]) -> Iterator[Item]:
                 (line.expiring.appropriation_id, title_of(line.expiring.title), "; ".join(phrases.change_words(line)))
                 for line in named
             )
-            yield Item(
-                f"{phrases.REASONS[reason]}:",
-                phrases.reason_words(reason, some),
-                items,
-                len(some) - len(named) if named else 0,
-            )
+            label = "Nye" if reason is Reason.NEW and len(some) > 1 else phrases.REASONS[reason]
+            more = len(some) - len(named) if named else 0
+            yield Item(f"{label}:", phrases.reason_words(reason, some), items, more)
 
 
 def _plans(digest: Digest, shown: AbstractSet[phrases.Key]) -> tuple[PlanSaid, ...]:
