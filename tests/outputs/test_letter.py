@@ -17,11 +17,12 @@ from tests.outputs.digests import (
     told,
 )
 from tracker.calendar import Door, Known
-from tracker.digest import Digest, Missing, Reason
+from tracker.digest import Digest, Missing, Passed, Reason
 from tracker.outputs.letter import letter
 from tracker.profile import Fund
 
 OWNER = (Missing.OWNER,)
+STOPPED = Passed(None, ((1, "Gammel indsats", 2022), (2, None, 2022)))
 
 
 def said(written: Digest) -> str:
@@ -44,6 +45,12 @@ def said(written: Digest) -> str:
         (digest(line(door=SPRING)), "1 bevilling at se på før Udvalgenes budgetbidrag 23-04-2024 (239 dage)"),
         (digest(line(door=None)), "1 bevilling uden afgørelse efter årets sidste frist"),
         (digest(line(1, door=None), line(2)), "1 bevilling at se på før Ændringsforslag 18-09 (21 dage)"),
+        (
+            digest(line(1, door=None), line(2, door=SPRING, after_year=2024, missing=OWNER)),
+            "1 bevilling uden afgørelse efter årets sidste frist",
+        ),
+        (digest(passed=(STOPPED,), silent=3), "pengene stoppede uden en afgørelse for 2 bevillinger"),
+        (digest(passed=(Passed(AMENDMENTS, ((1, "Lukket", 2023),)),)), "intet udløber"),
     ],
 )
 def test_the_subject_says_what_is_most_urgent(written: Digest, subject: str) -> None:
@@ -89,6 +96,13 @@ def test_nothing_to_do_is_said_clearly_and_with_the_next_door() -> None:
         "\n"
         "Brevet er skrevet af Pejl. Det kommer hver uge, også når intet udløber.\n"
         "Kommer det ikke, er noget gået galt; pejl digest status siger hvad.\n"
+    )
+
+
+def test_money_that_stopped_is_the_headline_when_nothing_else_is() -> None:
+    assert (
+        "Pengene stoppede med udgangen af 2022 uden en afgørelse for 2 bevillinger. Intet andet udløber, som"
+        in said(digest(passed=(STOPPED,)))
     )
 
 
@@ -155,6 +169,13 @@ def test_what_is_new_is_told_by_reason() -> None:
     assert "Nr. 4 Cykelskole for voksne: bortfalder service 1,2 mio. kr.; før service 0,9 mio. kr." in text
     assert "2 bevillinger har højst 21 dage igen, 1 bevilling har højst 84 dage igen og 1 bevilling er gået" in text
     assert "- Mangler fortsat noget: 1 bevilling, der er omtalt før." in text
+
+
+def test_several_new_ones_are_named_and_those_there_is_no_room_for_are_counted() -> None:
+    text = said(digest(*(line(number, Reason.NEW, title=f"Indsats {number}") for number in range(1, 13))))
+
+    assert "- Nye: 12 bevillinger. Nr. 1 Indsats 1" in text
+    assert "Nr. 10 Indsats 10 … og 2 mere" in text
 
 
 def test_the_first_letter_says_that_it_is_the_first() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tracker.digest import Digest
 from tracker.outputs import letter_chat, letter_html, letter_text
 from tracker.outputs.letter_content import content_of
-from tracker.outputs.letter_phrases import subject_of
+from tracker.outputs.letter_headline import subject_of
 
 WIDTH = letter_text.WIDTH
 

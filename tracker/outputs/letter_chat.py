@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tracker.digest import Digest, Line
 from tracker.outputs import letter_phrases as phrases
+from tracker.outputs.letter_headline import also_words, headline
 from tracker.outputs.letter_phrases import cut, title_of
 from tracker.outputs.letter_words import WHERE
 from tracker.vocabulary import count_words
@@ -64,8 +65,8 @@ def render(digest: Digest) -> str:
 
 
 def _said(digest: Digest, most: int) -> Iterator[str]:
-    yield f"Pejl uge {digest.week.number}: {plain(phrases.headline(digest))}"
-    if also := phrases.also_words(digest):
+    yield f"Pejl uge {digest.week.number}: {plain(headline(digest))}"
+    if also := also_words(digest):
         yield also
     if digest.next_door is not None:
         yield plain(f"Næste frist: {cut(digest.next_door.name)}, {phrases.door_day_words(digest.next_door)}.")

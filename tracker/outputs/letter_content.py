@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from tracker.calendar import Door
 from tracker.digest import Digest, Line, Passed, Reason, Told
 from tracker.outputs import letter_phrases as phrases
+from tracker.outputs.letter_headline import also_words, headline, subject_of
 from tracker.outputs.letter_phrases import cut, title_of
 from tracker.outputs.letter_sums import YearSums, short_sums, sums_of
 from tracker.vocabulary import count_words, day_words, listed, long_day_words, pejlemaerke_words
@@ -110,11 +111,11 @@ def content_of(digest: Digest) -> Content:
     """Put a digest into words."""
     shown = phrases.most_pressing(digest.lines, MOST_LINES)
     return Content(
-        subject=phrases.subject_of(digest),
+        subject=subject_of(digest),
         kicker=f"Pejl · ugebrev for uge {digest.week.number}, {long_day_words(digest.today)}",
         greeting=f"Til {cut(digest.recipient)}" if digest.recipient else "Forhåndsvisning af alt, uanset modtager",
-        headline=phrases.headline(digest),
-        also=phrases.also_words(digest),
+        headline=headline(digest),
+        also=also_words(digest),
         door=_door(digest.next_door, digest.today),
         news_heading=f"Siden ugebrevet den {day_words(digest.since)}" if digest.since else "Det første ugebrev",
         news=tuple(_news(digest.lines)),
@@ -150,12 +151,9 @@ def _news(lines: Sequence[Line]) -> Iterator[Item]:
                 (line.expiring.appropriation_id, title_of(line.expiring.title), "; ".join(phrases.change_words(line)))
                 for line in named
             )
-            yield Item(
-                f"{phrases.REASONS[reason]}:",
-                phrases.reason_words(reason, some),
-                items,
-                len(some) - len(named) if named else 0,
-            )
+            label = "Nye" if reason is Reason.NEW and len(some) > 1 else phrases.REASONS[reason]
+            more = len(some) - len(named) if named else 0
+            yield Item(f"{label}:", phrases.reason_words(reason, some), items, more)
 
 
 def _plans(digest: Digest, shown: AbstractSet[phrases.Key]) -> tuple[PlanSaid, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from tracker.appropriation import Kind
 from tracker.assessment import VerdictState
 from tracker.calendar import RULES, Door, Known
-from tracker.digest import Digest, Expiring, Kroner, Line, Missing, Passed, Reason, Told
+from tracker.digest import Expiring, Kroner, Line, Missing, Passed, Reason, Told
 from tracker.money import format_mio
 from tracker.profile import Fund
 from tracker.text import safe_text
@@ -32,7 +32,6 @@ REASONS = {
 }
 TOLD_BY_LINE = frozenset({Reason.REOPENED, Reason.NEW, Reason.CHANGED})
 """What is said again of each line; of the others its days and what it lacks say it."""
-NOTHING_TO_DO = "Intet udløber, som kræver noget nu."
 
 
 Key = tuple[int, int]
@@ -50,43 +49,9 @@ def title_of(title: str | None, most: int = LONGEST_TITLE) -> str:
     return cut(title_words(title), most)
 
 
-def subject_of(digest: Digest) -> str:
-    """Say in one short line what is most urgent; that nothing is, is also said."""
-    return f"Pejl uge {digest.week.number}: {_subject(digest)}"
-
-
-def headline(digest: Digest) -> str:
-    """Say the same as the subject in a sentence."""
-    door, lacking = _most_urgent(digest)
-    if door is not None:
-        count = how_many(digest.lines, door=door, lacking=lacking)
-        what = "mangler noget" if lacking else "skal ses på"
-        if door == digest.next_door:
-            return f"{count_words(count)} {what} før næste frist, {cut(door.name)}, {left_words(digest.today, door)}."
-        return f"{count_words(count)} {what} før fristen {cut(door.name)} den {day_words(door.day)}."
-    if digest.lines:
-        return f"{count_words(how_many(digest.lines))} mangler en afgørelse, og årets sidste frist er lukket."
-    return NOTHING_TO_DO
-
-
-def also_words(digest: Digest) -> str:
-    """Say how many stand in the letter, where the headline is about some of them; otherwise nothing."""
-    door, lacking = _most_urgent(digest)
-    count = how_many(digest.lines)
-    if door is None or count == how_many(digest.lines, door=door, lacking=lacking):
-        return ""
-    return f"I alt står {count_words(count)} i brevet."
-
-
-def how_many(lines: Iterable[Line], *, door: Door | None = None, lacking: bool = False) -> int:
+def how_many(lines: Iterable[Line]) -> int:
     """Count appropriations: one that is reduced and later ends has two lines."""
-    return len(
-        {
-            line.expiring.appropriation_id
-            for line in lines
-            if (door is None or line.door == door) and (line.missing or not lacking)
-        }
-    )
+    return len({line.expiring.appropriation_id for line in lines})
 
 
 def most_pressing(lines: Sequence[Line], most: int) -> AbstractSet[Key]:
@@ -266,28 +231,6 @@ def _is_moved(before: Told, door: Door) -> bool:
     if before.door == door.key or before.door_day is None:
         return before.door_day != door.day
     return door.day < before.door_day
-
-
-def _subject(digest: Digest) -> str:
-    door, lacking = _most_urgent(digest)
-    if door is not None:
-        count = count_words(how_many(digest.lines, door=door, lacking=lacking))
-        days = (door.day - digest.today).days
-        day = f"{door.day:%d-%m}" if door.day.year == digest.today.year else day_words(door.day)
-        left = f"{days} dage" if days > 1 else left_words(digest.today, door)
-        return f"{count} {'mangler noget' if lacking else 'at se på'} før {cut(door.name, 40)} {day} ({left})"
-    if digest.lines:
-        return f"{count_words(how_many(digest.lines))} uden afgørelse efter årets sidste frist"
-    if digest.silent:
-        return f"intet at gøre (der er kvitteret for {count_words(digest.silent)})"
-    return "intet udløber"
-
-
-def _most_urgent(digest: Digest) -> tuple[Door | None, bool]:
-    """Find the door that the subject is about, and whether something is missing for it."""
-    lacking = [line.door for line in digest.lines if line.door is not None and line.missing]
-    doors = lacking or [line.door for line in digest.lines if line.door is not None]
-    return min(doors, key=lambda door: door.day, default=None), bool(lacking)
 
 
 def _noon(door: Door) -> str:
