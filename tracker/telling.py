@@ -350,9 +350,9 @@ def _passed(
         if year < today.year:
             found.append(Passed(None, _named(undecided)))
             continue
-        told = _named(one for one in undecided if one.key in known)
-        closed = (door for door in doors(year) if door.decides and memory.on <= door.day < today)
-        found += [Passed(door, told) for door in closed if told]
+        if told := _named(one for one in undecided if one.key in known):
+            closed = (door for door in doors(year) if door.decides and memory.on <= door.day < today)
+            found += [Passed(door, told) for door in closed]
     return tuple(found)
 
 

@@ -127,7 +127,7 @@ def _goes_on(row: _Row, money: _Money) -> bool:
     """Say whether the year after the list's own is known to have the money, all of it."""
     year = row.listed_after
     now, after = money.amounts.get(year), money.amounts.get(year + 1)
-    if not now or not after or year in money.lapses:
+    if not now or not after:
         return False
     return None not in now.values() and None not in after.values()
 

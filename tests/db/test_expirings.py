@@ -10,6 +10,7 @@ from db.store import Store
 from tests.conftest import NOW
 from tests.db.inventing import Invention, inventions, store_all
 from tests.db.test_listing import counted
+from tests.flows.test_counting import conflicting
 from tests.making import draft, goal, paper, stored_id, take_in
 from tracker.appropriation import Appropriation, Kind
 from tracker.assessment import Verdict, VerdictState
@@ -19,7 +20,7 @@ from tracker.expiry import Ending, ending_after
 from tracker.flows.assessing import NewAssessment, record_assessment
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept
-from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
+from tracker.profile import Drop, Fund, PeriodAmount
 
 few = settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 YEARS = range(2019, 2031)
@@ -148,15 +149,10 @@ def test_permanent_money_never_ends_and_is_told_where_it_is_reduced(store: Store
     assert [(one.after_year, one.ends) for one in asked(store, 2020, 2030)] == [(2022, False)]
 
 
-def test_a_figure_that_does_not_count_falls_nowhere(store: Store) -> None:
-    key = stored_id(store, draft(amounts={(2023, SERVICE): 500_000}))
-    edit = Edit(amounts=(YearAmount(2023, SERVICE, 900_000),))
-    with store.writing() as session:
-        edit_appropriation(session, key, edit, seen=None, by="Signe", at=NOW, reason="Nyt tal")
-        figures = detail.appropriation(session, key).amounts
+def test_a_figure_that_does_not_count_neither_falls_nor_pays(store: Store) -> None:
+    conflicting(store, {(2023, SERVICE): 500_000, (2023, INDSATS): 0}, {(2023, SERVICE): 900_000, (2023, INDSATS): 7})
 
-    assert sorted(figure.counts for figure in figures) == [False, True]
-    assert [found.lapses for found in asked(store)] == [((SERVICE, 900_000),)]
+    assert [(one.lapses, one.funds) for one in asked(store)] == [(((SERVICE, 500_000),), (SERVICE,))]
 
 
 def test_results_may_be_told_by_goals_alone(store: Store) -> None:

@@ -170,7 +170,7 @@ def days_on(random: Random) -> list[date]:
     off_until = FIRST
     for today in EVERY_DAY:
         if today >= off_until and random.random() < 0.02:
-            off_until = today + timedelta(days=random.choice((1, 3, 8, 36, 36, 100)))
+            off_until = today + timedelta(days=random.choice((1, 3, 8, 36, 36, 100, 400)))
         if today >= off_until:
             on.append(today)
     return on

@@ -163,3 +163,12 @@ def test_a_moved_end_with_another_amount_is_still_one_line() -> None:
     officer.told("2023-05-01", JOB)
 
     assert keys(officer.told("2023-05-08", expiring(1, 2024, lapses=TWO_MILLIONS)).lines) == [(1, 2024)]
+
+
+def test_a_year_that_comes_in_sight_is_not_where_a_reduction_went_that_is_gone() -> None:
+    officer = Officer()
+    officer.told("2022-12-19", REDUCED, expiring(1, 2024))
+
+    digest = officer.told("2023-01-02", expiring(1, 2024), expiring(1, 2025, ends=False))
+
+    assert (digest.lines, [told.key for told in digest.gone]) == ((), [(1, 2023)])
