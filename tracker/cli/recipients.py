@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 CHANNELS = {Channel.MAIL: "mail", Channel.FILE: "fil i", Channel.STDOUT: "skrives ud", Channel.CHAT: "chat"}
+_ALL = "alle pejlemærker"
 _FIELDS = {
     "name": "Navn",
     "addresses": "Adresser",
@@ -188,7 +189,9 @@ def _words(field: str, value: Any) -> str:
     """Say a field's value."""
     said: dict[str, Callable[[Any], str]] = {
         "addresses": _addresses_words,
-        "pejlemaerker": lambda some: ", ".join(views.pejlemaerke_words(o.name) for o in some) or "alle pejlemærker",
+        "pejlemaerker": lambda some: (
+            ", ".join(dict.fromkeys(views.pejlemaerke_words(one.name) for one in some)) or _ALL
+        ),
         "funds": lambda some: ", ".join(views.FUNDS[fund] for fund in some) or "alle rammer",
         "lead_days": lambda days: f"{', '.join(map(str, days))} dage før en frist",
         "escalate_weeks": _weeks_words,
