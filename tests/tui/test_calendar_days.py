@@ -47,7 +47,7 @@ async def test_a_day_is_set_with_a_reason_and_taken_back(small: Store, walk: Ope
 
         assert set_dates(small) == [SetDate(DoorKey.COMMITTEE, 2023, date(2023, 3, 23), "Signe", "Ny plan")]
         assert rows(person, "#doors")[1] == "to 23-03 Udvalgenes budgetbidrag næste om 22 dage sat af Si…"
-        assert told(person).startswith("Dagen er sat af Signe: »Ny plan«. u tager den tilbage. Her kan der")
+        assert told(person).startswith("Dagen er sat af Signe: »Ny plan«. u tager den tilbage. Den næste frist")
         assert "Udvalgenes budgetbidrag om 22 dage" in heading(person)
 
         await person.press("u")

@@ -81,17 +81,17 @@ async def test_each_door_tells_what_its_day_rests_on_and_what_it_means(small: St
         await person.press("B")
         assert told(person) == (
             "Regel: tredje tirsdag i marts (skøn: februar–april). "
-            "Her kan der først besluttes; fristen lukker om 20 dage."
+            "Den næste frist, hvor der kan besluttes. Den lukker om 20 dage."
         )
         await person.press("k")
         assert told(person).endswith("Her besluttes intet om det, der udløber.")
         await person.press("G", "k", "k", "k")
         assert told(person) == (
             "Set i offentlig dagsorden. Regel: onsdag kl. 12 i ugen før vedtagelsen. "
-            "Her kan der også besluttes; fristen lukker om 210 dage."
+            "Også her kan der besluttes. Fristen lukker om 210 dage kl. 12."
         )
         await person.press("G")
-        assert told(person).endswith("Efter den dag er de penge, der udløber, væk.")
+        assert told(person).endswith("Her stopper de penge, der udløber efter 2023.")
 
 
 async def test_enter_leads_to_what_hangs_and_on_to_the_appropriation_and_back(small: Store, walk: OpenApp) -> None:
@@ -121,7 +121,7 @@ async def test_another_year_keeps_the_door_one_stood_on_and_n_goes_back_to_the_n
     async with walk(small, 80, 24) as person:
         await person.press("B", "G", "right_square_bracket")
         assert heading(person) == "Budgetåret 2024 · Udvalgenes budgetbidrag om 419 dage · 2 bevillinger venter"
-        assert told(person).endswith("væk.")
+        assert told(person).endswith("udløber efter 2024.")
 
         await person.press("right_square_bracket")
         assert "Intet udløber eller reduceres efter 2025." in person.text()
@@ -129,11 +129,11 @@ async def test_another_year_keeps_the_door_one_stood_on_and_n_goes_back_to_the_n
 
         await person.press("n")
         assert heading(person).startswith("Budgetåret 2023 ·")
-        assert "fristen lukker om 20 dage" in told(person)
+        assert "Den lukker om 20 dage." in told(person)
 
         await person.press("left_square_bracket")
         assert heading(person).startswith("Budgetåret 2022 · pengene er stoppet · 1 bevilling uden beslutning")
-        assert "dage siden. Ingen af årets frister" in told(person)
+        assert "dage siden. I 2022 kan der ikke besluttes mere." in told(person)
 
         small.close()
         Path(small.location).write_bytes(b"noget helt andet" * 100)
