@@ -13,7 +13,7 @@ from textual.screen import Screen
 from tracker.errors import TrackerError
 from tracker.flows.doctoring import damage_words, opening_words
 from tracker.settings import Settings
-from tui.keys import MARKS, OVERVIEW, KeyGroup
+from tui.keys import OVERVIEW, KeyGroup
 from tui.palette import DanishPalette
 from tui.screens.dating import DatingScreen
 from tui.screens.dialogs.answer import AnswerDialog
@@ -78,9 +78,9 @@ class PejlApp(App[None]):
                     yield SystemCommand(f"{key.title}  ({key.shown})", key.help, run)
 
     def action_help(self) -> None:
-        """List the keys of the screen in front, and of the overview its marks."""
+        """List the keys of the screen in front, and the marks in its lists."""
         if keys := getattr(self.screen, "KEYS", ()):
-            self.push_screen(HelpDialog(keys, MARKS if keys == OVERVIEW else ()))
+            self.push_screen(HelpDialog(keys, getattr(self.screen, "MARKS", ())))
 
     def action_command_palette(self) -> None:
         """Open the palette, in Danish."""

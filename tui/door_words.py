@@ -163,14 +163,16 @@ def _day_by_rule(door: Door, shown: BudgetYear) -> date:
 def _meaning(row: DoorRow, shown: BudgetYear) -> str:
     door, days = row.door, (row.door.day - row.today).days
     if door.key is DoorKey.YEAR_END:
-        return "Efter den dag er de penge, der udløber, væk."
+        return f"Her stopper de penge, der udløber efter {shown.year}."
     if not door.decides:
         return "Her besluttes intet om det, der udløber."
     if days < 0:
-        closed = f"Lukket for {-days} {'dag' if days == -1 else 'dage'} siden."
         coming = shown.next
+        closed = f"Lukket for {-days} {'dag' if days == -1 else 'dage'} siden."
         if coming is None:
-            return f"{closed} Ingen af årets frister, hvor der kan besluttes, er åben mere."
-        return f"{closed} Næste mulighed: {coming.name} {in_days((coming.day - shown.today).days)}."
-    first = "Her kan der først besluttes" if row.is_next else "Her kan der også besluttes"
-    return f"{first}; fristen lukker {in_days(days)}."
+            return f"{closed} I {shown.year} kan der ikke besluttes mere."
+        return f"{closed} Næste mulighed: {coming.name} {in_days((coming.day - row.today).days)}."
+    closes = f"{in_days(days)}{' kl. 12' if door.noon else ''}"
+    if row.is_next:
+        return f"Den næste frist, hvor der kan besluttes. Den lukker {closes}."
+    return f"Også her kan der besluttes. Fristen lukker {closes}."

@@ -301,3 +301,14 @@ MARKS = (
     ("~0,1", "afrundet; det præcise beløb står i kilderne"),
     ("andet", "penge uden for service og indsats; se bevillingen"),
 )
+
+DOOR_MARKS = (
+    ("næste", "den næste frist, hvor der kan besluttes"),
+    ("mulig", "en senere frist, hvor der kan besluttes"),
+    ("lukket", "en frist, hvor der kunne besluttes"),
+    *MARKS[:2],
+    ("res.", "resultater; indst.: indstilling"),
+    ("ansv.", "ansvarlig; notat: budgetnotat"),
+    *(mark for mark in MARKS if mark[0] in ("?", "andet")),
+)
+"""On the budget year's screen."""

@@ -167,6 +167,6 @@ def test_no_key_does_two_things_and_every_help_line_fits_eighty_cells(screen: tu
             assert len(key.shown) <= 8
             assert len(key.title) <= 20
             assert len(key.help) <= 39
-    for mark, meaning in keys.MARKS:
+    for mark, meaning in (*keys.MARKS, *keys.DOOR_MARKS):
         assert len(mark) <= 8
         assert len(meaning) <= 60

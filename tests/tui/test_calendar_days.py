@@ -7,11 +7,10 @@ from textual.widgets import Static
 
 from db.queries import told as told_queries
 from db.store import Store
-from tests.conftest import NOW, TODAY
-from tests.tui.conftest import OpenApp, Walk, stored
+from tests.conftest import NOW
+from tests.tui.conftest import OpenApp, Walk
 from tests.tui.test_calendar_screen import heading, rows, told
 from tracker.calendar import DoorKey, SetDate
-from tracker.flows.acknowledging import acknowledge
 from tracker.flows.budget_year import set_door
 from tui.screens.budget_year import BudgetYearScreen
 from tui.screens.dialogs.door_day import DoorDayDialog
@@ -36,7 +35,9 @@ async def begin(person: Walk, day: str, reason: str = "") -> None:
     await person.write(reason)
 
 
-async def test_a_day_is_set_with_a_reason_and_taken_back(small: Store, walk: OpenApp) -> None:
+async def test_a_day_is_set_with_a_reason_and_taken_back_and_what_follows_it_is_told(
+    small: Store, walk: OpenApp
+) -> None:
     async with walk(small, 80, 24) as person:
         await person.press("B")
         await begin(person, "23-03-2023")
@@ -47,7 +48,7 @@ async def test_a_day_is_set_with_a_reason_and_taken_back(small: Store, walk: Ope
 
         assert set_dates(small) == [SetDate(DoorKey.COMMITTEE, 2023, date(2023, 3, 23), "Signe", "Ny plan")]
         assert rows(person, "#doors")[1] == "to 23-03 Udvalgenes budgetbidrag næste om 22 dage sat af Si…"
-        assert told(person).startswith("Dagen er sat af Signe: »Ny plan«. u tager den tilbage. Her kan der")
+        assert told(person).startswith("Dagen er sat af Signe: »Ny plan«. u tager den tilbage. Den næste frist")
         assert "Udvalgenes budgetbidrag om 22 dage" in heading(person)
 
         await person.press("u")
@@ -62,15 +63,9 @@ async def test_a_day_is_set_with_a_reason_and_taken_back(small: Store, walk: Ope
         assert isinstance(person.app.screen, BudgetYearScreen)
         assert "kan ikke flyttes" in person.text()
 
-
-async def test_what_follows_a_moved_day_and_what_is_odd_about_it_stands_until_it_is_read(
-    small: Store, walk: OpenApp
-) -> None:
-    async with walk(small, 120, 36) as person:
-        await person.press("B", "right_square_bracket", "G", "k", "k")
+        await person.press("right_square_bracket", "k", "k")
         await begin(person, "12-10-2024", "Ekstra møde")
         await person.press("enter")
-
         shown = " ".join(person.text(person.find("#question", Static)).split())
         assert "Budgettet vedtages 2024 ligger nu lørdag 12-10-2024 (før torsdag 03-10-2024)." in shown
         assert "Ændringsforslag følger med: mandag 23-09-2024 (før mandag 16-09-2024)." in shown
@@ -111,19 +106,6 @@ async def test_what_cannot_be_saved_comes_back_as_it_was_typed(small: Store, wal
         assert "Det blev ikke gemt" in person.text()
         await person.press("enter", "escape")
         assert person.app.screen is person.overview
-
-
-async def test_who_has_it_in_hand_until_when_stands_beside_it(small: Store, walk: OpenApp) -> None:
-    with small.writing() as session:
-        one = stored(small, "Mentorer til unge").id
-        acknowledge(session, one, until=date(2023, 3, 17), why="Notat i gang", today=TODAY, by="Vera", at=NOW)
-
-    async with walk(small, 80, 24) as person:
-        await person.press("B", "tab")
-
-        assert rows(person, "#hanging")[1] == "● Mentorer til unge 3,0 5,0 ansv. 17-03 Vera"
-        assert rows(person, "#hanging")[2].endswith("res. ansv. notat –")
-        assert "Kvitteret af Vera til og med 17-03-2023: »Notat i gang« · Mangler ansvarlig" in told(person)
 
 
 async def test_the_year_is_written_to_a_calendar_file_and_a_name_that_is_taken_is_asked_for_again(

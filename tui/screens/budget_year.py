@@ -36,6 +36,7 @@ class BudgetYearScreen(DatingScreen):
 
     CSS_PATH = "budget_year.tcss"
     KEYS = keys.BUDGET_YEAR
+    MARKS = keys.DOOR_MARKS
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (150, "roomy")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "tiny"), (20, "low"), (30, "high")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [*key_bindings(keys.BUDGET_YEAR)]

@@ -35,6 +35,7 @@ class OverviewScreen(LookingScreen):
 
     CSS_PATH = "overview.tcss"
     KEYS = keys.OVERVIEW
+    MARKS = keys.MARKS
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (110, "wide"), (150, "roomy")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         *key_bindings(keys.OVERVIEW),
