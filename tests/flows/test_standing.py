@@ -118,7 +118,7 @@ def test_what_was_given_up_says_why_and_what_to_do(two: Store) -> None:
 
     found = stands(two)
 
-    assert "opgivet efter 1 forsøg: Modtageren kendes ikke. Er adressen forkert" in unsent_words(found.unsent[0], NOW)
+    assert "opgivet efter 1 forsøg: Modtageren kendes ikke. Ret det" in unsent_words(found.unsent[0], NOW)
     assert codes(found) == ["digest_overdue", "letter_dead", "letter_dead"]
     assert overdue_words(found).endswith("Det er opgivet; se hvorfor, og hvad der kan gøres: pejl digest status")
 

@@ -73,7 +73,7 @@ def unsent_words(letter: Unsent, at: datetime) -> str:
     tried = "1 forsøg" if letter.attempts == 1 else f"{letter.attempts} forsøg"
     if letter.state is SendState.DEAD:
         given_up = f"opgivet efter {tried}: {why}" if letter.attempts else f"opgivet: {why}"
-        return f"{given_up} Er adressen forkert, så ret den (pejl recipient edit), og send igen: pejl digest --send"
+        return f"{given_up} Ret det (adressen: pejl recipient edit), og send igen: pejl digest --send --again"
     if is_stuck(letter, at):
         return "blev afbrudt, mens det blev sendt; det tages op igen næste gang, der sendes"
     if letter.state is SendState.SENDING:
