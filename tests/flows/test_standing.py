@@ -123,6 +123,16 @@ def test_what_was_given_up_says_why_and_what_to_do(two: Store) -> None:
     assert overdue_words(found).endswith("Det er opgivet; se hvorfor, og hvad der kan gøres: pejl digest status")
 
 
+def test_what_waits_for_a_setting_says_which_though_nothing_was_tried(two: Store) -> None:
+    freeze(two)
+    settle(two, Settled(SendState.FAILED, 0, 0, NOW, "Sæt PEJL_SMTP."), SENT)
+
+    found = stands(two)
+
+    assert unsent_words(found.unsent[0], NOW) == "prøves igen 01-03-2023 kl. 10.30: Sæt PEJL_SMTP."
+    assert codes(found) == ["digest_overdue", "letter_failed"]
+
+
 def test_a_letter_whose_process_never_came_back_is_said_to_be_cut_off(two: Store) -> None:
     freeze(two)
     with two.logging() as session:

@@ -78,8 +78,10 @@ def unsent_words(letter: Unsent, at: datetime) -> str:
         return "blev afbrudt, mens det blev sendt; det tages op igen næste gang, der sendes"
     if letter.state is SendState.SENDING:
         return "sendes netop nu"
-    again = f"prøves igen {when_words(letter.next_attempt_at)}" if letter.next_attempt_at is not None else "venter"
-    return f"{again} efter {tried}: {why}" if letter.attempts else "venter på at blive sendt"
+    if letter.next_attempt_at is None or not why:
+        return "venter på at blive sendt"
+    after = f" efter {tried}" if letter.attempts else ""  # a setting that is missing counts as none
+    return f"prøves igen {when_words(letter.next_attempt_at)}{after}: {why}"
 
 
 def findings(found: Standing, at: datetime) -> list[Finding]:
@@ -90,7 +92,7 @@ def findings(found: Standing, at: datetime) -> list[Finding]:
     names = {one.id: one.name for one in found.recipients}
     for letter in found.unsent:
         name = names.get(letter.recipient_id)
-        if name is not None and (letter.state in {SendState.DEAD, SendState.FAILED} or is_stuck(letter, at)):
+        if name is not None and (letter.last_error or is_stuck(letter, at)):
             where = f"{letter.channel} {letter.address}".strip()
             message = f"Ugebrevet for uge {letter.week.number} til {name} ({where}): {unsent_words(letter, at)}"
             said.append(Finding(Severity.WARNING, f"letter_{letter.state}", message))
