@@ -41,7 +41,12 @@ def test_it_is_said_in_danish_and_told_in_the_history(pejl: Pejl) -> None:
     assert "(efter 2023). Ugebrevet tier om den til og med 01-09-2023, med mindre beløbet eller fristen" in said
 
     assert "Kvittering for 2023: – → til og med 01-09-2023: Notat på vej" in pejl("show", "3", "--history").out
-    newest = pejl("show", "3", "--json").json["history"][0]
+    whole = pejl("show", "3", "--today", "2023-08-28", "--json").json
+    assert shapes.misfits(whole["acknowledgements"], [ACKNOWLEDGEMENT]) == []
+    shown = " ".join(pejl("show", "3", "--today", "2023-08-28").out.split())
+    assert "I hånden til og med 01-09-2023 (efter 2023): Notat på vej (Signe, 28-08-2023)" in shown
+    assert "I hånden" not in pejl("show", "3", "--today", "2023-09-02").out
+    newest = whole["history"][0]
     assert (newest["field"], newest["to"]) == ("acknowledgement 2023", "2023-09-01: Notat på vej")
     assert "1 felt" in pejl("changes", "--limit", "1").out
     undone = pejl("undo", "3").out

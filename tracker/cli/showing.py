@@ -20,11 +20,14 @@ from tracker.cli.printing import cell, paragraph, quiet_table, say_json, set_com
 from tracker.cli.printing import show as lay_out
 from tracker.cli.told import history_parts, history_shapes
 from tracker.costs import costs
+from tracker.digest import Acknowledgement
 from tracker.expiry import Status, status_on
+from tracker.flows.acknowledging import in_hand
 from tracker.flows.naming import field_words
 from tracker.goal_readings import by_goal
 from tracker.money import format_mio
 from tracker.outputs.shapes import whole_shape
+from tracker.outputs.shapes_telling import acknowledgement_shape
 from tracker.profile import YearAmount, shown_order
 from tracker.settings import Settings
 from tracker.source import Source, SourcedValue
@@ -54,26 +57,31 @@ def show(settings: Settings, call: argparse.Namespace) -> int:
     with opened(settings) as store, seen_on(store, call.as_of) as seen:
         with seen.reading() as session:
             kin = family(session, number)
+            given = in_hand(session, number, today=call.as_of or settings.today)
         with store.reading() as session:
             told = history_until(session, number, call.as_of) if call.history or call.json else ()
     if call.json:
         shape = whole_shape(kin.own, settings.today, history_shapes(told), family_shape(kin))
         priced = {"costs": [cost_shape(number, cost) for cost in costs(kin.own)]}
-        say_json(shape | priced | as_of_shape(call.as_of))
+        held = {"acknowledgements": [acknowledgement_shape(one, title=kin.own.title) for one in given]}
+        say_json(shape | priced | held | as_of_shape(call.as_of))
         return 0
     words = as_of_words(call.as_of)
     heading = (cell(f"{words[:1].upper()}{words[1:]}", "bold"),) if words else ()
-    lay_out(*heading, *_page(kin, settings.today), *(history_parts(told) if call.history else ()))
+    lay_out(*heading, *_page(kin, given, settings.today), *(history_parts(told) if call.history else ()))
     return 0
 
 
-def _page(kin: Family, today: date) -> "Parts":
+def _page(kin: Family, given: Sequence[Acknowledgement], today: date) -> "Parts":
     a = kin.own
     yield cell(f"Bevilling {a.id}, version {a.version}", "dim")
     yield cell(views.title_words(a.title) + (" *" if a.starred else ""), "bold")
     yield cell(views.joined([views.pejlemaerke_words(a.pejlemaerke), a.section, a.plan]))
     last_year = f"sidste år med penge: {a.last_year}" if a.last_year is not None else None
     yield cell(views.joined([views.KINDS_LONG[a.kind].capitalize(), last_year, _STATUS[status_on(a, today)]]))
+    for one in given:
+        until = f"I hånden til og med {views.day_words(one.until)} (efter {one.after_year})"
+        yield cell(f"{until}: {one.why} ({one.by}, {views.day_words(one.on)})")
     yield from _money(a)
     yield from _assessment("Forvaltningens vurdering", a.assessment)
     for heading, text in (("Målgruppe", a.target_group), ("Beskrivelse", a.description), ("Resultater", a.results)):
