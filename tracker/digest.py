@@ -131,6 +131,8 @@ class Told:
     """Every lead time of so many days or more has been told for that door and day; None: it was not told of them."""
     open_in: Week | None = None
     """The week of the digest of `open_since`."""
+    is_own: bool = True
+    """It is the recipient's own part; False: it was told only since he is somebody's deputy."""
 
     @property
     def key(self) -> tuple[int, int]:

@@ -58,7 +58,8 @@ def build(
     everything = list(expirings)
     known = {one.key: one for one in memory.told} if memory is not None else {}
     as_deputy = {key: name for key, name in (escalated or {}).items() if recipient is None or name != recipient.name}
-    mine = [one for one in everything if _is_mine(one, recipient) or one.key in as_deputy]
+    own = {one.key for one in everything if _is_mine(one, recipient)}
+    mine = [one for one in everything if one.key in own or one.key in as_deputy]
     moves = _moves(mine, memory, today) if memory is not None else {}
     lines, told, silent = [], [], 0
     for one in mine:
@@ -76,7 +77,7 @@ def build(
         if line is not None:
             lines.append(line)
         silent += teller.acknowledged and not one.decided
-        told.append(teller.remembered(line, week))
+        told.append(teller.remembered(line, week, is_own=one.key in own))
     digest = Digest(
         week=week,
         today=today,
@@ -126,14 +127,12 @@ def unacknowledged(recipient: Recipient, memory: Memory, week: Week) -> tuple[Ke
     """List what a recipient has been told so long without anybody acknowledging it that the deputy is to be told.
 
     Weeks are counted from digest to digest; one that goes out before a
-    holiday is that of its week all the same. What was told as somebody's
+    holiday is that of its week all the same. What was told only as somebody's
     deputy goes no further: two who stand in for each other would never stop.
     """
     earliest = week.monday - recipient.escalate_weeks * _WEEK
     return tuple(
-        one.key
-        for one in memory.told
-        if one.open_in is not None and one.open_in.monday <= earliest and not one.as_deputy
+        one.key for one in memory.told if one.is_own and one.open_in is not None and one.open_in.monday <= earliest
     )
 
 
@@ -197,7 +196,7 @@ class _Teller:
             escalated_from=escalated_from,
         )
 
-    def remembered(self, line: Line | None, week: Week) -> Told:
+    def remembered(self, line: Line | None, week: Week, *, is_own: bool) -> Told:
         """Give what is known of it after the digest."""
         one, told = self._one, self._told
         quiet = one.decided or self.acknowledged
@@ -222,6 +221,7 @@ class _Teller:
             periods=one.periods,
             down_to=self._down_to,
             open_in=opened,
+            is_own=is_own,
         )
 
     def _door_seen(self) -> tuple[DoorKey | None, date | None]:

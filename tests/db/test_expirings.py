@@ -116,6 +116,15 @@ def test_an_entry_whose_money_is_known_to_go_on_ends_nowhere_that_year(store: St
     assert [one.after_year for one in asked(store, 2023, 2024)] == [2024]
 
 
+def test_an_entry_of_a_list_whose_known_money_stopped_before_is_told_as_ending(store: Store) -> None:
+    stored_id(store, draft(amounts={(2022, SERVICE): 500}))
+
+    assert [(one.after_year, one.ends, one.lapses) for one in asked(store, 2022, 2023)] == [
+        (2022, True, ((SERVICE, 500),)),
+        (2023, True, ()),
+    ]
+
+
 @pytest.mark.parametrize(("now", "after"), [(None, 500), (500, None)])
 def test_an_entry_whose_money_may_go_on_with_less_is_told(store: Store, now: int | None, after: int | None) -> None:
     one = only(store, draft(amounts={(2023, SERVICE): now, (2024, SERVICE): after}))

@@ -257,11 +257,21 @@ def test_a_deputy_is_told_of_what_is_far_away_and_outside_his_part_and_hears_no_
 
 
 def test_two_who_stand_in_for_each_other_do_not_send_it_back_and_forth() -> None:
-    deputy = Officer(memory=Memory(date(2023, 7, 10)))
+    deputy = Officer(replace(SIGNE, funds=(Fund.INDSATS,)), memory=Memory(date(2023, 7, 10)))
     deputy.escalated = {JOB.key: "Anna"}
     deputy.told("2023-07-17", JOB)
 
     assert waiting(deputy, "2023-10-02") == ()
+
+
+def test_what_is_a_deputys_own_as_well_goes_on_to_his_own_deputy() -> None:
+    deputy = Officer()
+    deputy.told("2023-06-26", JOB)
+    deputy.escalated = {JOB.key: "Anna"}
+    deputy.told("2023-07-17", JOB)
+
+    assert waiting(deputy, "2023-07-24") == (JOB.key,)
+    assert [line.escalated_from for line in deputy.told("2023-07-24", JOB).lines] == []
 
 
 def test_nobody_is_his_own_deputy() -> None:
