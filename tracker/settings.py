@@ -8,7 +8,7 @@ from datetime import date
 class Ways:
     """How letters leave the house; nothing in it is secret. What is wrong in it is found when a letter is sent."""
 
-    smtp: str = ""
+    smtp: str = field(default="", repr=False)  # whoever writes a password into it shall not find it in a fault's report
     """The mail server, as PEJL_SMTP says it: "smtp://user@host:587"; empty: none is set."""
     mail_from: str = ""
     """Whom mails are from, as PEJL_MAIL_FROM says it: "Pejl <pejl@kommune.dk>"; empty: nobody is set."""

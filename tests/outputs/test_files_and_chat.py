@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 
 from tests.outputs.conftest import KeyRing
-from tests.outputs.making import LETTER
+from tests.outputs.making import LETTER, mail
 from tracker.outputs.chat import plain_chat
 from tracker.outputs.deliver import deliver
 from tracker.outputs.delivered import SENT, Delivered, Outcome
 from tracker.outputs.files import file_content
+from tracker.outputs.letter_reading import read_letter
 from tracker.outputs.secrets import chat_user, chat_variable
 from tracker.recipients import Channel
 from tracker.settings import Ways
@@ -45,6 +46,12 @@ def test_a_letter_is_placed_as_text_and_as_html(tmp_path: Path) -> None:
         "ugebrev-2023-uge-35-3-signe-soerensen.txt": LETTER.text,
         "ugebrev-2023-uge-35-3-signe-soerensen.html": LETTER.html,
     }
+
+
+def test_what_was_placed_can_be_read_again() -> None:
+    assert read_letter(Channel.FILE, file_content(LETTER, WEEK, 3, "Signe")) == LETTER.text
+    assert read_letter(Channel.MAIL, mail()).replace("\r\n", "\n") == f"{LETTER.subject}\n\n{LETTER.text}"
+    assert read_letter(Channel.CHAT, LETTER.chat) == LETTER.chat
 
 
 def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
