@@ -55,7 +55,7 @@ async def test_the_digest_stands_by_pejlemaerke_with_reason_days_and_what_is_mis
         assert first == f"▸ {MENTORS} 3,0 5,0 frist 21-03-2023 20 ansv."
         assert second == f"{PLACES} 0,5 frist 21-03-2023 20 res. ansv. notat"
         below = " ".join(person.text(screen(person).letter).split())
-        assert below.startswith("Pejl · ugebrev for uge 9")
+        assert below.startswith("Pejl uge 9: 6 bevillinger mangler noget før Udvalgenes budgetbidrag 21-03 (20 dage)")
         assert "Til Signe Holm" in below
 
 
