@@ -144,7 +144,7 @@ def state_words(found: DigestList) -> str:
     if found.frozen is not None:
         return digest_words.sent_words(found.frozen.letters)
     where = digest_words.address_words(found.recipient)
-    late = f"Ikke sendt, men det forfaldt {views.day_words(found.late)}" if found.late is not None else ""
+    late = f"Skulle være sendt {views.day_words(found.late)}" if found.late is not None else ""
     return f"{late or 'Ikke sendt endnu'}. Næste kørsel: {where}"
 
 
@@ -152,7 +152,7 @@ def empty_words(found: DigestList) -> str:
     """Say why there are no lines, and which key comes next."""
     why = "Intet kræver noget i denne uge. Det bliver også sendt: kommer der intet brev, er noget galt."
     if found.recipient is not None and (found.recipient.pejlemaerker or found.recipient.funds):
-        return f"{why}\nModtageren hører kun om nogle pejlemærker eller rammer. [ ] viser de andre, e retter det."
+        return f"{why}\nModtageren hører kun om nogle pejlemærker eller rammer. [ ] skifter modtager, e retter det."
     return f"{why}\ns viser det, der er sendt før."
 
 
