@@ -317,7 +317,7 @@ DIGEST_MARKS = (
     ("frist", "så tæt på fristen, at det varsles"),
     ("mangler", "varslet før, og mangler stadig noget"),
     ("for sent", "årets sidste frist er gået, og intet er afgjort"),
-    ("til 17-09", "i hånden til og med den dag"),
+    ("til …", "i hånden til og med den dag"),
     ("res.", "resultater"),
     ("indst.", "forvaltningens indstilling"),
     ("ansv.", "ansvarlig"),
