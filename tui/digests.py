@@ -14,8 +14,9 @@ from tracker.calendar import Door, next_door
 from tracker.digest import Acknowledgement, Digest, Expiring, Line
 from tracker.flows import budget_year, digesting
 from tracker.outputs.letter import letter
+from tracker.outputs.letter_reading import read_letter
 from tracker.profile import Fund
-from tracker.recipients import Recipient, covers
+from tracker.recipients import Channel, Recipient, covers
 from tracker.telling import HORIZON_YEARS, in_force
 from tracker.weeks import send_day
 from tui import digest_words, views
@@ -54,7 +55,7 @@ class DigestList:
     digest: Digest
     entries: tuple[DigestEntry, ...]
     letter: str
-    """The letter as it will be sent, or was."""
+    """Subject and text, as they will be sent, or were."""
     recipient: Recipient | None = None
     """None: nobody is told yet, and this is everything."""
     frozen: SentDigest | None = None
@@ -69,7 +70,19 @@ def read_digests(session: "Session", today: date) -> tuple[DigestList, ...]:
     in_hand = _in_hand(session, today)
     week = prepared[0].digest.week
     sends = send_day(week, budget_year.holidays_of([week.year - 1, week.year]))
-    return tuple(_digest_list(one, in_hand, sends if sends < today else None) for one in prepared)
+    late = sends if sends < today else None
+    return tuple(_digest_list(one, in_hand, _letter_words(session, one), late) for one in prepared)
+
+
+def _letter_words(session: "Session", prepared: digesting.Prepared) -> str:
+    """Give subject and text: as they were frozen, if they have been, in the longest form there is."""
+    frozen = prepared.frozen.letters if prepared.frozen is not None else ()
+    kept = next((one for one in frozen if one.channel is not Channel.CHAT), None)
+    content = told.letter_content(session, kept.id) if kept is not None else None
+    if kept is not None and content is not None:
+        return read_letter(kept.channel, content)
+    written = letter(prepared.digest)
+    return f"{written.subject}\n\n{written.text}"
 
 
 def _in_hand(session: "Session", today: date) -> list[DigestEntry]:
@@ -83,14 +96,16 @@ def _in_hand(session: "Session", today: date) -> list[DigestEntry]:
     return found
 
 
-def _digest_list(prepared: digesting.Prepared, in_hand: Sequence[DigestEntry], late: date | None) -> DigestList:
+def _digest_list(
+    prepared: digesting.Prepared, in_hand: Sequence[DigestEntry], words: str, late: date | None
+) -> DigestList:
     """Lay out a digest; what was taken in hand after it was sent stands below, too."""
     digest, recipient = prepared.digest, prepared.recipient
     told_of = {line.expiring.key for line in digest.lines}
     silent = [one for one in in_hand if one.key in told_of or _is_told(recipient, one.expiring)]
     keys = {one.key for one in silent}
     lines = (DigestEntry(one.expiring, one, door=one.door) for one in digest.lines if one.expiring.key not in keys)
-    return DigestList(digest, (*lines, *silent), letter(digest).text, recipient, prepared.frozen, late)
+    return DigestList(digest, (*lines, *silent), words, recipient, prepared.frozen, late)
 
 
 def _is_told(recipient: Recipient | None, one: Expiring) -> bool:
@@ -129,7 +144,7 @@ def state_words(found: DigestList) -> str:
     if found.frozen is not None:
         return digest_words.sent_words(found.frozen.letters)
     where = digest_words.address_words(found.recipient)
-    late = f"Ikke sendt, men det forfaldt {views.day_words(found.late)}" if found.late is not None else ""
+    late = f"Skulle være sendt {views.day_words(found.late)}" if found.late is not None else ""
     return f"{late or 'Ikke sendt endnu'}. Næste kørsel: {where}"
 
 
@@ -137,7 +152,7 @@ def empty_words(found: DigestList) -> str:
     """Say why there are no lines, and which key comes next."""
     why = "Intet kræver noget i denne uge. Det bliver også sendt: kommer der intet brev, er noget galt."
     if found.recipient is not None and (found.recipient.pejlemaerker or found.recipient.funds):
-        return f"{why}\nModtageren hører kun om nogle pejlemærker eller rammer. [ ] viser de andre, e retter det."
+        return f"{why}\nModtageren hører kun om nogle pejlemærker eller rammer. [ ] skifter modtager, e retter det."
     return f"{why}\ns viser det, der er sendt før."
 
 

@@ -240,7 +240,7 @@ DIGEST = (
         "Linjen",
         (
             Key("x", "x", "in_hand(False)", "Kvittér …", "Du har den i hånden til næste frist", "Kvittér"),
-            Key("d", "d", "in_hand(True)", "Udsæt …", "Til en dag før fristen, med et hvorfor", "Udsæt"),
+            Key("d", "d", "in_hand(True)", "Udsæt …", "Til en dag før fristen; skriv hvorfor", "Udsæt"),
             Key("u", "u", "take_back", "Tag tilbage", "Kvitteringen eller udsættelsen", "Tag tilbage"),
             Key("", "Enter", "", "Bevillingen", "Hvorfor linjen er der, og alt om den"),
         ),
@@ -248,8 +248,8 @@ DIGEST = (
     KeyGroup(
         "Modtagerne",
         (
-            Key("left_square_bracket", "[", "recipient(-1)", "Forrige modtager", "Hendes eller hans brev"),
-            Key("right_square_bracket", "]", "recipient(1)", "Næste modtager", "Hendes eller hans brev"),
+            Key("left_square_bracket", "[", "recipient(-1)", "Forrige modtager", "Brevet til den før"),
+            Key("right_square_bracket", "]", "recipient(1)", "Næste modtager", "Brevet til den næste"),
             Key("n", "n", "new_recipient", "Ny modtager", "Navn, adresser, hvad og hvornår", "Ny"),
             Key("e", "e", "edit_recipient", "Ret modtager", "Den, hvis brev du ser", "Ret"),
             Key("F", "F", "remove_recipient", "Fjern modtager …", "Den, hvis brev du ser; spørger først"),
@@ -312,3 +312,14 @@ DOOR_MARKS = (
     *(mark for mark in MARKS if mark[0] in ("?", "andet")),
 )
 """On the budget year's screen."""
+DIGEST_MARKS = (
+    ("!", "fristen er højst en uge væk, eller gået"),
+    ("frist", "så tæt på fristen, at det varsles"),
+    ("mangler", "varslet før, og mangler stadig noget"),
+    ("for sent", "årets sidste frist er gået, og intet er afgjort"),
+    ("til …", "i hånden til og med den dag"),
+    ("res.", "resultater"),
+    ("indst.", "forvaltningens indstilling"),
+    ("ansv.", "ansvarlig"),
+    ("notat", "budgetnotat"),
+)

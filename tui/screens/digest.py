@@ -39,6 +39,7 @@ class DigestScreen(DigestAnswersScreen):
 
     CSS_PATH = "digest.tcss"
     KEYS = keys.DIGEST
+    MARKS = keys.DIGEST_MARKS
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (110, "wide"), (170, "roomy")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [*key_bindings(keys.DIGEST)]
     AUTO_FOCUS = "#lines"

@@ -6,6 +6,7 @@ from textual import on
 
 from tracker.errors import TrackerError
 from tracker.recipients import Recipient
+from tracker.text import fold_space
 from tui import digest_saving, digests
 from tui.digests import DigestEntry, DigestList
 from tui.recipient_forms import RecipientForm, met_form, read_recipient
@@ -116,7 +117,7 @@ class DigestAnswersScreen(DigestingScreen):
             if form is not None:
                 edit, _ = read_recipient(form, base, message.places)
                 write = partial(digest_saving.save_recipient, base=base, edit=edit, by=self.settings.by)
-                self.save(write, partial(again, form), keep=form.name)
+                self.save(write, partial(again, form), keep=fold_space(form.name))
 
         self.app.push_screen(dialog, answered)
 
