@@ -51,7 +51,7 @@ def _digest_area(examined: "Examination", location: str, at: datetime, today: da
     except TrackerError:  # it was there a moment ago
         return unseen
     try:
-        with store.reading() as session:
+        with store.reading_unguarded() as session:  # it was just looked at
             return Area("Ugebrevet", tuple(findings(standing(session, today), at)))
     except (TrackerError, ValueError, LookupError, TypeError):  # damaged meanwhile
         return unseen
