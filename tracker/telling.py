@@ -5,25 +5,20 @@ week was. What is overdue or lacks something is told every week. Nothing that
 has lapsed is told as something to come.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tracker.assessment import Verdict
 from tracker.calendar import Door, DoorKey, next_door
-from tracker.digest import Acknowledgement, Digest, Expiring, Kroner, Line, Memory, Missing, Passed, Reason, Told
+from tracker.digest import Acknowledgement, Digest, Expiring, Kroner, Line, Memory, Missing, Reason, Told
 from tracker.recipients import LEAD_DAYS, Recipient, covers
+from tracker.since import Doors, Key, gone, moves, passed
 from tracker.weeks import Week
 
 HORIZON_YEARS = 2
 """What ends up to so many years after the present one is kept in mind; what ends later comes in its time."""
 FAR_YEARS = 30
 """How many years after the present one are looked through for what was told and has moved since."""
-
-Key = tuple[int, int]
-"""An appropriation's number, and the year it ends or is reduced after."""
-Doors = Callable[[int], Sequence[Door]]
-"""Gives the doors of a year."""
 
 _NEEDS_NO_NOTE = {Verdict.AUTOMATIC, Verdict.STOP}
 _WEEK = timedelta(weeks=1)
@@ -60,10 +55,10 @@ def build(
     as_deputy = {key: name for key, name in (escalated or {}).items() if recipient is None or name != recipient.name}
     own = {one.key for one in everything if _is_mine(one, recipient)}
     mine = [one for one in everything if one.key in own or one.key in as_deputy]
-    moves = _moves(mine, memory, today) if memory is not None else {}
+    moved = moves(mine, everything, memory, today, horizon_years=HORIZON_YEARS) if memory is not None else {}
     lines, told, silent = [], [], 0
     for one in mine:
-        is_in_sight = one.after_year <= today.year + HORIZON_YEARS or one.key in known or one.key in moves
+        is_in_sight = one.after_year <= today.year + HORIZON_YEARS or one.key in known or one.key in moved
         if one.after_year < today.year or not is_in_sight:
             continue
         teller = _Teller(one, doors(one.after_year), today, known.get(one.key), (acknowledged or {}).get(one.key))
@@ -71,7 +66,7 @@ def build(
             recipient.lead_days if recipient is not None else LEAD_DAYS,
             week=week,
             memory=memory,
-            moved_from=moves.get(one.key),
+            moved_from=moved.get(one.key),
             escalated_from=as_deputy.get(one.key),
         )
         if line is not None:
@@ -84,10 +79,10 @@ def build(
         recipient=recipient.name if recipient is not None else None,
         next_door=next_door([*doors(today.year), *doors(today.year + 1)], today),
         lines=_in_order(lines),
-        passed=_passed(mine, known, doors, memory, today) if memory is not None else (),
+        passed=passed(mine, known, doors, memory, today) if memory is not None else (),
         silent=silent,
         since=memory.on if memory is not None else None,
-        gone=_gone(known.values(), everything, moves.values()),
+        gone=gone(known.values(), everything, moved.values()),
     )
     return digest, Memory(today, tuple(told))
 
@@ -286,40 +281,6 @@ def _is_other_door(then: DoorKey | None, day: date | None, doors: Sequence[Door]
     return day not in lies or now is None or now.day != day
 
 
-def _moves(mine: Sequence[Expiring], memory: Memory, today: date) -> dict[Key, Told]:
-    """Find what ends, or is reduced, after another year than was told, with what was told of it; each once.
-
-    The end is the end, whatever year it moved to; a reduction that is no
-    longer there is the last one that has appeared within sight since.
-    """
-    known = {told.key: told for told in memory.told}
-    present = {one.key: one for one in mine}
-    ends: dict[int, Told] = {}
-    others: dict[int, list[Told]] = defaultdict(list)
-    for told in sorted(memory.told, key=lambda told: told.after_year):
-        now = present.get(told.key)
-        if told.ends and (now is None or not now.ends):
-            ends[told.appropriation_id] = told
-        elif now is None:
-            others[told.appropriation_id].append(told)
-    appeared = [one for one in mine if one.key not in known and one.after_year >= today.year]
-    found = {one.key: ends.pop(one.appropriation_id) for one in appeared if one.ends and one.appropriation_id in ends}
-    for told in ends.values():
-        if told.key not in present:
-            others[told.appropriation_id].append(told)
-    for one in reversed(appeared):
-        was_in_sight = one.after_year <= memory.on.year + HORIZON_YEARS
-        if one.key not in found and was_in_sight and others[one.appropriation_id]:
-            found[one.key] = others[one.appropriation_id].pop()
-    return found
-
-
-def _gone(known: Iterable[Told], everything: Iterable[Expiring], moved: Iterable[Told]) -> tuple[Told, ...]:
-    """List what was told and does not end, or is not reduced, any more; what others are told of now is not gone."""
-    still = {one.key for one in everything} | {told.key for told in moved}
-    return tuple(told for told in known if told.key not in still and not told.decided)
-
-
 def _in_order(lines: Collection[Line]) -> tuple[Line, ...]:
     """Put a pejlemærke's lines together, the door that closes first at the top and what is overdue above it."""
     places: dict[tuple[str, str | None], int] = {}
@@ -331,30 +292,3 @@ def _in_order(lines: Collection[Line]) -> tuple[Line, ...]:
         return first, line.door.day if line.door is not None else date.min
 
     return tuple(sorted(lines, key=place))
-
-
-def _passed(
-    mine: Sequence[Expiring], known: Collection[Key], doors: Doors, memory: Memory, today: date
-) -> tuple[Passed, ...]:
-    """List what went by since the last digest without a decision: useful doors, and the ends of years.
-
-    What ended with a year is named whether or not it was ever told; there
-    will be no line about it.
-    """
-    by_year: dict[int, list[Expiring]] = defaultdict(list)
-    for one in mine:
-        if not one.decided and one.after_year >= memory.on.year:
-            by_year[one.after_year].append(one)
-    found: list[Passed] = []
-    for year, undecided in sorted(by_year.items()):
-        if year < today.year:
-            found.append(Passed(None, _named(undecided)))
-            continue
-        if told := _named(one for one in undecided if one.key in known):
-            closed = (door for door in doors(year) if door.decides and memory.on <= door.day < today)
-            found += [Passed(door, told) for door in closed]
-    return tuple(found)
-
-
-def _named(expirings: Iterable[Expiring]) -> tuple[tuple[int, str | None, int], ...]:
-    return tuple((one.appropriation_id, one.title, one.after_year) for one in expirings)

@@ -2,7 +2,9 @@
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from sqlalchemy import update
 
+from db.paper_tables import GoalRow
 from db.queries import detail, listing
 from db.queries.expirings import expirings
 from db.queries.records import Question
@@ -150,6 +152,12 @@ def test_an_amount_for_a_period_ends_with_it_and_is_never_split(store: Store) ->
     assert asked(store, 2022, 2022) == []
 
 
+def test_an_amount_for_a_period_pays_for_every_year_of_it(store: Store) -> None:
+    one = only(store, draft(amounts={}, periods=(PeriodAmount(2022, 2024, INDSATS, 600_000, 100_000),)))
+
+    assert (one.after_year, one.ends, one.periods, one.funds) == (2023, False, (), (INDSATS,))
+
+
 def test_permanent_money_never_ends_and_is_told_where_it_is_reduced(store: Store) -> None:
     key = stored_id(store, draft(amounts={(2022, SERVICE): 900, (2023, SERVICE): 600}, listed_after=None))
     with store.writing() as session:
@@ -183,6 +191,14 @@ def test_results_may_be_told_by_goals_alone(store: Store) -> None:
         "Uden tal": False,
         "Uden": False,
     }
+
+
+def test_a_goal_that_does_not_count_tells_no_results(store: Store) -> None:
+    stored_id(store, draft(amounts={(2023, SERVICE): 1}, goals=(goal(),)))
+
+    with store.rehearsing() as session:
+        session.execute(update(GoalRow).values(counts=False))
+        assert [one.has_results for one in expirings(session, 2023, 2023)] == [False]
 
 
 def test_what_an_officer_says_of_it_is_told(store: Store) -> None:

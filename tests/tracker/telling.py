@@ -11,7 +11,8 @@ from tracker.calendar import Door, DoorKey, SetDate, doors_of, next_door
 from tracker.digest import Acknowledgement, Digest, Expiring, Kroner, Line, Memory
 from tracker.profile import Fund
 from tracker.recipients import Recipient
-from tracker.telling import Key, build, latest_until
+from tracker.since import Key
+from tracker.telling import build, latest_until
 from tracker.weeks import week_of
 
 SIGNE = Recipient(1, 1, "Signe")

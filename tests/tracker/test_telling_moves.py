@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.tracker.telling import MILLION, SIGNE, TWO_MILLIONS, Officer, expiring, keys, stopped
-from tracker.digest import Reason
+from tracker.digest import Memory, Reason
 from tracker.profile import Fund
 
 JOB = expiring()
@@ -156,6 +156,19 @@ def test_what_others_are_told_of_now_is_not_gone() -> None:
     digest = officer.told("2023-05-08", replace(JOB, funds=(Fund.INDSATS,)))
 
     assert (digest.lines, digest.gone) == ((), ())
+
+
+def test_what_another_has_again_is_not_where_the_next_part_of_it_came_from() -> None:
+    deputy = Officer(replace(SIGNE, funds=(Fund.INDSATS,)), memory=Memory(date(2023, 4, 24)))
+    each = REDUCED, expiring(1, 2025)
+    deputy.escalated = {each[0].key: "Anna"}
+    deputy.told("2023-05-01", *each)
+
+    deputy.escalated = {each[1].key: "Anna"}
+    digest = deputy.told("2023-05-08", *each)
+
+    assert [(line.expiring.key, line.reason, line.before) for line in digest.lines] == [((1, 2025), Reason.DOOR, None)]
+    assert digest.gone == ()
 
 
 def test_a_moved_end_with_another_amount_is_still_one_line() -> None:

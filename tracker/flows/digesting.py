@@ -16,7 +16,8 @@ from tracker.flows.budget_year import doors, holidays_of
 from tracker.flows.clock import day_words
 from tracker.flows.readdressing import follow_recipients
 from tracker.recipients import Recipient
-from tracker.telling import FAR_YEARS, Doors, Key, build, in_force, unacknowledged
+from tracker.since import Doors, Key
+from tracker.telling import FAR_YEARS, build, in_force, unacknowledged
 from tracker.weeks import Week, due_week
 
 if TYPE_CHECKING:
