@@ -91,20 +91,22 @@ def give_up(session: Session, letter_id: int, why: str) -> None:
 
 
 def supersede(session: Session, week: Week, *, recipient_ids: Sequence[int]) -> int:
-    """Give up letters of earlier weeks that still wait: the new digest says what they would have said.
+    """Give up letters of other weeks that still wait: the new digest says what they would have said.
+
+    A later week than this is that of a day which had not come.
 
     What another process has in hand at this moment is left to it.
 
     Returns:
         How many were given up.
     """
-    earlier = select(DigestRow.id).where(
+    others = select(DigestRow.id).where(
         DigestRow.recipient_id.in_(recipient_ids),
-        DigestRow.week_year * 100 + DigestRow.week_number < week.year * 100 + week.number,
+        (DigestRow.week_year != week.year) | (DigestRow.week_number != week.number),
     )
     waiting = (SendState.QUEUED, SendState.FAILED)
     old = list(
-        session.scalars(select(OutboxRow.id).where(OutboxRow.digest_id.in_(earlier), OutboxRow.state.in_(waiting)))
+        session.scalars(select(OutboxRow.id).where(OutboxRow.digest_id.in_(others), OutboxRow.state.in_(waiting)))
     )
     said = f"Afløst af uge {week.number}."
     session.execute(

@@ -125,7 +125,8 @@ def unacknowledged(recipient: Recipient, memory: Memory, week: Week) -> tuple[Ke
     holiday is that of its week all the same. What was told only as somebody's
     deputy goes no further: two who stand in for each other would never stop.
     """
-    earliest = week.monday - recipient.escalate_weeks * _WEEK
+    since_the_first = (week.monday - date.min) // _WEEK
+    earliest = week.monday - min(recipient.escalate_weeks, since_the_first) * _WEEK
     return tuple(
         one.key for one in memory.told if one.is_own and one.open_in is not None and one.open_in.monday <= earliest
     )

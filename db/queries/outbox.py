@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
 
 from db.digest_tables import DigestRow, OutboxRow, RecipientRow
 from tracker.outbox import SendState
@@ -24,7 +24,7 @@ class Waiting:
     claimed_by: str | None
     claimed_at: datetime | None
     newer: Week | None
-    """The recipient's newest week, where this letter is of an older one."""
+    """The week of the recipient's newest digest, where this letter is of one that was made before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,17 @@ class InHand:
 
 def waiting(session: Session, at: datetime) -> list[Waiting]:
     """Fetch what is due at a moment, and what somebody has in hand, oldest first. One statement."""
-    row, week = OutboxRow, DigestRow.week_year * 100 + DigestRow.week_number
-    newest = select(DigestRow.recipient_id, func.max(week).label("week")).group_by(DigestRow.recipient_id).subquery()
+    row, newest = OutboxRow, aliased(DigestRow)
+    last = (
+        select(DigestRow.recipient_id, func.max(DigestRow.id).label("id")).group_by(DigestRow.recipient_id).subquery()
+    )
     due = row.state.in_((SendState.QUEUED, SendState.FAILED)) & (row.next_attempt_at <= at)
     statement = (
         select(row.id, row.channel, row.state, row.attempts, row.uncertain, row.claimed_by, row.claimed_at)
-        .add_columns(case((newest.c.week > week, newest.c.week)).label("newer"))
+        .add_columns(newest.week_year, newest.week_number, (newest.id > DigestRow.id).label("superseded"))
         .join(DigestRow, row.digest_id == DigestRow.id)
-        .join(newest, newest.c.recipient_id == DigestRow.recipient_id)
+        .join(last, last.c.recipient_id == DigestRow.recipient_id)
+        .join(newest, newest.id == last.c.id)
         .where(due | (row.state == SendState.SENDING))
         .order_by(row.id)
     )
@@ -67,7 +70,7 @@ def waiting(session: Session, at: datetime) -> list[Waiting]:
             one.uncertain,
             one.claimed_by,
             one.claimed_at,
-            Week(*divmod(one.newer, 100)) if one.newer else None,
+            Week(one.week_year, one.week_number) if one.superseded else None,
         )
         for one in session.execute(statement)
     ]

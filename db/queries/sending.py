@@ -43,16 +43,17 @@ class Unsent:
 
 def last_sent(session: Session) -> list[Sent]:
     """Fetch the newest letter that went out to each recipient on each channel. One statement."""
-    newest = func.max(_WEEK)
-    statement = (
-        select(DigestRow.recipient_id, OutboxRow.channel, newest, func.max(OutboxRow.sent_at))
-        .join(DigestRow, OutboxRow.digest_id == DigestRow.id)
-        .where(OutboxRow.state == SendState.SENT)
-        .group_by(DigestRow.recipient_id, OutboxRow.channel)
-        .order_by(DigestRow.recipient_id, OutboxRow.channel)
+    newest = func.max(DigestRow.id).over(partition_by=(DigestRow.recipient_id, OutboxRow.channel))
+    sent = (
+        select(DigestRow, OutboxRow.channel, OutboxRow.sent_at, newest.label("newest"))
+        .join(OutboxRow, OutboxRow.digest_id == DigestRow.id)
+        .where(OutboxRow.state == SendState.SENT, OutboxRow.sent_at.is_not(None))
+        .subquery()
     )
-    rows = session.execute(statement)
-    return [Sent(key, channel, Week(*divmod(week, 100)), at) for key, channel, week, at in rows if at is not None]
+    columns = (sent.c.recipient_id, sent.c.channel, sent.c.week_year, sent.c.week_number, sent.c.sent_at)
+    order = (sent.c.recipient_id, sent.c.channel)
+    rows = session.execute(select(*columns).where(sent.c.id == sent.c.newest).order_by(*order))
+    return [Sent(key, channel, Week(year, number), at) for key, channel, year, number, at in rows]
 
 
 def unsent(session: Session, since: Week) -> list[Unsent]:

@@ -58,16 +58,16 @@ class Acknowledged:
     """Nothing was said of that year since."""
 
 
-def memories(session: Session) -> dict[int, Memory]:
-    """Fetch what each recipient knows, by the recipient's id: from the newest digest that got out. One statement."""
+def memories(session: Session, today: date) -> dict[int, Memory]:
+    """Fetch what each recipient knows on a day, by the recipient's id: from the newest digest that got out.
+
+    One that was made for a later day, by a clock that was wrong, is none he
+    knows anything from. One statement.
+    """
     sent = exists().where(OutboxRow.digest_id == DigestRow.id, OutboxRow.state == SendState.SENT)
-    newest = func.max(DigestRow.week_year * 100 + DigestRow.week_number)
-    last = select(DigestRow.recipient_id, newest.label("week")).where(sent).group_by(DigestRow.recipient_id).subquery()
-    statement = select(DigestRow.recipient_id, DigestRow.memory).join(
-        last,
-        (last.c.recipient_id == DigestRow.recipient_id)
-        & (last.c.week == DigestRow.week_year * 100 + DigestRow.week_number),
-    )
+    until = select(DigestRow.recipient_id, func.max(DigestRow.id).label("id")).where(sent, DigestRow.today <= today)
+    last = until.group_by(DigestRow.recipient_id).subquery()
+    statement = select(DigestRow.recipient_id, DigestRow.memory).join(last, last.c.id == DigestRow.id)
     return {recipient: read_memory(memory) for recipient, memory in session.execute(statement)}
 
 
@@ -105,7 +105,7 @@ def _standing(rows: Sequence[AcknowledgementRow]) -> Acknowledgement | None:
 
 def last_run(session: Session) -> tuple[date, datetime] | None:
     """Give the latest day a run to send was for, and when that was; None: there was none."""
-    latest = select(DigestRunRow).order_by(DigestRunRow.today.desc(), DigestRunRow.id.desc()).limit(1)
+    latest = select(DigestRunRow).order_by(DigestRunRow.id.desc()).limit(1)
     found = session.scalar(latest)
     return (found.today, found.at) if found is not None else None
 

@@ -30,10 +30,10 @@ def queue(store: Store, *addresses: tuple[Channel, str], today: date = MONDAY) -
     freeze(store, today)
 
 
-def freeze(store: Store, today: date = MONDAY) -> None:
+def freeze(store: Store, today: date = MONDAY, *, anyway: bool = False) -> None:
     """Make the digest of the week that is due on a day."""
     with store.logging() as session:
-        freeze_due(session, letters(Ways(mail_from=SENDER), at=AT), today=today, by="Bo", at=AT)
+        freeze_due(session, letters(Ways(mail_from=SENDER), at=AT), today=today, by="Bo", at=AT, anyway=anyway)
 
 
 def queue_mails(store: Store, *addresses: str) -> None:

@@ -7,12 +7,14 @@ import pytest
 
 from db.queries.outbox import server_clock
 from db.queries.recipients import recipients
+from db.queries.sending import last_sent
+from db.queries.told import digest_content, digests
 from db.store import Store, open_store
 from tests.faults.forking import fork, wait
 from tests.flows.posting import AT, MONDAY, SENDER, change, dead_process, freeze, queue_mails, rows, send
 from tests.mail_server import MailServer
 from tests.postgres import Server
-from tracker.errors import StoreError
+from tracker.errors import StoreError, TrackerError
 from tracker.flows.processes import this_process
 from tracker.flows.recipients import remove_recipient
 from tracker.flows.sending import send_again, send_waiting
@@ -20,6 +22,7 @@ from tracker.outbox import LEASE, SendState
 from tracker.settings import Ways
 
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 
 
 def test_each_letter_goes_out_once(store: Store, ways: Ways, mail_server: MailServer) -> None:
@@ -105,6 +108,37 @@ def test_a_letter_of_an_older_week_is_not_sent_when_there_is_a_newer(
     assert (old.state, new.state) == (SendState.DEAD, SendState.SENT)
     assert old.said == ("Afløst af uge 36. Programmet døde, mens det havde brevet i hånden; det kan være nået frem.")
     assert len(mail_server.taken) == 1
+
+
+def test_after_a_day_far_in_the_future_by_mistake_the_weeks_go_on_as_if_it_had_not_been(
+    store: Store, ways: Ways, mail_server: MailServer
+) -> None:
+    queue_mails(store)
+    send(store, ways)
+    freeze(store, MONDAY.replace(year=2030))
+    send(store, ways)
+    with pytest.raises(TrackerError, match="--anyway"):
+        freeze(store, MONDAY + 7 * DAY)
+
+    freeze(store, MONDAY + 7 * DAY, anyway=True)
+    told_again = send(store, ways)
+    freeze(store, MONDAY + 14 * DAY)
+    next_week = send(store, ways)
+
+    assert [(one.week.number, one.state) for one in told_again + next_week] == [
+        (36, SendState.SENT),
+        (37, SendState.SENT),
+    ]
+    assert len(mail_server.taken) == 4
+    with store.reading() as session:
+        since = {one.week: digest_content(session, one.id) for one in digests(session)}
+        assert {one.week.number for one in last_sent(session)} == {37}
+    assert [one.since for week, one in sorted(since.items()) if one] == [
+        None,
+        MONDAY,
+        MONDAY + 7 * DAY,
+        MONDAY,
+    ]
 
 
 def test_a_letter_that_another_has_taken_over_meanwhile_is_his_to_settle(

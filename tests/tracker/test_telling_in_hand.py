@@ -180,6 +180,13 @@ def test_what_nobody_acknowledges_for_some_weeks_goes_to_the_deputy_without_a_ne
     assert due == [(), (), (JOB.key,), (JOB.key,)]
 
 
+def test_before_the_calendar_began_nobody_has_waited() -> None:
+    officer = Officer()
+    officer.told("2023-06-26", JOB)
+
+    assert waiting(officer, "0001-01-01") == ()
+
+
 def test_weeks_are_counted_from_digest_to_digest_and_not_in_days() -> None:
     officer = Officer(replace(SIGNE, lead_days=(200,)))
     officer.told("2023-03-30", JOB)  # a Thursday: the machine was off

@@ -1,16 +1,19 @@
 """`backup`, `restore`, `copy` and `migrate`: the store as a whole."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from db.store import shown_location
 from db.tally import Tally, as_shape
 from tracker.cli.opening import is_there
-from tracker.cli.printing import say, say_json
+from tracker.cli.printing import notice, say, say_json
 from tracker.cli.progress import Progress
 from tracker.errors import StoreError, UsageError
 from tracker.flows import keeping
 from tracker.settings import Settings
+from tracker.vocabulary import listed
+from tracker.weeks import Week
 from tui import views
 
 _MIB = 2**20
@@ -32,10 +35,15 @@ def backup(settings: Settings, call: argparse.Namespace) -> int:
 
 def restore(settings: Settings, call: argparse.Namespace) -> int:
     """Put a backup in the store's place."""
+    before = keeping.told_last(settings.store) if is_there(settings.store) or "://" in settings.store else {}
     done = keeping.restore(settings.store, _file(call.file), by=settings.by)
+    after = keeping.told_last(settings.store) if before else {}
+    forgotten = [one for key, one in before.items() if key not in after or after[key][1] < one[1]]
     if call.json:
         kept = str(done.kept) if done.kept else None
-        say_json({"store": shown_location(settings.store), "file": call.file, "kept": kept} | _shape(done.was))
+        told = [{"recipient": name, "week": str(week)} for name, week in forgotten]
+        said = {"store": shown_location(settings.store), "file": call.file, "kept": kept, "sent_since": told}
+        say_json(said | _shape(done.was))
         return 0
     say(f"Lageret er gendannet fra {call.file}: {shown_location(settings.store)}")
     if done.schema_before != done.backup.schema:
@@ -43,6 +51,8 @@ def restore(settings: Settings, call: argparse.Namespace) -> int:
     _say_what(done.was)
     if done.kept:
         say(f"Det, der var, er gemt: {done.kept}")
+    if forgotten:
+        notice(_sent_since_words(forgotten))
     return 0
 
 
@@ -112,6 +122,16 @@ def _say_what(counted: Tally | None) -> None:
     if counted.listed:
         year = _ASKED_FIRST if _ASKED_FIRST in counted.listed else max(counted.listed)
         say(views.joined(views.headline_sums(counted.listed[year], year)))
+
+
+def _sent_since_words(forgotten: Sequence[tuple[str, Week]]) -> str:
+    """Say who has had a digest that the restored store does not know of."""
+    last = max(week for _, week in forgotten)
+    names = listed([name for name, _ in forgotten])
+    return (
+        f"Efter kopien er ugebrevet sendt til {names}, senest for uge {last.number} i {last.year}. Det ved lageret "
+        "ikke længere: næste gang, der sendes, kan de få det samme igen. Se brevene først: pejl digest"
+    )
 
 
 def _size(count: int) -> str:

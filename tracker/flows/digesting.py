@@ -54,7 +54,7 @@ class Frozen:
     had: int
     """How many had it already."""
     superseded: int
-    """How many letters of earlier weeks were given up, since this week's say the same."""
+    """How many letters of other weeks were given up, since this week's say the same."""
     readdressed: int = 0
     """How many letters of this week are to go to another address than they were written for."""
 
@@ -96,7 +96,8 @@ def freeze_due(
         today: The day it is made for.
         by: In whose name the run is.
         at: The system's clock, UTC.
-        anyway: Also when the day is earlier than that of the last run.
+        anyway: Also when the day is earlier than that of the last run; the
+            next one is then held against this day.
 
     Raises:
         TrackerError: Nobody is told anything, or the day is earlier than
@@ -141,7 +142,7 @@ class _World:
 
     @classmethod
     def of(cls, session: "Session", today: date) -> "_World":
-        memories = told.memories(session)
+        memories = told.memories(session, today)
         from_year = min([today.year, *(memory.on.year for memory in memories.values())])
         return cls(
             today,

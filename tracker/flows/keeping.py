@@ -7,10 +7,13 @@ from db import placing, postgres
 from db.backup import Backup, back_up, back_up_before, folder_beside
 from db.copying import Progress, copy_store, no_progress
 from db.faults import why
+from db.queries import sending
+from db.queries.recipients import recipients
 from db.roles import apply_again
 from db.store import connect, connect_server, open_store, shown_location, sqlite_path
 from db.tally import Tally
 from tracker.errors import StoreError
+from tracker.weeks import Week
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -62,6 +65,27 @@ def restore(location: str, file: Path, *, by: str) -> "Restored":
 
     path = sqlite_path(location)
     return restore_file(file, path, by=by) if path is not None else _restore_on_server(location, file, by)
+
+
+def told_last(location: str) -> dict[int, tuple[str, Week]]:
+    """Give each recipient's name, and the newest week whose digest has reached him, by number.
+
+    Ask before a store is replaced and after: what a restored store does not
+    know it has sent, it sends again. A store that cannot be read says nothing.
+    """
+    try:
+        store = open_store(location)
+    except StoreError:
+        return {}
+    try:
+        with store.reading() as session:
+            names = {one.id: one.name for one in recipients(session)}
+            weeks = {one.recipient_id: one.week for one in sorted(sending.last_sent(session), key=lambda one: one.week)}
+            return {key: (names[key], week) for key, week in weeks.items() if key in names}
+    except StoreError:
+        return {}
+    finally:
+        store.close()
 
 
 def copy(source: str, target: str, *, progress: Progress = no_progress) -> Tally:
