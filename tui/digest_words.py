@@ -22,8 +22,8 @@ REASONS = {
     Reason.MISSING: "mangler",
 }
 REASONS_LONG = {
-    Reason.REOPENED: "Den var kvitteret, udsat eller afgjort, og er åben igen.",
-    Reason.OVERDUE: "Årets sidste frist, hvor der kan besluttes, er gået, og intet er afgjort.",
+    Reason.REOPENED: "Den var kvitteret, udsat eller besluttet, og er åben igen.",
+    Reason.OVERDUE: "Årets sidste frist, hvor der kan besluttes, er lukket, og intet er besluttet.",
     Reason.NEW: "Den er ny siden sidste ugebrev.",
     Reason.CHANGED: "Beløb eller frist er ændret siden sidste ugebrev.",
     Reason.DOOR: "Fristen nærmer sig.",
