@@ -254,7 +254,7 @@ def _reason(row: DigestEntry) -> tuple[str, Tone]:
 
 
 def _door(row: DigestEntry) -> tuple[str, Tone]:
-    return (views.day_words(row.door.day) if row.door is not None else "gået"), Tone.PLAIN
+    return (views.day_words(row.door.day) if row.door is not None else "lukket"), Tone.PLAIN
 
 
 def _days(row: DigestEntry) -> tuple[str, Tone]:
