@@ -137,7 +137,7 @@ async def test_a_line_that_is_acknowledged_leaves_the_letter_and_stands_below_un
         await person.press("u")
         assert "Ingen har den i hånden. x kvitterer, d udsætter." in toasts(person)
         await person.press("G", "enter")
-        assert "I hånden til og med 20-03-2023: Signe: Ida har den" in person.text()
+        assert "Kvitteret af Signe til og med 20-03-2023: »Ida har den«." in person.text()
         await person.press("escape", "u")
         assert "6 linjer" in person.lines()[0]
         assert MENTORS in paper(person)
@@ -167,7 +167,7 @@ async def test_a_line_cannot_be_put_off_past_its_door_and_no_typed_word_is_lost(
         screen(person).settings = replace(screen(person).settings, today=date(2023, 3, 21))
         screen(person).load()
         await person.rest()
-        assert "frist i dag: " in person.lines()[0]
+        assert "Udvalgenes budgetbidrag i dag" in person.lines()[0]
         assert all("! " in row for row in rows(person) if "frist" in row)
         await person.press("x")
         assert "Fristen er i dag og kan ikke udsættes." in toasts(person)
