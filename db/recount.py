@@ -16,8 +16,6 @@ from tracker.expiry import drops, funded_years, last_funded_year
 from tracker.profile import Drop, PeriodAmount, YearAmount
 from tracker.text import danish_order
 
-_Key = tuple[int, object]
-
 
 def derived_findings(connection: Connection) -> Iterator[Finding]:
     """See that years, lapses, verdicts and the alphabet's order are what the rules make of the rest."""

@@ -10,6 +10,7 @@ from tracker.appropriation import UNPLACED, Kind
 from tracker.assessment import Verdict
 from tracker.digest import Missing
 from tracker.profile import Fund
+from tracker.recipients import Channel
 
 FUNDS: dict[Fund | None, str] = {
     Fund.SERVICE: "service",
@@ -41,6 +42,8 @@ MISSING = {
     Missing.BUDGET_NOTE: "budgetnotat",
 }
 """What a case lacks for its door."""
+CHANNELS = {Channel.MAIL: "mail", Channel.FILE: "mappe", Channel.STDOUT: "udskrift", Channel.CHAT: "chat"}
+"""The ways to a recipient, before an address."""
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MONTHS = (
     *("januar", "februar", "marts", "april", "maj", "juni"),

@@ -8,7 +8,7 @@ from db.queries.records import Bucket, Group, ListRow, Question, Sort
 from tracker.assessment import VerdictState
 from tracker.profile import Fund
 from tui import views
-from tui.views import Tone
+from tui.views import Lapsing, Tone
 from tui.window import Band
 
 RowT = TypeVar("RowT")
@@ -56,6 +56,32 @@ def key_at(columns: Sequence[Column[RowT]], x: int) -> str | None:
     return None
 
 
+def service_cell(row: Lapsing, width: int, *, hint: bool) -> tuple[str, Tone]:
+    """Show service money; with a hint, say why there is no figure in either column."""
+    if _is_unknown(row, Fund.SERVICE):
+        return views.figure_mark("?", width), Tone.QUIET
+    in_columns = row.lapse_kr(Fund.SERVICE) or row.lapse_kr(Fund.INDSATS)
+    if hint and not in_columns and (row.period_kr is not None or views.other_funds(row)):
+        return "andet", Tone.QUIET
+    return views.row_figure(row, Fund.SERVICE, width), Tone.PLAIN
+
+
+def fund_cell(row: Lapsing, fund: Fund, width: int) -> tuple[str, Tone]:
+    """Show a fund's money."""
+    if _is_unknown(row, fund):
+        return views.figure_mark("?", width), Tone.QUIET
+    return views.row_figure(row, fund, width), Tone.PLAIN
+
+
+def other_cell(row: Lapsing, width: int) -> tuple[str, Tone]:
+    """Show the money that has no column of its own: other funds, whole periods."""
+    others = views.other_funds(row)
+    if len(others) > 1 or (others and row.period_kr is not None):
+        return "flere", Tone.QUIET
+    kr = others[0][1] if others else row.period_kr
+    return (views.figure(kr, width) if kr is not None else ""), Tone.PLAIN
+
+
 def group_bands(groups: Sequence[Group], question: Question) -> list[Band]:
     """Place the lines that name each pejlemærke, when the list is in that order."""
     if question.sort is not Sort.PEJLEMAERKE:
@@ -86,6 +112,11 @@ def _in_list_order(groups: Sequence[Group], *, descending: bool) -> Sequence[Gro
     plans = list(dict.fromkeys(group.plan for group in groups))
     backwards = list(reversed(groups))
     return sorted(backwards, key=lambda group: (-plans.index(group.plan), group.pejlemaerke is None))
+
+
+def _is_unknown(row: Lapsing, fund: Fund) -> bool:
+    """Tell whether a fund's figure is missing, by itself or because no fund is named."""
+    return row.lapse_kr(fund) is None and (fund in row.unknown_funds or views.is_unknown(row))
 
 
 def _room(width: int, rest: Sequence[Column[ListRow]]) -> int:
@@ -121,44 +152,15 @@ def _title(row: ListRow) -> tuple[str, Tone]:
 
 
 def _service(width: int, *, hint: bool) -> Callable[[ListRow], tuple[str, Tone]]:
-    """Show service money, or say why there is no figure in either column."""
-
-    def cell(row: ListRow) -> tuple[str, Tone]:
-        if _is_unknown(row, Fund.SERVICE):
-            return views.figure_mark("?", width), Tone.QUIET
-        in_columns = row.lapse_kr(Fund.SERVICE) or row.lapse_kr(Fund.INDSATS)
-        if hint and not in_columns and (row.period_kr is not None or views.other_funds(row)):
-            return "andet", Tone.QUIET
-        return views.row_figure(row, Fund.SERVICE, width), Tone.PLAIN
-
-    return cell
+    return lambda row: service_cell(row, width, hint=hint)
 
 
 def _money(fund: Fund, width: int) -> Callable[[ListRow], tuple[str, Tone]]:
-    def cell(row: ListRow) -> tuple[str, Tone]:
-        if _is_unknown(row, fund):
-            return views.figure_mark("?", width), Tone.QUIET
-        return views.row_figure(row, fund, width), Tone.PLAIN
-
-    return cell
-
-
-def _is_unknown(row: ListRow, fund: Fund) -> bool:
-    """Tell whether a fund's figure is missing, by itself or because no fund is named."""
-    return row.lapse_kr(fund) is None and (fund in row.unknown_funds or views.is_unknown(row))
+    return lambda row: fund_cell(row, fund, width)
 
 
 def _other(width: int) -> Callable[[ListRow], tuple[str, Tone]]:
-    """Show the money that has no column of its own: other funds, whole periods."""
-
-    def cell(row: ListRow) -> tuple[str, Tone]:
-        others = views.other_funds(row)
-        if len(others) > 1 or (others and row.period_kr is not None):
-            return "flere", Tone.QUIET
-        kr = others[0][1] if others else row.period_kr
-        return (views.figure(kr, width) if kr is not None else ""), Tone.PLAIN
-
-    return cell
+    return lambda row: other_cell(row, width)
 
 
 def _last_year(row: ListRow) -> tuple[str, Tone]:

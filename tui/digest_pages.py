@@ -21,7 +21,7 @@ def _entry_lines(entry: DigestEntry, today: date) -> Iterator[Line]:
     if line is not None:
         yield Line(views.joined([digest_words.reason_words(line), *change_words(line)], " "))
     if given is not None:
-        yield Line(f"I hånden til og med {views.day_words(given.until)}: {digest_words.in_hand_words(given)}")
+        yield Line(f"{digest_words.given_words(given)}.")
     if entry.door is not None:
         yield Line(f"Næste frist, hvor der kan besluttes: {digest_words.door_words(entry.door, today)}")
     if line is not None and line.missing:

@@ -7,8 +7,8 @@ from db.queries.told import Letter
 from tracker.calendar import Door
 from tracker.digest import Acknowledgement, Digest, Line, Missing, Reason
 from tracker.outbox import SendState
-from tracker.recipients import Channel, Recipient
-from tracker.vocabulary import MISSING
+from tracker.recipients import Recipient
+from tracker.vocabulary import CHANNELS, MISSING
 from tracker.weeks import Week
 from tui import views
 from tui.views import NOTHING, in_days
@@ -22,8 +22,8 @@ REASONS = {
     Reason.MISSING: "mangler",
 }
 REASONS_LONG = {
-    Reason.REOPENED: "Den var kvitteret, udsat eller afgjort, og er åben igen.",
-    Reason.OVERDUE: "Årets sidste frist, hvor der kan besluttes, er gået, og intet er afgjort.",
+    Reason.REOPENED: "Den var kvitteret, udsat eller besluttet, og er åben igen.",
+    Reason.OVERDUE: "Årets sidste frist, hvor der kan besluttes, er lukket, og intet er besluttet.",
     Reason.NEW: "Den er ny siden sidste ugebrev.",
     Reason.CHANGED: "Beløb eller frist er ændret siden sidste ugebrev.",
     Reason.DOOR: "Fristen nærmer sig.",
@@ -35,7 +35,6 @@ MISSING_SHORT = {
     Missing.OWNER: "ansv.",
     Missing.BUDGET_NOTE: "notat",
 }
-CHANNELS = {Channel.MAIL: "mail", Channel.FILE: "mappe", Channel.STDOUT: "udskrift", Channel.CHAT: "chat"}
 STATES = {
     SendState.QUEUED: "venter",
     SendState.SENDING: "sendes nu",
@@ -81,6 +80,12 @@ def in_hand_words(given: Acknowledgement) -> str:
     """Say who has it in hand, until when and why."""
     why = f": {given.why}" if given.why.strip() else ""
     return f"{given.by}{why}"
+
+
+def given_words(given: Acknowledgement) -> str:
+    """Say in a sentence who has acknowledged, until when and why."""
+    why = f": »{given.why}«" if given.why.strip() else ""
+    return f"Kvitteret af {given.by} til og med {views.day_words(given.until)}{why}"
 
 
 def sent_words(letters: Sequence[Letter]) -> str:
@@ -131,6 +136,6 @@ def digest_heading(digest: Digest, place: str) -> str:
             f"Ugebrev uge {digest.week.number}",
             place,
             views.count_words(len(digest.lines), "linje", "linjer") if digest.lines else "intet nyt",
-            f"frist {days}: {door.name} {views.day_words(door.day)}" if door is not None else None,
+            f"{door.name} {days}" if door is not None else None,
         ]
     )

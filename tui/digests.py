@@ -11,7 +11,7 @@ from db.queries.expirings import expirings
 from db.queries.told import SentDigest
 from tracker.appropriation import Kind
 from tracker.calendar import Door, next_door
-from tracker.digest import Acknowledgement, Digest, Expiring, Line
+from tracker.digest import Acknowledgement, Digest, Expiring, Kroner, Line
 from tracker.flows import budget_year, digesting
 from tracker.outputs.letter import letter
 from tracker.outputs.letter_reading import read_letter
@@ -19,7 +19,7 @@ from tracker.profile import Fund
 from tracker.recipients import Channel, Recipient, covers
 from tracker.telling import HORIZON_YEARS, in_force
 from tracker.weeks import send_day
-from tui import digest_words, views
+from tui import columns, digest_words, views
 from tui.columns import LARGE, LEAD, Column
 from tui.views import NOTHING, Tone
 from tui.window import Band
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 ROOMY = 140
 """Width from which what is missing is said in full words."""
+_MONEY_WIDTH = 9
 IN_HAND = "I hånden: kvitteret eller udsat"
 
 
@@ -200,10 +201,7 @@ def digest_columns(width: int) -> tuple[Column[DigestEntry], ...]:
         Column("missing", "Mangler", 46 if roomy else 23, _missing(short=not roomy)),
     ]
     if large:
-        money = [
-            Column(fund.value, views.FUNDS[fund].capitalize(), 9, _money(fund), "right", money=True)
-            for fund in (Fund.SERVICE, Fund.INDSATS)
-        ]
+        money = _money_columns(_MONEY_WIDTH, other=roomy)
         rest = [*money, rest[0], Column("door", "Frist", 10, _door), *rest[1:]]
     room = width - LEAD - sum(column.width + 1 for column in rest)
     return (Column("title", "Bevilling", max(4, room), _title), *rest)
@@ -213,13 +211,40 @@ def _title(row: DigestEntry) -> tuple[str, Tone]:
     return views.title_words(row.expiring.title), Tone.PLAIN if row.expiring.title else Tone.QUIET
 
 
-def _money(fund: Fund) -> Callable[[DigestEntry], tuple[str, Tone]]:
-    def cell(row: DigestEntry) -> tuple[str, Tone]:
-        kr = sum(kr for of, kr in row.expiring.lapses if of is fund)
-        unknown = fund in row.expiring.unknown
-        return (views.figure(kr, 9) if kr else views.figure_mark("?", 9) if unknown else ""), Tone.PLAIN
+@dataclass(frozen=True, slots=True)
+class _Money:
+    """What falls away with an expiry, as the overview's money columns ask for it."""
 
-    return cell
+    lapses: Kroner
+    period_kr: int | None
+    unknown_funds: tuple[Fund | None, ...]
+
+    def lapse_kr(self, fund: Fund | None) -> int | None:
+        return dict(self.lapses).get(fund)
+
+
+def _money(row: DigestEntry) -> _Money:
+    one = row.expiring
+    return _Money(one.lapses, sum(kr for _, kr in one.periods) if one.periods else None, one.unknown)
+
+
+def _money_columns(width: int, *, other: bool) -> list[Column[DigestEntry]]:
+    """Make the overview's money columns; without one for other funds, service has a hint."""
+
+    def service(row: DigestEntry) -> tuple[str, Tone]:
+        return columns.service_cell(_money(row), width, hint=not other)
+
+    def indsats(row: DigestEntry) -> tuple[str, Tone]:
+        return columns.fund_cell(_money(row), Fund.INDSATS, width)
+
+    def others(row: DigestEntry) -> tuple[str, Tone]:
+        return columns.other_cell(_money(row), width)
+
+    made: list[Column[DigestEntry]] = [
+        Column(Fund.SERVICE.value, "Service", width, service, "right", money=True),
+        Column(Fund.INDSATS.value, "Indsats", width, indsats, "right", money=True),
+    ]
+    return [*made, Column("other", "Andet", width, others, "right")] if other else made
 
 
 def _reason(row: DigestEntry) -> tuple[str, Tone]:
@@ -229,7 +254,7 @@ def _reason(row: DigestEntry) -> tuple[str, Tone]:
 
 
 def _door(row: DigestEntry) -> tuple[str, Tone]:
-    return (views.day_words(row.door.day) if row.door is not None else "gået"), Tone.PLAIN
+    return (views.day_words(row.door.day) if row.door is not None else "lukket"), Tone.PLAIN
 
 
 def _days(row: DigestEntry) -> tuple[str, Tone]:

@@ -8,6 +8,7 @@ from tracker.flows.calendar_export import Exported
 from tracker.vocabulary import MISSING, WEEKDAYS, listed
 from tui import views
 from tui.budget_year import BudgetYear, DoorRow, Hanging
+from tui.digest_words import given_words
 from tui.views import in_days
 
 _KNOWN = {Known.RULE: "regel", Known.SEEN: "dagsorden"}
@@ -66,10 +67,7 @@ def hanging_lines(one: Hanging, shown: BudgetYear) -> tuple[str, str]:
     """Say of an appropriation what it lacks, and who has it in hand."""
     door = shown.next
     left = left_words((door.day - shown.today).days) if door is not None else _closed_words(shown)
-    given = None
-    if one.given is not None:
-        why = f": »{one.given.why}«" if one.given.why.strip() else ""
-        given = f"Kvitteret af {one.given.by} til og med {views.day_words(one.given.until)}{why}"
+    given = given_words(one.given) if one.given is not None else None
     lacks = f"Mangler {listed([MISSING[missing] for missing in one.missing]) or 'intet'}"
     title = views.title_words(one.row.title)
     ending = views.ending_words(one.row.ending, shown.year, one.row.last_year, one.row.kind)

@@ -253,7 +253,7 @@ DIGEST = (
             Key("n", "n", "new_recipient", "Ny modtager", "Navn, adresser, hvad og hvornår", "Ny"),
             Key("e", "e", "edit_recipient", "Ret modtager", "Den, hvis brev du ser", "Ret"),
             Key("F", "F", "remove_recipient", "Fjern modtager …", "Den, hvis brev du ser; spørger først"),
-            Key("s", "s", "sent", "Sendt før", "Uge for uge: hvad, hvornår, og om det kom frem", "Sendt"),
+            Key("s", "s", "sent", "Sendt før", "Uge for uge, og om det kom frem", "Sendt"),
         ),
     ),
     KeyGroup(

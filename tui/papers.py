@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from textwrap import TextWrapper
 
 from rich.cells import cell_len, chop_cells
@@ -74,9 +73,6 @@ def paper_columns(width: int, count: int) -> tuple[Column[PaperRow], ...]:
         Column("number", "Nr.", number, _number, "right"),
         Column("text", "Papirets egne linjer", text_width(width, count), lambda row: (row.text, Tone.PLAIN)),
     )
-
-
-columns_for = partial(partial, paper_columns)
 
 
 def _number(row: PaperRow) -> tuple[str, Tone]:

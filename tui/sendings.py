@@ -9,6 +9,7 @@ from db.queries import told
 from db.queries.told import Letter, SentDigest
 from tracker.outbox import SendState
 from tracker.outputs.letter_reading import read_letter
+from tracker.vocabulary import CHANNELS
 from tui import digest_words, views
 from tui.columns import LARGE, LEAD, Column
 from tui.pages import Line
@@ -83,7 +84,7 @@ def sending_page(row: Sending, content: str) -> list[Line]:
     about = [row.digest.recipient, digest_words.week_words(row.digest.week)]
     if row.letter is None:
         return [Line(views.joined(about), Tone.HEADING), Line("Modtageren havde ingen adresse.")]
-    to = views.joined([digest_words.CHANNELS[row.letter.channel], row.letter.address], " ")
+    to = views.joined([CHANNELS[row.letter.channel], row.letter.address], " ")
     return [
         Line(views.joined([*about, to]), Tone.HEADING),
         Line(digest_words.fate_words(row.letter), Tone.WARNING if can_be_tried(row.letter) else Tone.PLAIN),
@@ -110,7 +111,7 @@ def _recipient(row: Sending) -> tuple[str, Tone]:
 
 
 def _channel(row: Sending) -> tuple[str, Tone]:
-    return (digest_words.CHANNELS[row.letter.channel] if row.letter is not None else NOTHING), Tone.PLAIN
+    return (CHANNELS[row.letter.channel] if row.letter is not None else NOTHING), Tone.PLAIN
 
 
 def _address(row: Sending) -> tuple[str, Tone]:

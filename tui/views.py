@@ -5,8 +5,9 @@ Text from outside leaves here as it came; `tui.widgets.cells` cleans it.
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Protocol
 
-from db.queries.records import Bucket, FundKey, ListRow, Sort, Totals
+from db.queries.records import Bucket, FundKey, Sort, Totals
 from tracker import vocabulary
 from tracker.appropriation import Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
@@ -33,6 +34,25 @@ class Tone(StrEnum):
     STRONG = "strong"
     HEADING = "heading"
     WARNING = "warning"
+
+
+class Lapsing(Protocol):
+    """What the money columns of a list ask of a row."""
+
+    @property
+    def lapses(self) -> tuple[tuple[FundKey, int], ...]:
+        """What falls away, by fund."""
+
+    @property
+    def period_kr(self) -> int | None:
+        """The amount of a period that ends with the year."""
+
+    @property
+    def unknown_funds(self) -> tuple[FundKey, ...]:
+        """Frames of which something falls away by an amount nobody knows; None: nothing at all is known."""
+
+    def lapse_kr(self, fund: FundKey) -> int | None:
+        """Give what falls away of one fund; None when nothing is known."""
 
 
 VERDICTS = vocabulary.VERDICTS
@@ -140,18 +160,18 @@ def _mio_rounded(kr: int, decimals: int) -> str:
     return ("-" if kr < 0 else "") + (f"{grouped},{rest}" if decimals else grouped)
 
 
-def row_figure(row: ListRow, fund: Fund, width: int) -> str:
+def row_figure(row: Lapsing, fund: Fund, width: int) -> str:
     """Give what lapses of a fund, aligned; blank when there is none of it."""
     kr = row.lapse_kr(fund)
     return figure(kr, width) if kr is not None else " " * width
 
 
-def other_funds(row: ListRow) -> tuple[tuple[FundKey, int], ...]:
+def other_funds(row: Lapsing) -> tuple[tuple[FundKey, int], ...]:
     """List what lapses outside service and indsats, which have no column."""
     return tuple((fund, kr) for fund, kr in row.lapses if fund not in (Fund.SERVICE, Fund.INDSATS))
 
 
-def is_unknown(row: ListRow) -> bool:
+def is_unknown(row: Lapsing) -> bool:
     """Tell whether nothing is known of the money, or of which frame it is."""
     return None in row.unknown_funds
 

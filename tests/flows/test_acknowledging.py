@@ -125,7 +125,7 @@ def test_what_need_not_or_cannot_be_in_hand_says_why(store: Store, key: int) -> 
     with store.writing() as session:
         record_assessment(session, key, NewAssessment("Stop.", Verdict.STOP), seen=None, **SAID)
 
-    refused(store, lambda: give(store, key), "er afgjort, og ugebrevet nævner den ikke")
+    refused(store, lambda: give(store, key), "er besluttet, og ugebrevet nævner den ikke")
 
 
 def test_of_several_years_the_first_that_is_open_is_meant_unless_one_is_named(store: Store) -> None:

@@ -43,13 +43,13 @@ def said(written: Digest) -> str:
         (digest(line(1), line(2, missing=OWNER)), "1 bevilling mangler noget før Ændringsforslag 18-09 (21 dage)"),
         (digest(line(1), line(2)), "2 bevillinger at se på før Ændringsforslag 18-09 (21 dage)"),
         (digest(line(door=SPRING)), "1 bevilling at se på før Udvalgenes budgetbidrag 23-04-2024 (239 dage)"),
-        (digest(line(door=None)), "1 bevilling uden afgørelse efter årets sidste frist"),
+        (digest(line(door=None)), "1 bevilling uden beslutning efter årets sidste frist"),
         (digest(line(1, door=None), line(2)), "1 bevilling at se på før Ændringsforslag 18-09 (21 dage)"),
         (
             digest(line(1, door=None), line(2, door=SPRING, after_year=2024, missing=OWNER)),
-            "1 bevilling uden afgørelse efter årets sidste frist",
+            "1 bevilling uden beslutning efter årets sidste frist",
         ),
-        (digest(passed=(STOPPED,), silent=3), "pengene stoppede uden en afgørelse for 2 bevillinger"),
+        (digest(passed=(STOPPED,), silent=3), "pengene stoppede uden en beslutning for 2 bevillinger"),
         (digest(passed=(Passed(AMENDMENTS, ((1, "Lukket", 2023),)),)), "intet udløber"),
     ],
 )
@@ -101,7 +101,7 @@ def test_nothing_to_do_is_said_clearly_and_with_the_next_door() -> None:
 
 def test_money_that_stopped_is_the_headline_when_nothing_else_is() -> None:
     assert (
-        "Pengene stoppede med udgangen af 2022 uden en afgørelse for 2 bevillinger. Intet andet udløber, som"
+        "Pengene stoppede med udgangen af 2022 uden en beslutning for 2 bevillinger. Intet andet udløber, som"
         in said(digest(passed=(STOPPED,)))
     )
 
@@ -163,8 +163,8 @@ def test_what_is_new_is_told_by_reason() -> None:
     )
 
     assert "Siden ugebrevet den 21-08-2023" in text
-    assert "- Åbnet igen: 1 bevilling, som der var kvitteret for, eller som var afgjort. Nr. 1 Cykelskole" in text
-    assert "- For sent: 1 bevilling uden afgørelse, og årets sidste frist, hvor der kan besluttes, er lukket." in text
+    assert "- Åbnet igen: 1 bevilling, som der var kvitteret for, eller som var besluttet. Nr. 1 Cykelskole" in text
+    assert "- For sent: 1 bevilling uden beslutning, og årets sidste frist, hvor der kan besluttes, er lukket." in text
     assert "- Ny: 1 bevilling. Nr. 3 Ny indsats" in text
     assert "Nr. 4 Cykelskole for voksne: bortfalder service 1,2 mio. kr.; før service 0,9 mio. kr." in text
     assert "2 bevillinger har højst 21 dage igen, 1 bevilling har højst 84 dage igen og 1 bevilling er gået" in text

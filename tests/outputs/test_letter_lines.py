@@ -178,9 +178,12 @@ def test_what_passed_is_told_once_and_named_where_it_stands_nowhere_else() -> No
     text = said(digest(line(door=SUB_AMENDMENTS), passed=(closed, stopped)))
 
     assert (
-        "- Ændringsforslag lukkede den 18-09-2023 uden en afgørelse for 2 bevillinger. Nr. 13 Lukket uden sag -" in text
+        "- Ændringsforslag lukkede den 18-09-2023 uden en beslutning for 2 bevillinger. Nr. 13 Lukket uden sag -"
+        in text
     )
-    assert "- Pengene stoppede med udgangen af 2022 uden en afgørelse for 1 bevilling. Nr. 14 (uden overskrift)" in text
+    assert (
+        "- Pengene stoppede med udgangen af 2022 uden en beslutning for 1 bevilling. Nr. 14 (uden overskrift)" in text
+    )
 
 
 def test_more_than_ten_that_passed_are_counted() -> None:

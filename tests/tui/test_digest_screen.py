@@ -47,7 +47,7 @@ async def test_the_digest_stands_by_pejlemaerke_with_reason_days_and_what_is_mis
         await person.press("U")
 
         assert person.lines()[0].strip() == (
-            "Ugebrev uge 9 · Signe Holm · 6 linjer · frist om 20 dage: Udvalgenes budgetbidrag 21-03-2023"
+            "Ugebrev uge 9 · Signe Holm · 6 linjer · Udvalgenes budgetbidrag om 20 dage"
         )
         assert "Skulle være sendt 27-02-2023. Næste kørsel: mail signe@kommune.dk" in person.lines()[1]
         band, first, second, *_ = rows(person)
@@ -65,7 +65,9 @@ async def test_without_recipients_it_is_a_preview_of_everything_and_says_which_k
     async with walk(small, 80, 24) as person:
         await person.press("U")
 
-        assert person.lines()[0].strip().startswith("Ugebrev uge 9 · alt · 6 linjer · frist om 20 dage: ")
+        assert (
+            person.lines()[0].strip().startswith("Ugebrev uge 9 · alt · 6 linjer · Udvalgenes budgetbidrag om 20 dage")
+        )
         assert "Ingen modtagere: n tilføjer den første." in person.lines()[1]
         await person.press("e")
         assert "Der er ingen modtagere endnu. n tilføjer den første." in toasts(person)
@@ -135,7 +137,7 @@ async def test_a_line_that_is_acknowledged_leaves_the_letter_and_stands_below_un
         await person.press("u")
         assert "Ingen har den i hånden. x kvitterer, d udsætter." in toasts(person)
         await person.press("G", "enter")
-        assert "I hånden til og med 20-03-2023: Signe: Ida har den" in person.text()
+        assert "Kvitteret af Signe til og med 20-03-2023: »Ida har den«." in person.text()
         await person.press("escape", "u")
         assert "6 linjer" in person.lines()[0]
         assert MENTORS in paper(person)
@@ -165,7 +167,7 @@ async def test_a_line_cannot_be_put_off_past_its_door_and_no_typed_word_is_lost(
         screen(person).settings = replace(screen(person).settings, today=date(2023, 3, 21))
         screen(person).load()
         await person.rest()
-        assert "frist i dag: " in person.lines()[0]
+        assert "Udvalgenes budgetbidrag i dag" in person.lines()[0]
         assert all("! " in row for row in rows(person) if "frist" in row)
         await person.press("x")
         assert "Fristen er i dag og kan ikke udsættes." in toasts(person)

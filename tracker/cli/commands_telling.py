@@ -25,7 +25,7 @@ def _add_digest(commands: Commands) -> None:
         "pejl digest --week 2023-W35",
         "pejl digest --send",
     )
-    digest.add_argument("--week", type=words.some_words, metavar="ÅÅÅÅ-Www", help="en anden uge end den, der er")
+    digest.add_argument("--week", type=words.some_words, metavar="ÅÅÅÅ-Www", help="vis en anden uge end den, der er nu")
     digest.add_argument("--send", action="store_true", help="send ugens brev til dem, der ikke har fået det")
     digest.add_argument("--again", action="store_true", help="med --send: prøv også det igen, der blev opgivet i ugen")
     digest.add_argument(
@@ -36,7 +36,7 @@ def _add_digest(commands: Commands) -> None:
         below,
         "status",
         "tracker.cli.digest_status:status",
-        "sig, hvornår ugebrevet sidst er sendt, og hvad der venter; 1, hvis det er for sent på den",
+        "vis, hvornår ugebrevet sidst er sendt, og hvad der venter; ender med 1, når et er forsinket",
         "pejl digest status",
         below=True,
     )
@@ -74,7 +74,7 @@ def _add_calendar(commands: Commands) -> None:
         "set",
         "tracker.cli.calendar:set_day",
         "sæt dagen for en frist; den gælder i stedet for reglens",
-        'pejl calendar set amendments 2024-09-18 --reason "Rykket i tidsplanen"',
+        'pejl calendar set ændringsforslag 2024-09-18 --reason "Rykket i tidsplanen"',
         below=True,
     )
     _add_door(given)
@@ -87,7 +87,7 @@ def _add_calendar(commands: Commands) -> None:
         "reset",
         "tracker.cli.calendar:reset",
         "tag den dag tilbage, der er sat; så gælder reglen igen",
-        "pejl calendar reset amendments 2024",
+        "pejl calendar reset ændringsforslag 2024",
         below=True,
     )
     _add_door(back)
@@ -95,5 +95,7 @@ def _add_calendar(commands: Commands) -> None:
 
 
 def _add_door(answer: DanishParser) -> None:
-    answer.add_argument("door", type=words.some_words, metavar="FRIST", help="fx amendments, eller en del af navnet")
+    answer.add_argument(
+        "door", type=words.some_words, metavar="FRIST", help="fristens navn eller en del af det, fx ændringsforslag"
+    )
     answer.add_argument("--reason", type=words.words, metavar="TEKST", help="hvorfor; gemmes i historikken")

@@ -2,7 +2,6 @@
 
 from tracker.cli import printing
 from tracker.cli.opening import now, opened
-from tracker.cli.recipients import CHANNELS
 from tracker.flows.clock import when_words
 from tracker.flows.digesting import Frozen, freeze_due
 from tracker.flows.lettering import letters
@@ -10,7 +9,7 @@ from tracker.flows.sending import Attempt, send_again, send_waiting
 from tracker.outbox import SendState
 from tracker.outputs.shapes import Shape
 from tracker.settings import Settings
-from tracker.vocabulary import count_words
+from tracker.vocabulary import CHANNELS, count_words
 
 
 def send(settings: Settings, *, anyway: bool, again: bool, as_json: bool) -> int:
@@ -80,6 +79,7 @@ def _attempt_words(attempt: Attempt) -> str:
     where = f"{attempt.recipient} ({CHANNELS[attempt.channel]} {attempt.address}".rstrip() + ")"
     if attempt.state is SendState.SENT:
         return f"Sendt til {where}."
-    again = f" Prøves igen {when_words(attempt.next_attempt_at)}." if attempt.next_attempt_at is not None else ""
-    state = "Opgivet" if attempt.state is SendState.DEAD else "Ikke sendt"
-    return f"{state}, til {where}: {attempt.said}{again}"
+    if attempt.state is SendState.DEAD:
+        return f"Opgivet: brevet til {where}. {attempt.said}"
+    again = f" Det prøves igen {when_words(attempt.next_attempt_at)}." if attempt.next_attempt_at is not None else ""
+    return f"Ikke sendt til {where}.{again} {attempt.said}"

@@ -9,12 +9,11 @@ from rich.padding import Padding
 from tracker.cli import printing
 from tracker.cli.opening import now, opened
 from tracker.cli.printing import cell, quiet_table
-from tracker.cli.recipients import CHANNELS
 from tracker.flows.clock import when_words
 from tracker.flows.standing import Standing, overdue_words, standing, unsent_words
 from tracker.outputs.shapes import Shape
 from tracker.settings import Settings
-from tracker.vocabulary import long_day_words
+from tracker.vocabulary import CHANNELS, long_day_words
 from tui import views
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ def _tell(found: Standing, at: datetime) -> None:
 
 def _recipients_table(found: Standing) -> "RenderableType":
     table = quiet_table(heading=True)
-    for name in ("Modtager", "Kanal", "Sidst"):
+    for name in ("Modtager", "Vej", "Sidst"):
         table.add_column(name)
     for one in found.recipients:
         for place, address in enumerate(one.addresses):

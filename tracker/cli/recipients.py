@@ -21,12 +21,12 @@ from tracker.outputs.shapes_telling import recipient_shape
 from tracker.profile import Fund
 from tracker.recipients import ESCALATE_WEEKS, Address, Channel, Recipient
 from tracker.settings import Settings
+from tracker.vocabulary import CHANNELS
 from tui import views
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-CHANNELS = {Channel.MAIL: "mail", Channel.FILE: "fil i", Channel.STDOUT: "skrives ud", Channel.CHAT: "chat"}
 _ALL = "alle pejlemærker"
 _FIELDS = {
     "name": "Navn",

@@ -160,7 +160,7 @@ def _open(
     if one.decided:
         message = (
             f"Der er intet at kvittere for: hvad der sker med bevilling {one.appropriation_id} efter {one.after_year}, "
-            "er afgjort, og ugebrevet nævner den ikke."
+            "er besluttet, og ugebrevet nævner den ikke."
         )
         raise TrackerError(message)
     return one, doors(session)(one.after_year)
@@ -201,7 +201,7 @@ def _until(until: date | None, latest: date, door: Door | None, today: date) -> 
         TrackerError: It is past, or lies beyond the door.
     """
     if latest < today and door is not None:
-        message = f"Fristen »{door.name}« er i dag og kan ikke udsættes. Afgør sagen, eller kvittér igen i morgen."
+        message = f"Fristen »{door.name}« er i dag og kan ikke udsættes. Kvittér igen i morgen."
         raise TrackerError(message)
     if until is None:
         return latest

@@ -300,7 +300,7 @@ def _refuse_deputy(everybody: Sequence[Recipient], one: Recipient) -> None:
     if lean:
         message = (
             f"{one.name} er stedfortræder for {', '.join(lean)} og kan ikke fjernes. Intet er ændret. "
-            "Giv dem en anden først: pejl recipient edit NAVN --deputy NAVN"
+            "Vælg en anden stedfortræder først: pejl recipient edit NAVN --deputy NAVN"
         )
         raise TrackerError(message)
 

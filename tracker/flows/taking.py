@@ -67,12 +67,6 @@ def accept_draft(
     return key
 
 
-def differing_fields(session: "Session", draft_id: str) -> tuple[Difference, ...]:
-    """List where a draft that waits says otherwise than the appropriation it is about; none for a new one."""
-    draft, about = reviewing.waiting_for(session, draft_id)
-    return () if about is None else differences(draft, detail.appropriation(session, about))
-
-
 def _named(draft_id: str, differing: Sequence[Difference], fields: Collection[str]) -> list[Difference]:
     """Find the differences that are named, in the form of a `Difference` or in Danish; "all" is every one."""
     if EVERY_FIELD in fields:

@@ -36,7 +36,7 @@ def headline(digest: Digest) -> str:
         return next((passed_words(passed) for passed in digest.passed if passed.door is None), _NOTHING)
     count, door = count_words(how_many(urgent.lines)), urgent.door
     if door is None:
-        return f"{count} mangler en afgørelse, og årets sidste frist er lukket."
+        return f"{count} mangler en beslutning, og årets sidste frist er lukket."
     what = "mangler noget" if urgent.lacking else "skal ses på"
     if door == digest.next_door:
         return f"{count} {what} før næste frist, {cut(door.name)}, {left_words(digest.today, door)}."
@@ -57,7 +57,7 @@ def _subject(digest: Digest) -> str:
         return _nothing_urgent(digest)
     count, door = count_words(how_many(urgent.lines)), urgent.door
     if door is None:
-        return f"{count} uden afgørelse efter årets sidste frist"
+        return f"{count} uden beslutning efter årets sidste frist"
     days = (door.day - digest.today).days
     day = f"{door.day:%d-%m}" if door.day.year == digest.today.year else day_words(door.day)
     left = f"{days} dage" if days > 1 else left_words(digest.today, door)
@@ -68,7 +68,7 @@ def _subject(digest: Digest) -> str:
 def _nothing_urgent(digest: Digest) -> str:
     stopped = {number for passed in digest.passed if passed.door is None for number, _, _ in passed.expirings}
     if stopped:
-        return f"pengene stoppede uden en afgørelse for {count_words(len(stopped))}"
+        return f"pengene stoppede uden en beslutning for {count_words(len(stopped))}"
     if digest.silent:
         return f"intet at gøre (der er kvitteret for {count_words(digest.silent)})"
     return "intet udløber"

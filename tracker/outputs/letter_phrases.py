@@ -154,8 +154,8 @@ def passed_words(passed: Passed) -> str:
     """Say what closed or stopped without a decision, and for how many."""
     count = count_words(len({number for number, _, _ in passed.expirings}))
     if passed.door is not None:
-        return f"{cut(passed.door.name)} lukkede den {day_words(passed.door.day)} uden en afgørelse for {count}."
-    return f"Pengene stoppede med udgangen af {passed.expirings[0][2]} uden en afgørelse for {count}."
+        return f"{cut(passed.door.name)} lukkede den {day_words(passed.door.day)} uden en beslutning for {count}."
+    return f"Pengene stoppede med udgangen af {passed.expirings[0][2]} uden en beslutning for {count}."
 
 
 def gone_words(gone: Sequence[Told]) -> str:
@@ -173,9 +173,9 @@ def reason_words(reason: Reason, lines: Sequence[Line]) -> str:
     count = count_words(how_many(lines))
     match reason:
         case Reason.REOPENED:
-            return f"{count}, som der var kvitteret for, eller som var afgjort."
+            return f"{count}, som der var kvitteret for, eller som var besluttet."
         case Reason.OVERDUE:
-            return f"{count} uden afgørelse, og årets sidste frist, hvor der kan besluttes, er lukket."
+            return f"{count} uden beslutning, og årets sidste frist, hvor der kan besluttes, er lukket."
         case Reason.CHANGED:
             return f"{count} har et andet beløb, et andet år eller en anden frist end sidst."
         case Reason.DOOR:

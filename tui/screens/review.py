@@ -71,11 +71,6 @@ class ReviewScreen(AnsweringScreen):
         row = self.table.row
         return row if isinstance(row, QueueRow) else None
 
-    def paper_name(self) -> str:
-        """Name the paper of the draft under the cursor."""
-        row = self.standing_on()
-        return row.waiting.document_name if row else ""
-
     # -- keys ---------------------------------------------------------------------------------------------------------
 
     def action_step(self, step: int) -> None:

@@ -44,7 +44,7 @@ class DoorDayDialog(AnswerDialog[DayAnswer]):
         """Say where the day lies now; ask for another, and for a reason."""
         yield Static(paragraph("\n".join(self._known)), id="question")
         yield TextField(self._typed.day, placeholder="fx 18-09-2026", id="day")
-        yield TextField(self._typed.reason, placeholder="Begrundelse, fx: Økonomiudvalgets mødeplan", id="reason")
+        yield TextField(self._typed.reason, placeholder="Begrundelse, fx Økonomiudvalgets mødeplan", id="reason")
         yield Static(paragraph(self._said, Tone.WARNING), id="complaints")
 
     @on(TextField.Submitted)

@@ -64,7 +64,7 @@ class InHandDialog(AnswerDialog[InHand]):
     def compose_body(self) -> ComposeResult:
         """Say what it means, and ask."""
         until = f"den dag, du vælger, senest {self._latest}" if self._snooze else self._latest
-        means = f"Ugebrevet tier om den til og med {until}. Ændrer beløb eller frist sig før, kommer den igen."
+        means = f"Ugebrevet tier om den til og med {until}. Ændrer beløbet eller fristen sig før, kommer den igen."
         yield Static(paragraph(means))
         if self._snooze:
             with FieldRow(classes="field"):
@@ -72,7 +72,7 @@ class InHandDialog(AnswerDialog[InHand]):
                 yield TextField(self._typed.day, placeholder=f"fx {self._latest[:10]}", id="until")
         with FieldRow(classes="field"):
             yield Static(label("Hvorfor"), classes="name")
-            yield TextField(self._typed.why, placeholder="fx: notatet er hos økonomi", id="why")
+            yield TextField(self._typed.why, placeholder="fx notatet er hos økonomi", id="why")
         yield Static(paragraph(self._said, Tone.WARNING), id="complaints")
 
     def answer(self) -> InHand:
