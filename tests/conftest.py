@@ -9,12 +9,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from db.store import Store, open_store
 from tests import compiled, in_memory, postgres
 from tracker.flows.administering import set_up_roles
 from tracker.flows.starting import fill_database, new_store
 
+# No test is about how long something takes, and an invented case is no exception.
+settings.register_profile("pejl", settings(), deadline=None)
+settings.load_profile("pejl")
 in_memory.settle()
 compiled.share()
 gc.set_threshold(100_000, 50, 100)  # a screen makes objects by the thousand; looking for rings among them took a sixth

@@ -53,7 +53,7 @@ def build(
     everything = list(expirings)
     known = {one.key: one for one in memory.told} if memory is not None else {}
     as_deputy = {key: name for key, name in (escalated or {}).items() if recipient is None or name != recipient.name}
-    own = {one.key for one in everything if _is_mine(one, recipient)}
+    own = {one.key for one in everything if is_told(one, recipient)}
     mine = [one for one in everything if one.key in own or one.key in as_deputy]
     moved = moves(mine, everything, memory, today, horizon_years=HORIZON_YEARS) if memory is not None else {}
     lines, told, silent = [], [], 0
@@ -85,6 +85,11 @@ def build(
         gone=gone(known.values(), everything, moved.values()),
     )
     return digest, Memory(today, tuple(told))
+
+
+def is_told(one: Expiring, recipient: Recipient | None) -> bool:
+    """Say whether an expiry is a recipient's to be told of; None: somebody's who sees everything."""
+    return recipient is None or covers(recipient, plan=one.plan, pejlemaerke=one.pejlemaerke, funds=one.funds)
 
 
 def missing_for(one: Expiring) -> tuple[Missing, ...]:
@@ -241,10 +246,6 @@ class _Teller:
         if self._told is not None or memory is None:
             return False
         return self._one.after_year <= memory.on.year + HORIZON_YEARS
-
-
-def _is_mine(one: Expiring, recipient: Recipient | None) -> bool:
-    return recipient is None or covers(recipient, plan=one.plan, pejlemaerke=one.pejlemaerke, funds=one.funds)
 
 
 def _lasts(given: Acknowledgement, today: date) -> bool:

@@ -14,6 +14,7 @@ from tracker.flows.digesting import freeze_due
 from tracker.flows.recipients import RecipientEdit, add_recipient, remove_recipient
 from tracker.flows.standing import Standing, findings, overdue_words, standing, unsent_words
 from tracker.outbox import LEASE, SendState
+from tracker.profile import Fund
 from tracker.recipients import Channel, Recipient
 from tracker.weeks import Week
 
@@ -165,3 +166,18 @@ def test_before_a_holiday_it_goes_out_the_working_day_before(two: Store) -> None
     assert (before.due, before.overdue) == (Week(2023, 14), True)
     assert (on_it.due, on_it.send_day, on_it.overdue) == (Week(2023, 15), date(2023, 4, 5), False)
     assert (after.due, after.overdue) == (Week(2023, 15), True)
+
+
+def test_what_no_recipient_is_told_of_is_named(bundled: Store) -> None:
+    with bundled.writing() as session:
+        only_indsats = RecipientEdit(name="Karen", addresses={Channel.STDOUT: ""}, funds=(Fund.INDSATS,))
+        add_recipient(session, only_indsats, by="Signe", at=NOW)
+
+    found = stands(bundled)
+
+    assert {one.appropriation_id for one in found.uncovered} >= {2, 3, 7}
+    assert not {one.appropriation_id for one in found.uncovered} & {1, 4, 9}  # with indsats, or of a fund nobody knows
+    assert "told_to_nobody" in codes(found)
+    (said,) = [one.message for one in findings(found, NOW) if one.code == "told_to_nobody"]
+    assert "2 Styrket beskæftigelsesindsats til veteraner" in said
+    assert said.endswith("til. Giv en modtager pejlemærket og rammen: pejl recipient edit")

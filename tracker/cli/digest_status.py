@@ -10,7 +10,7 @@ from tracker.cli import printing
 from tracker.cli.opening import now, opened
 from tracker.cli.printing import cell, quiet_table
 from tracker.flows.clock import when_words
-from tracker.flows.standing import Standing, overdue_words, standing, unsent_words
+from tracker.flows.standing import Standing, overdue_words, standing, uncovered_words, unsent_words
 from tracker.outputs.shapes import Shape
 from tracker.settings import Settings
 from tracker.vocabulary import CHANNELS, long_day_words
@@ -50,6 +50,10 @@ def status_shape(found: Standing, settings: Settings, at: datetime) -> Shape:
                 "channels": [_channel_shape(found, one, address.channel) for address in one.addresses],
             }
             for one in found.recipients
+        ],
+        "uncovered": [
+            {"appropriation_id": one.appropriation_id, "title": one.title, "after_year": one.after_year}
+            for one in found.uncovered
         ],
         "unsent": [
             {
@@ -93,6 +97,8 @@ def _tell(found: Standing, at: datetime) -> None:
     if found.unsent:
         printing.say("Ikke sendt:")
         printing.show(Padding(_unsent_table(found, at), (0, 0, 0, 2)))
+    if found.uncovered:
+        printing.notice(uncovered_words(found.uncovered))
     if found.overdue:
         printing.notice(overdue_words(found))
     elif found.unreached:

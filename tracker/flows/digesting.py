@@ -74,13 +74,14 @@ def prepare(session: "Session", *, today: date, week: Week | None = None) -> lis
     """
     week = week if week is not None else due(today)
     frozen = {one.recipient_id: one for one in told.digests(session, week=week)}
-    world = _World.of(session, today)
+    world = _World.of(session, today, week)
     prepared = []
+    escalated = world.escalated()
     everybody: Sequence[Recipient | None] = world.recipients or [None]
     for one in everybody:
         done = frozen.get(one.id) if one is not None else None
         content = told.digest_content(session, done.id) if done is not None else None
-        digest, memory = (content, None) if content is not None else world.digest(one, week)
+        digest, memory = (content, None) if content is not None else world.digest(one, escalated)
         prepared.append(Prepared(one, digest, memory, done))
     return prepared
 
@@ -111,18 +112,19 @@ def freeze_due(
             "pejl digest --send --anyway"
         )
         raise TrackerError(message)
-    world = _World.of(session, today)
+    week = due(today)
+    world = _World.of(session, today, week)
     if not world.recipients:
         message = "Der er ingen at sende til. Tilføj en modtager: pejl recipient add --name NAVN --mail ADRESSE"
         raise TrackerError(message)
-    week = due(today)
     frozen = told.digests(session, week=week)
     have = {one.recipient_id for one in frozen}
     lacking = [one for one in world.recipients if one.id not in have]
     kept.add_run(session, today=today, by=by, at=at)
     superseded = kept.supersede(session, week, recipient_ids=[one.id for one in lacking])
+    escalated = world.escalated()
     for one in lacking:
-        digest, memory = world.digest(one, week)
+        digest, memory = world.digest(one, escalated)
         kept.freeze(session, one.id, digest, memory, letters(one, digest), at=at)
     everybody = {one.id: one for one in world.recipients}
     readdressed = follow_recipients(session, letters, frozen, everybody, at=at)
@@ -139,9 +141,10 @@ class _World:
     acknowledged: Mapping[Key, Acknowledgement]
     expirings: Sequence[Expiring]
     doors: Doors
+    week: Week
 
     @classmethod
-    def of(cls, session: "Session", today: date) -> "_World":
+    def of(cls, session: "Session", today: date, week: Week) -> "_World":
         memories = told.memories(session, today)
         from_year = min([today.year, *(memory.on.year for memory in memories.values())])
         return cls(
@@ -151,28 +154,29 @@ class _World:
             told.acknowledgements(session),
             expirings(session, from_year, today.year + FAR_YEARS),
             doors(session),
+            week,
         )
 
-    def digest(self, recipient: Recipient | None, week: Week) -> tuple[Digest, Memory]:
+    def digest(self, recipient: Recipient | None, escalated: Mapping[int, dict[Key, str]]) -> tuple[Digest, Memory]:
         return build(
             self.expirings,
-            week=week,
+            week=self.week,
             today=self.today,
             doors=self.doors,
             recipient=recipient,
             memory=self.memories.get(recipient.id) if recipient is not None else None,
             acknowledged=self.acknowledged,
-            escalated=self._escalated(week)[recipient.id] if recipient is not None else None,
+            escalated=escalated.get(recipient.id) if recipient is not None else None,
         )
 
-    def _escalated(self, week: Week) -> Mapping[int, dict[Key, str]]:
+    def escalated(self) -> Mapping[int, dict[Key, str]]:
         """Say what each recipient is told as somebody's deputy, with the name of who did not acknowledge it."""
         by_name = {one.name.casefold(): one for one in self.recipients}
         by_key = {one.key: one for one in self.expirings}
         found: dict[int, dict[Key, str]] = defaultdict(dict)
         for one in self.recipients:
             memory = self.memories.get(one.id)
-            for key in unacknowledged(one, memory, week) if memory is not None else ():
+            for key in unacknowledged(one, memory, self.week) if memory is not None else ():
                 expiring = by_key.get(key)
                 if expiring is None or expiring.decided or self._is_in_hand(expiring):
                     continue

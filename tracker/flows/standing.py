@@ -1,22 +1,29 @@
 """How the weekly digest stands: when it went out, what waits, and whether one is overdue."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from db.queries import sending
+from db.queries.expirings import expirings
 from db.queries.recipients import recipients
 from db.queries.sending import Sent, Unsent
+from tracker.digest import Expiring
 from tracker.drafts import Finding, Severity
 from tracker.flows.budget_year import holidays_of
 from tracker.flows.clock import when_words
 from tracker.outbox import LEASE, SendState
 from tracker.recipients import Recipient
-from tracker.vocabulary import day_words, listed
+from tracker.telling import is_told
+from tracker.vocabulary import count_words, day_words, listed, title_words
 from tracker.weeks import Week, due_week, send_day
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+_NAMED = 5
+"""So many of those that nobody is told of are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ class Standing:
     """Those whom the digest that is due has not reached on any channel."""
     overdue: bool
     """The day to send is past, and somebody was not reached."""
+    uncovered: tuple[Expiring, ...] = ()
+    """What ends this year or the next, is not decided, and is told to nobody, although somebody is told."""
 
 
 def standing(session: "Session", today: date) -> Standing:
@@ -58,6 +67,24 @@ def standing(session: "Session", today: date) -> Standing:
         unsent=tuple(sending.unsent(session, due)),
         unreached=unreached,
         overdue=bool(unreached) and day < today,
+        uncovered=_uncovered(session, told, today) if told else (),
+    )
+
+
+def uncovered_words(uncovered: Sequence[Expiring]) -> str:
+    """Say what nobody is told of, and what to do."""
+    some = [f"{one.appropriation_id} {title_words(one.title)}" for one in uncovered[:_NAMED]]
+    more = len(uncovered) - len(some)
+    named = "; ".join(some) + (f" og {more} til" if more else "")
+    count = count_words(len(uncovered), "bevilling, der udløber,", "bevillinger, der udløber,")
+    return f"{count} står ikke i nogens ugebrev: {named}. Giv en modtager pejlemærket og rammen: pejl recipient edit"
+
+
+def _uncovered(session: "Session", told: Sequence[Recipient], today: date) -> tuple[Expiring, ...]:
+    return tuple(
+        one
+        for one in expirings(session, today.year, today.year + 1)
+        if not one.decided and not any(is_told(one, recipient) for recipient in told)
     )
 
 
@@ -89,6 +116,8 @@ def findings(found: Standing, at: datetime) -> list[Finding]:
     said = []
     if found.overdue:
         said.append(Finding(Severity.WARNING, "digest_overdue", overdue_words(found)))
+    if found.uncovered:
+        said.append(Finding(Severity.WARNING, "told_to_nobody", uncovered_words(found.uncovered)))
     names = {one.id: one.name for one in found.recipients}
     for letter in found.unsent:
         name = names.get(letter.recipient_id)
