@@ -4,7 +4,7 @@ import argparse
 
 from tracker.cli import words
 from tracker.cli.danish import DanishParser
-from tracker.cli.grammar import Commands, command, listed
+from tracker.cli.grammar import Commands, add_seen, command, listed
 from tracker.profile import Fund
 
 
@@ -48,7 +48,7 @@ def _add_recipient(commands: Commands) -> None:
     _add_who(edit)
     edit.add_argument("--name", type=words.some_words, metavar="NAVN", help="et andet navn")
     _add_fields(edit)
-    _add_seen(edit)
+    add_seen(edit)
 
     remove = command(
         answers,
@@ -59,7 +59,7 @@ def _add_recipient(commands: Commands) -> None:
         below=True,
     )
     _add_who(remove)
-    _add_seen(remove)
+    add_seen(remove)
     _add_reason(remove)
 
     undo = command(
@@ -117,12 +117,6 @@ def _add_acknowledge(commands: Commands) -> None:
 
 def _add_who(changing: DanishParser) -> None:
     changing.add_argument("who", type=words.some_words, metavar="NAVN", help="modtagerens navn eller nummer")
-
-
-def _add_seen(changing: DanishParser) -> None:
-    changing.add_argument(
-        "--seen", type=words.number, metavar="VERSION", help="den version, du så; afvis, hvis den er ændret siden"
-    )
 
 
 def _add_reason(changing: DanishParser) -> None:
