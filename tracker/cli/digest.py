@@ -19,7 +19,7 @@ def digest(settings: Settings, call: argparse.Namespace) -> int:
     week = read_week(call.week) if call.week is not None else None
     if call.send:
         if week is not None:
-            message = "Der sendes kun for den uge, der er. Udelad --week, eller se ugen uden --send."
+            message = "Der sendes kun for denne uge. Udelad --week, eller se ugen uden --send."
             raise UsageError(message)
         from tracker.cli.digest_sending import send  # noqa: PLC0415 - a preview needs no way out of the house
 
