@@ -16,7 +16,7 @@ def add_recipients(commands: Commands) -> None:
 
 def _add_recipient(commands: Commands) -> None:
     examples = [
-        'pejl recipient add --name "Karen Ærø" --mail karen@kommune.dk --pejlemaerke Job --deputy Jens',
+        'pejl recipient add --name "Karen Ærø" --mail karen@kommune.dk',
         "pejl recipient list",
     ]
     recipient = command(
@@ -30,7 +30,7 @@ def _add_recipient(commands: Commands) -> None:
         "tracker.cli.recipients:add",
         "tilføj en modtager; en, der har været fjernet, kommer tilbage",
         examples[0],
-        "pejl recipient add --name Økonomi --file /srv/ugebreve --fund service --lead 84,42",
+        "pejl recipient add --name Jens --file ~/ugebreve --pejlemaerke sprog --fund service --deputy Karen --weeks 2",
         below=True,
     )
     add.add_argument("--name", required=True, type=words.some_words, metavar="NAVN", help="modtagerens navn")
