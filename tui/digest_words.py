@@ -98,9 +98,16 @@ def letter_state(letter: Letter) -> str:
     when = ""
     if letter.state is SendState.SENT and letter.sent_at is not None:
         when = f" {views.when_words(letter.sent_at)}"
-    elif letter.state is SendState.FAILED and letter.next_attempt_at is not None:
-        when = f", prøves igen {views.when_words(letter.next_attempt_at)}"
+    elif letter.state is SendState.FAILED:
+        when = f", prøves igen {_again_words(letter)}"
     return f"{CHANNELS[letter.channel]}: {STATES[letter.state]}{when}"
+
+
+def _again_words(letter: Letter) -> str:
+    """Say when a letter that did not go is tried again; a setting that is missing counts as no attempt."""
+    if letter.next_attempt_at is None or not letter.attempts:
+        return "ved næste kørsel"
+    return views.when_words(letter.next_attempt_at)
 
 
 def fate_words(letter: Letter) -> str:
@@ -112,11 +119,11 @@ def fate_words(letter: Letter) -> str:
             when = f" {views.when_words(letter.sent_at)}" if letter.sent_at is not None else ""
             return f"Sendt{when}{after if letter.attempts > 1 else ''}."
         case SendState.SENDING:
-            return "Sendes nu, eller den kørsel, der var i gang med det, er død. Så tager den næste over."
+            return "Sendes nu. Er kørslen afbrudt, tager den næste over."
         case SendState.QUEUED:
             return "Venter på næste kørsel af pejl digest --send."
         case SendState.FAILED:
-            again = f"Prøves igen {views.when_words(letter.next_attempt_at)}." if letter.next_attempt_at else ""
+            again = f"Prøves igen {_again_words(letter)}."
             return views.joined([f"Mislykkedes{after}{why.rstrip('.')}", again], ". ")
         case SendState.DEAD:
             return f"Opgivet{after}{why}"

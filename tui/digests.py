@@ -16,8 +16,8 @@ from tracker.flows import budget_year, digesting
 from tracker.outputs.letter import letter
 from tracker.outputs.letter_reading import read_letter
 from tracker.profile import Fund
-from tracker.recipients import Channel, Recipient, covers
-from tracker.telling import HORIZON_YEARS, in_force
+from tracker.recipients import Channel, Recipient
+from tracker.telling import HORIZON_YEARS, in_force, is_told
 from tracker.weeks import send_day
 from tui import columns, digest_words, views
 from tui.columns import LARGE, LEAD, Column
@@ -103,14 +103,10 @@ def _digest_list(
     """Lay out a digest; what was taken in hand after it was sent stands below, too."""
     digest, recipient = prepared.digest, prepared.recipient
     told_of = {line.expiring.key for line in digest.lines}
-    silent = [one for one in in_hand if one.key in told_of or _is_told(recipient, one.expiring)]
+    silent = [one for one in in_hand if one.key in told_of or is_told(one.expiring, recipient)]
     keys = {one.key for one in silent}
     lines = (DigestEntry(one.expiring, one, door=one.door) for one in digest.lines if one.expiring.key not in keys)
     return DigestList(digest, (*lines, *silent), words, recipient, prepared.frozen, late)
-
-
-def _is_told(recipient: Recipient | None, one: Expiring) -> bool:
-    return recipient is None or covers(recipient, plan=one.plan, pejlemaerke=one.pejlemaerke, funds=one.funds)
 
 
 def place_of_recipient(found: Sequence[DigestList], kept: str | None, fallback: int = 0) -> int:

@@ -272,7 +272,7 @@ SENT = (
     KeyGroup(
         "Brevet",
         (
-            Key("r", "r", "try_again", "Prøv igen", "Et brev, der mislykkedes eller er opgivet", "Prøv igen"),
+            Key("r", "r", "try_again", "Prøv igen", "Et, der mislykkedes eller er opgivet", "Prøv igen"),
             Key("", "Enter", "", "Læs brevet", "Som det blev sendt, eller vil blive"),
         ),
     ),

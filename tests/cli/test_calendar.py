@@ -205,9 +205,9 @@ def test_the_year_is_written_to_a_file_that_says_what_is_new_in_it(pejl: Pejl, t
     again = pejl("calendar", "--ics", str(place), "--json").json
     third = pejl("calendar", "--ics", str(place)).out
 
-    assert first == f"Kalenderen for budgetåret 2023 er skrevet: {place}\n40 begivenheder, heraf 40 nye.\n"
+    assert first.startswith(f"Budgetåret 2023 er skrevet til {place}\n40 begivenheder, heraf 40 nye.")
     assert again == {"file": str(place), "year": 2023, "events": 40, "new": 0, "changed": 0, "cancelled": 1}
-    assert third.endswith("39 begivenheder, som i den sidste fil.\n")
+    assert "39 begivenheder, som i den sidste fil." in third
     assert place.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 

@@ -83,6 +83,7 @@ def test_cron_is_chosen_and_written(empty: Pejl, machine: Path) -> None:
     with_systemd(machine)
     program(machine / "bin", "crontab", CRONTAB)
 
+    assert "Skriv det med: pejl digest install --cron --yes" in empty("digest", "install", "--cron").out
     said = empty("digest", "install", "--cron", "--yes").out
 
     assert (machine / "tab").read_text() == f"{said.splitlines()[0]}\n"

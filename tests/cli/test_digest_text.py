@@ -1,5 +1,7 @@
 """`pejl digest` shows the letters of the week as they are sent as text."""
 
+from pathlib import Path
+
 from tests.cli.calling import Pejl
 
 
@@ -39,3 +41,12 @@ def test_everybody_who_is_told_has_a_letter_of_his_own(pejl: Pejl) -> None:
 
 def test_a_week_with_nothing_to_do_says_so(empty: Pejl) -> None:
     assert "Intet udløber, som kræver noget nu.\n" in empty("digest", "--today", "2023-08-28").out
+
+
+def test_a_letter_that_went_out_one_way_and_not_the_other_is_not_called_sent(empty: Pejl, tmp_path: Path) -> None:
+    empty("recipient", "add", "--name", "Anna", "--mail", "anna@kommune.example", "--file", str(tmp_path))
+    empty("digest", "--send", status=1)
+
+    said = empty("digest").said
+
+    assert "Brevet til Anna · mail: mislykkedes, prøves igen ved næste kørsel · mappe: sendt " in said

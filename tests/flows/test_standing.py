@@ -130,7 +130,7 @@ def test_what_waits_for_a_setting_says_which_though_nothing_was_tried(two: Store
 
     found = stands(two)
 
-    assert unsent_words(found.unsent[0], NOW) == "prøves igen 01-03-2023 kl. 10.30: Sæt PEJL_SMTP."
+    assert unsent_words(found.unsent[0], NOW) == "prøves igen ved næste kørsel: Sæt PEJL_SMTP."
     assert codes(found) == ["digest_overdue", "letter_failed"]
 
 

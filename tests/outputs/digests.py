@@ -8,6 +8,7 @@ from tracker.appropriation import Kind
 from tracker.assessment import Verdict, VerdictState
 from tracker.calendar import Door, DoorKey, doors_of
 from tracker.digest import Digest, Expiring, Line, Missing, Reason, Told
+from tracker.outputs.letter import letter
 from tracker.profile import Fund
 from tracker.weeks import Week, week_of
 
@@ -85,3 +86,8 @@ def many(count: int) -> Digest:
 
 
 WEEK = Week(2023, 35)
+
+
+def said(written: Digest) -> str:
+    """Give the text of a letter as one line, for sentences that are wrapped."""
+    return " ".join(letter(written).text.split())

@@ -14,6 +14,7 @@ from tests.outputs.digests import (
     expiring,
     line,
     many,
+    said,
     told,
 )
 from tracker.calendar import Door, Known
@@ -23,11 +24,6 @@ from tracker.profile import Fund
 
 OWNER = (Missing.OWNER,)
 STOPPED = Passed(None, ((1, "Gammel indsats", 2022), (2, None, 2022)))
-
-
-def said(written: Digest) -> str:
-    """Give the text of a letter as one line, for sentences that are wrapped."""
-    return " ".join(letter(written).text.split())
 
 
 # -- the subject ------------------------------------------------------------------------------------------------------

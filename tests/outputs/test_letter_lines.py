@@ -13,21 +13,17 @@ from tests.outputs.digests import (
     digest,
     line,
     many,
+    said,
 )
 from tracker.appropriation import Kind
 from tracker.assessment import Verdict, VerdictState
 from tracker.calendar import Door
-from tracker.digest import Digest, Missing, Passed, Reason
+from tracker.digest import Missing, Passed, Reason
 from tracker.outputs.letter import letter
 from tracker.outputs.letter_text import WIDTH
 from tracker.profile import Fund
 
 OWNER = (Missing.OWNER,)
-
-
-def said(written: Digest) -> str:
-    """Give the text of a letter as one line, for sentences that are wrapped."""
-    return " ".join(letter(written).text.split())
 
 
 # -- money ------------------------------------------------------------------------------------------------------------

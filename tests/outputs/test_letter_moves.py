@@ -2,15 +2,11 @@
 
 import pytest
 
-from tests.outputs.digests import AMENDMENTS, digest, expiring, line, told
-from tracker.digest import Digest, Reason
+from tests.outputs.digests import AMENDMENTS, digest, expiring, line, said, told
+from tracker.digest import Reason
 from tracker.outputs.letter import letter
 from tracker.outputs.letter_content import MOST_NAMED
 from tracker.profile import Fund
-
-
-def said(written: Digest) -> str:
-    return " ".join(letter(written).text.split())
 
 
 def test_what_ends_no_more_is_named_with_the_year_that_was_told() -> None:

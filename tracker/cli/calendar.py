@@ -21,14 +21,14 @@ from tracker.flows.budget_year import BudgetYear, DoorMoved
 from tracker.money import format_mio
 from tracker.outputs.calendar_shapes import moved_shape, year_shape
 from tracker.settings import Settings
-from tracker.vocabulary import listed
+from tracker.vocabulary import WEEKDAYS
 from tui import views
 from tui.asking import nearest_year
+from tui.door_words import exported_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_WEEKDAYS = ("ma", "ti", "on", "to", "fr", "lø", "sø")
 _USEFUL, _NEXT = "●", "▶"
 
 
@@ -105,12 +105,8 @@ def _export(settings: Settings, call: argparse.Namespace) -> int:
             }
         )
         return 0
-    say(f"Kalenderen for budgetåret {done.year} er skrevet: {done.place}")
-    words = (("ny", "nye"), ("ændret", "ændrede"), ("aflyst", "aflyste"))
-    counts = zip((done.new, done.changed, done.cancelled), words, strict=True)
-    news = listed([views.count_words(count, *word) for count, word in counts if count])
-    events = views.count_words(done.events, "begivenhed", "begivenheder")
-    say(f"{events}, {f'heraf {news}' if news else 'som i den sidste fil'}.")
+    for words in exported_words(done):
+        say(words)
     return 0
 
 
@@ -176,7 +172,8 @@ def _sums(some: Sequence[Expiring]) -> str:
     totals = totals_of(some)
     full = [f"{views.FUNDS[fund]} {format_mio(kr)}" for fund, kr in views.fund_sums(totals, Bucket.FULL) if fund]
     parts = [*([f"helt: {', '.join(full)}"] if full else []), *views.apart_sums(totals)]
-    return f"{views.count_words(len(some))} ({'; '.join(parts)}; mio. kr.)"
+    unit = "; mio. kr." if totals.sums else ""
+    return f"{views.count_words(len(some))} ({'; '.join(parts)}{unit})"
 
 
 def totals_of(waiting: Sequence[Expiring]) -> Totals:
@@ -206,12 +203,10 @@ def _known(door: Door) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]} {views.day_words(day)}"
+    return f"{WEEKDAYS[day.weekday()][:2]} {views.day_words(day)}"
 
 
 def _when(door: Door, today: date) -> str:
     """Say how far away a door is; on its own day it is open."""
     left = (door.day - today).days
-    if left < 0:
-        return "passeret"
-    return {0: "i dag", 1: "i morgen"}.get(left, f"om {left} dage")
+    return "passeret" if left < 0 else views.in_days(left)

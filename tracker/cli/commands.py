@@ -9,7 +9,7 @@ from tracker.cli.commands_keeping import add_keeping
 from tracker.cli.commands_settling import add_settling, add_taking
 from tracker.cli.commands_telling import add_telling
 from tracker.cli.danish import DanishParser, speak_danish
-from tracker.cli.grammar import Commands, choices, command, everywhere, examples_text, listed
+from tracker.cli.grammar import Commands, add_seen, choices, command, everywhere, examples_text, listed
 from tracker.profile import Fund
 
 SORTS = ("pejlemaerke", "title", "service", "indsats", "last_year", "kind", "verdict")
@@ -200,7 +200,7 @@ def _add_changes(commands: Commands) -> None:
         metavar="TEKST",
         help="vurderingens ord; - læser dem, der sendes ind (stdin)",
     )
-    _add_seen(assess)
+    add_seen(assess)
 
     add = command(
         commands,
@@ -240,14 +240,8 @@ def _add_changes(commands: Commands) -> None:
         help="året er ikke finansieret; kan gentages",
     )
     edit.add_argument("--reason", required=True, type=words.words, metavar="TEKST", help="hvorfor der rettes")
-    _add_seen(edit)
+    add_seen(edit)
     _add_fields(edit)
-
-
-def _add_seen(changing: DanishParser) -> None:
-    changing.add_argument(
-        "--seen", type=words.number, metavar="VERSION", help="den version, du så; afvis, hvis den er ændret siden"
-    )
 
 
 def _add_fields(changing: DanishParser) -> None:

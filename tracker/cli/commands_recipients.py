@@ -4,7 +4,7 @@ import argparse
 
 from tracker.cli import words
 from tracker.cli.danish import DanishParser
-from tracker.cli.grammar import Commands, command, listed
+from tracker.cli.grammar import Commands, add_seen, command, listed
 from tracker.profile import Fund
 
 
@@ -16,7 +16,7 @@ def add_recipients(commands: Commands) -> None:
 
 def _add_recipient(commands: Commands) -> None:
     examples = [
-        'pejl recipient add --name "Karen Ærø" --mail karen@kommune.dk --pejlemaerke Job --deputy Jens',
+        'pejl recipient add --name "Karen Ærø" --mail karen@kommune.dk',
         "pejl recipient list",
     ]
     recipient = command(
@@ -30,7 +30,7 @@ def _add_recipient(commands: Commands) -> None:
         "tracker.cli.recipients:add",
         "tilføj en modtager; en, der har været fjernet, kommer tilbage",
         examples[0],
-        "pejl recipient add --name Økonomi --file /srv/ugebreve --fund service --lead 84,42",
+        "pejl recipient add --name Jens --file ~/ugebreve --pejlemaerke sprog --fund service --deputy Karen --weeks 2",
         below=True,
     )
     add.add_argument("--name", required=True, type=words.some_words, metavar="NAVN", help="modtagerens navn")
@@ -48,7 +48,7 @@ def _add_recipient(commands: Commands) -> None:
     _add_who(edit)
     edit.add_argument("--name", type=words.some_words, metavar="NAVN", help="et andet navn")
     _add_fields(edit)
-    _add_seen(edit)
+    add_seen(edit)
 
     remove = command(
         answers,
@@ -59,7 +59,7 @@ def _add_recipient(commands: Commands) -> None:
         below=True,
     )
     _add_who(remove)
-    _add_seen(remove)
+    add_seen(remove)
     _add_reason(remove)
 
     undo = command(
@@ -117,12 +117,6 @@ def _add_acknowledge(commands: Commands) -> None:
 
 def _add_who(changing: DanishParser) -> None:
     changing.add_argument("who", type=words.some_words, metavar="NAVN", help="modtagerens navn eller nummer")
-
-
-def _add_seen(changing: DanishParser) -> None:
-    changing.add_argument(
-        "--seen", type=words.number, metavar="VERSION", help="den version, du så; afvis, hvis den er ændret siden"
-    )
 
 
 def _add_reason(changing: DanishParser) -> None:

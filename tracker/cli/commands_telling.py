@@ -25,7 +25,7 @@ def _add_digest(commands: Commands) -> None:
         "pejl digest --week 2023-W35",
         "pejl digest --send",
     )
-    digest.add_argument("--week", type=words.some_words, metavar="ÅÅÅÅ-Www", help="vis en anden uge end den, der er nu")
+    digest.add_argument("--week", type=words.some_words, metavar="ÅÅÅÅ-Www", help="vis en anden uge end denne")
     digest.add_argument("--send", action="store_true", help="send ugens brev til dem, der ikke har fået det")
     digest.add_argument("--again", action="store_true", help="med --send: prøv også det igen, der blev opgivet i ugen")
     digest.add_argument(

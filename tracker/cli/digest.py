@@ -19,7 +19,7 @@ def digest(settings: Settings, call: argparse.Namespace) -> int:
     week = read_week(call.week) if call.week is not None else None
     if call.send:
         if week is not None:
-            message = "Der sendes kun for den uge, der er. Udelad --week, eller se ugen uden --send."
+            message = "Der sendes kun for denne uge. Udelad --week, eller se ugen uden --send."
             raise UsageError(message)
         from tracker.cli.digest_sending import send  # noqa: PLC0415 - a preview needs no way out of the house
 
@@ -58,12 +58,13 @@ def prepared_shape(prepared: Sequence[Prepared], week: Week, settings: Settings)
 def _tell(prepared: Sequence[Prepared]) -> None:
     """Print the letters one below the other, as they are or will be sent as text."""
     from tracker.outputs.letter import WIDTH, letter  # noqa: PLC0415 - an answer in JSON has no letter
+    from tui.digest_words import sent_words  # noqa: PLC0415 - nor words about it
 
     for number, one in enumerate(prepared):
         if number:
             printing.write(f"\n{'-' * WIDTH}\n\n")
         if one.recipient is None:
             printing.notice("Ingen modtagere endnu; dette er alt, hvad der er at sige. Tilføj en: pejl recipient add")
-        elif one.is_sent:
-            printing.notice(f"Brevet til {one.recipient.name} er sendt.")
+        elif one.frozen is not None:
+            printing.notice(f"Brevet til {one.recipient.name} · {sent_words(one.frozen.letters)}")
         printing.write(letter(one.digest).text)

@@ -40,7 +40,7 @@ def install(settings: Settings, call: argparse.Namespace) -> int:
             }
         )
     else:
-        _tell(files, done, wanted=wanted)
+        _tell(files, done, wanted=wanted, forced=call.cron)
     return int(wanted and not running)
 
 
@@ -76,9 +76,10 @@ def _agreed() -> bool:
     return sys.stdin.readline().strip().lower() in _YES
 
 
-def _tell(files: tuple[UnitFile, ...], done: list[Ran], *, wanted: bool) -> None:
+def _tell(files: tuple[UnitFile, ...], done: list[Ran], *, wanted: bool, forced: bool) -> None:
     if not wanted:
-        printing.say("Intet er skrevet. Skriv det med: pejl digest install --yes")
+        again = "--cron --yes" if forced else "--yes"
+        printing.say(f"Intet er skrevet. Skriv det med: pejl digest install {again}")
         return
     if files:
         printing.say(f"Skrevet: {' og '.join(str(one.path) for one in files)}.")

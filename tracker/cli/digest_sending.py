@@ -81,5 +81,6 @@ def _attempt_words(attempt: Attempt) -> str:
         return f"Sendt til {where}."
     if attempt.state is SendState.DEAD:
         return f"Opgivet: brevet til {where}. {attempt.said}"
-    again = f" Det prøves igen {when_words(attempt.next_attempt_at)}." if attempt.next_attempt_at is not None else ""
-    return f"Ikke sendt til {where}.{again} {attempt.said}"
+    at = attempt.next_attempt_at
+    again = when_words(at) if at is not None and at > now() else "ved næste kørsel"
+    return f"Ikke sendt til {where}; prøves igen {again}. {attempt.said}"

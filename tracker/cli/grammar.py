@@ -104,3 +104,10 @@ def choices(kinds: type[StrEnum]) -> list[str]:
 def listed(kinds: type[StrEnum] | Sequence[str]) -> str:
     """Say what may be typed for a choice, and what it means where that is no Danish word."""
     return ", ".join(f"{kind} ({MEANINGS[kind]})" if kind in MEANINGS else kind for kind in kinds)
+
+
+def add_seen(changing: DanishParser) -> None:
+    """Add the version that a write is about."""
+    changing.add_argument(
+        "--seen", type=words.number, metavar="VERSION", help="den version, du så; afvis, hvis den er ændret siden"
+    )

@@ -108,7 +108,8 @@ def unsent_words(letter: Unsent, at: datetime) -> str:
     if letter.next_attempt_at is None or not why:
         return "venter på at blive sendt"
     after = f" efter {tried}" if letter.attempts else ""  # a setting that is missing counts as none
-    return f"prøves igen {when_words(letter.next_attempt_at)}{after}: {why}"
+    again = when_words(letter.next_attempt_at) if letter.next_attempt_at > at else "ved næste kørsel"
+    return f"prøves igen {again}{after}: {why}"
 
 
 def findings(found: Standing, at: datetime) -> list[Finding]:
