@@ -59,13 +59,6 @@ class AnsweringScreen(DecidingScreen):
         """Tell which draft the cursor is on, if its row is here."""
         raise NotImplementedError
 
-    def leave(self) -> None:
-        """End the program, unless something is being stored."""
-        if self.saving:
-            self.say("Der gemmes stadig. Vent et øjeblik, og tryk q igen.")
-        else:
-            self.app.exit()
-
     # -- one draft ----------------------------------------------------------------------------------------------------
 
     def action_accept(self) -> None:

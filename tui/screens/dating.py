@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.events import ScreenResume
 from textual.message import Message
-from textual.reactive import var
-from textual.screen import Screen
 
 from db.queries.family import Family, family
 from tracker.calendar import DoorKey, Known
 from tracker.errors import TrackerError
 from tracker.settings import Settings
-from tracker.text import safe_text
 from tui.budget_year import BudgetYear, DoorRow, read_year
 from tui.dating import DayAnswer, can_move, proposed_file, save_day, take_day_back, write_file
 from tui.door_words import dated, door_lines, take_back_words
@@ -23,6 +20,7 @@ from tui.screens.dialogs.calendar_file import CalendarFileDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.door_day import DoorDayDialog
 from tui.screens.dialogs.notice import NoticeDialog
+from tui.screens.storing import StoringScreen
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,14 +32,9 @@ Write = Callable[["Session"], tuple[str, ...]]
 Again = Callable[[str], None]
 """Asks again, and says why; what was typed is not lost."""
 
-BUSY = "Der gemmes stadig. Vent et øjeblik, og prøv igen."
 
-
-class DatingScreen(Screen[None]):
+class DatingScreen(StoringScreen[None]):
     """Asks about a door's day, and about a file; writes, and asks again if it could not."""
-
-    saving: var[int] = var(0, init=False)
-    """How many writes are under way; one may wait long for another program."""
 
     @dataclass
     class YearRead(Message):
@@ -73,17 +66,9 @@ class DatingScreen(Screen[None]):
         door: DoorKey | None
         again: Again
 
-    @dataclass
-    class Failed(Message):
-        """The store could not be read."""
-
-        said: str
-
     def __init__(self, store: "Store", settings: Settings) -> None:
         """Keep where to read and write, and in whose name."""
-        super().__init__()
-        self.store = store
-        self.settings = settings
+        super().__init__(store, settings)
         self.shown: BudgetYear | None = None
         self.wanted: int | None = None
         """The year asked for last; None: nothing has been read yet."""
@@ -96,19 +81,10 @@ class DatingScreen(Screen[None]):
         """Tell which door the cursor is on, if it is here."""
         raise NotImplementedError
 
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Show a passing message; the text may come from outside."""
-        self.notify(safe_text(text), severity="error" if wrong else "information", markup=False)
-
-    def leave(self) -> None:
-        """End the program, unless something is being saved."""
-        if self._is_free():
-            self.app.exit()
-
     def action_set_day(self) -> None:
         """Ask for another day of the door under the cursor."""
         row = self.door_row()
-        if row is None or not self._is_free():
+        if row is None or not self.is_free():
             return
         if can_move(row.door):
             self._ask_day()
@@ -118,7 +94,7 @@ class DatingScreen(Screen[None]):
     def action_take_day_back(self) -> None:
         """Ask whether the day that an officer set is to be taken back."""
         row = self.door_row()
-        if row is None or not self._is_free():
+        if row is None or not self.is_free():
             return
         door = row.door
         if door.known is not Known.SET:
@@ -133,7 +109,7 @@ class DatingScreen(Screen[None]):
 
     def action_write_file(self) -> None:
         """Ask for the file that the year is written to."""
-        if self.shown is not None and self._is_free():
+        if self.shown is not None and self.is_free():
             self._ask_file(self.shown.year, self._file or proposed_file(self.shown.year))
 
     def ask_again(self) -> None:
@@ -187,12 +163,6 @@ class DatingScreen(Screen[None]):
     def _tell_refused(self, said: str) -> None:
         self.app.push_screen(NoticeDialog("Det blev ikke gemt", said))
 
-    def _is_free(self) -> bool:
-        """Say that one save is waited for before the next is begun."""
-        if self.saving:
-            self.say(BUSY)
-        return not self.saving
-
     def _begin(self, write: Write, door: DoorKey | None, again: Again, *, log: bool = False) -> None:
         """Write in a thread, and count it until it has ended."""
         self.saving += 1
@@ -201,21 +171,12 @@ class DatingScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="year", description="year")
     def load_year(self, year: int | None, door: DoorKey | None = None) -> None:
         """Read a year, to stand on a door; None: the year that matters today."""
-        self._answer(lambda session: self.YearRead(read_year(session, year, self.settings.today), year, door))
+        self.read(lambda session: self.YearRead(read_year(session, year, self.settings.today), year, door))
 
     @work(thread=True, exclusive=True, group="family", description="family")
     def load_family(self, appropriation_id: int) -> None:
         """Read everything about an appropriation."""
-        self._answer(lambda session: self.FamilyRead(family(session, appropriation_id)))
-
-    def _answer(self, ask: Callable[["Session"], Message]) -> None:
-        """Post the answer to a question, or why there is none; called in a thread."""
-        try:
-            with self.store.reading() as session:
-                answer = ask(session)
-        except TrackerError as error:
-            answer = self.Failed(str(error))
-        self.post_message(answer)
+        self.read(lambda session: self.FamilyRead(family(session, appropriation_id)))
 
     @work(thread=True, group="write", description="write")
     def _write(self, write: Write, door: DoorKey | None, again: Again, *, log: bool) -> None:

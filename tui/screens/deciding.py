@@ -8,33 +8,26 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
-from textual.reactive import var
-from textual.screen import Screen
 
 from db.queries.review import PaperLines
 from tracker.appropriation import Pejlemaerke
 from tracker.errors import TrackerError
 from tracker.flows.deciding import Undone, undo_decision
-from tracker.settings import Settings
-from tracker.text import safe_text
 from tui.entries import Entry, QueueRow
 from tui.papers import Sheet
 from tui.queueing import Queue, clean_drafts, read_entry, read_names, read_queue, read_rows
+from tui.screens.storing import StoringScreen
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from db.store import Store
 
 Decide = Callable[["Session"], str]
 """Writes a decision; gives what to tell."""
 
 
-class DecidingScreen(Screen[bool]):
+class DecidingScreen(StoringScreen[bool]):
     """Reads queue, rows and entry; decides, and undoes."""
-
-    saving: var[int] = var(0, init=False)
-    """How many decisions are under way; one may wait long for another program."""
 
     @dataclass
     class QueueRead(Message):
@@ -102,22 +95,6 @@ class DecidingScreen(Screen[bool]):
         again: Callable[[str], None] | None = None
         """Asks again with what was typed, which is not lost."""
 
-    @dataclass
-    class Failed(Message):
-        """The store could not be read."""
-
-        said: str
-
-    def __init__(self, store: "Store", settings: Settings) -> None:
-        """Keep where to write, and in whose name."""
-        super().__init__()
-        self.store = store
-        self.settings = settings
-
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Show a passing message; the text may come from outside."""
-        self.notify(safe_text(text), severity="error" if wrong else "information", markup=False)
-
     def decide(self, draft_id: str, write: Decide, again: Callable[[str], None] | None = None) -> None:
         """Write a decision in a thread, and count it until it has ended."""
         self.saving += 1
@@ -131,12 +108,12 @@ class DecidingScreen(Screen[bool]):
     @work(thread=True, exclusive=True, group="queue", description="queue")
     def load_queue(self, keep: str | None, fallback: int, said: str = "") -> None:
         """Read the queue, to stand on a draft or where it stood."""
-        self._answer(lambda: self.QueueRead(read_queue(self.store, keep, fallback), said))
+        self.answer(lambda: self.QueueRead(read_queue(self.store, keep, fallback), said))
 
     @work(thread=True, exclusive=True, group="rows", description="rows")
     def load_rows(self, queue: Queue, generation: int, wanted: range) -> None:
         """Read the rows that are shown."""
-        self._answer(
+        self.answer(
             lambda: self.RowsRead(
                 generation, wanted.start, read_rows(self.store, queue.matcher, wanted.start, len(wanted))
             )
@@ -145,22 +122,22 @@ class DecidingScreen(Screen[bool]):
     @work(thread=True, exclusive=True, group="entry", description="entry")
     def load_entry(self, row: QueueRow, queue: Queue, known: PaperLines | None) -> None:
         """Read everything about the draft under the cursor."""
-        self._answer(lambda: self.EntryRead(row.id, read_entry(self.store, row, queue.matcher, known)))
+        self.answer(lambda: self.EntryRead(row.id, read_entry(self.store, row, queue.matcher, known)))
 
     @work(thread=True, exclusive=True, group="sheet", description="sheet")
     def lay(self, document_id: int, lines: PaperLines, width: int) -> None:
         """Wrap a paper's lines to a width."""
-        self._answer(lambda: self.SheetLaid(document_id, Sheet(lines, width)))
+        self.answer(lambda: self.SheetLaid(document_id, Sheet(lines, width)))
 
     @work(thread=True, exclusive=True, group="names", description="names")
     def load_names(self, entry: Entry) -> None:
         """Read the names that a form of corrections suggests."""
-        self._answer(lambda: self.NamesRead(entry, read_names(self.store)))
+        self.answer(lambda: self.NamesRead(entry, read_names(self.store)))
 
     @work(thread=True, exclusive=True, group="clean", description="clean")
     def find_clean(self, document_id: int, paper: str) -> None:
         """Find the drafts of a paper that can be accepted unread."""
-        self._answer(lambda: self.CleanFound(paper, clean_drafts(self.store, document_id)))
+        self.answer(lambda: self.CleanFound(paper, clean_drafts(self.store, document_id)))
 
     @work(thread=True, group="write", description="write")
     def _write(self, draft_id: str, write: Decide, again: Callable[[str], None] | None) -> None:
@@ -182,11 +159,3 @@ class DecidingScreen(Screen[bool]):
             self.post_message(self.Refused(str(error), undoing=True))
         else:
             self.post_message(self.Taken(undone))
-
-    def _answer(self, ask: Callable[[], Message]) -> None:
-        """Post the answer to a question, or why there is none; called in a thread."""
-        try:
-            answer = ask()
-        except TrackerError as error:
-            answer = self.Failed(str(error))
-        self.post_message(answer)

@@ -37,7 +37,7 @@ class DigestAnswersScreen(DigestingScreen):
     def action_in_hand(self, snooze: bool) -> None:
         """Ask why the digest can be silent, and for how long."""
         row = self.standing_on()
-        if row is None or not self._may_write():
+        if row is None or not self.is_free():
             return
         if digests.latest_day(row) < self.settings.today:
             self.say("Fristen er i dag og kan ikke udsættes. Afgør sagen i dag, eller kvittér i morgen.")
@@ -69,7 +69,7 @@ class DigestAnswersScreen(DigestingScreen):
     def action_take_back(self) -> None:
         """Let the digest tell the line again."""
         row = self.standing_on()
-        if row is None or not self._may_write():
+        if row is None or not self.is_free():
             return
         if row.given is None:
             self.say("Ingen har den i hånden. x kvitterer, d udsætter.")
@@ -82,7 +82,7 @@ class DigestAnswersScreen(DigestingScreen):
 
     def action_new_recipient(self) -> None:
         """Ask who is to be told as well."""
-        if self._may_write():
+        if self.is_free():
             self.load_recipient(None)
 
     def action_edit_recipient(self) -> None:
@@ -124,7 +124,7 @@ class DigestAnswersScreen(DigestingScreen):
     def _recipient(self) -> Recipient | None:
         """Give the recipient whose digest is shown, when nothing else is being stored."""
         shown = self.shown()
-        if shown is None or not self._may_write():
+        if shown is None or not self.is_free():
             return None
         if shown.recipient is None:
             self.say("Der er ingen modtagere endnu. n tilføjer den første.")
@@ -133,8 +133,3 @@ class DigestAnswersScreen(DigestingScreen):
     def _tell_refused(self, error: TrackerError) -> None:
         self.app.push_screen(NoticeDialog("Intet er gemt", str(error)))
         self.load()  # somebody else has answered, or nothing has changed: either is shown
-
-    def _may_write(self) -> bool:
-        if self.saving:
-            self.say("Der gemmes stadig. Vent et øjeblik, og tryk igen.")
-        return not self.saving

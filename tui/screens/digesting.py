@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
-from textual.reactive import var
-from textual.screen import Screen
 
 from db.queries import detail
 from db.queries.family import Family, family
@@ -15,25 +13,20 @@ from db.queries.recipients import recipients
 from tracker.appropriation import Pejlemaerke
 from tracker.errors import TrackerError
 from tracker.recipients import Recipient
-from tracker.settings import Settings
-from tracker.text import safe_text
 from tui.digests import DigestEntry, DigestList, read_digests
 from tui.recipient_forms import RecipientForm
+from tui.screens.storing import StoringScreen
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from db.store import Store
 
 Write = Callable[["Session"], str]
 """Writes an answer; gives what to tell."""
 
 
-class DigestingScreen(Screen[None]):
+class DigestingScreen(StoringScreen[None]):
     """Reads digests, appropriations and recipients; writes, and asks again if it could not."""
-
-    saving: var[int] = var(0, init=False)
-    """How many saves are under way; one may wait long for another program."""
 
     @dataclass
     class Loaded(Message):
@@ -81,39 +74,16 @@ class DigestingScreen(Screen[None]):
         error: TrackerError
         again: Callable[[TrackerError], None]
 
-    @dataclass
-    class Failed(Message):
-        """The store could not be read."""
-
-        said: str
-
-    def __init__(self, store: "Store", settings: Settings) -> None:
-        """Keep where to read and write, and in whose name."""
-        super().__init__()
-        self.store = store
-        self.settings = settings
-
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Show a passing message; the text may come from outside."""
-        self.notify(safe_text(text), severity="error" if wrong else "information", markup=False)
-
-    def leave(self) -> None:
-        """End the program, unless something is being stored."""
-        if self.saving:
-            self.say("Der gemmes stadig. Vent et øjeblik, og tryk q igen.")
-        else:
-            self.app.exit()
-
     @work(thread=True, exclusive=True, group="digests", description="digests")
     def load(self, said: str = "", keep: str | None = None) -> None:
         """Make everybody's digest anew."""
         today = self.settings.today
-        self._answer(lambda session: self.Loaded(read_digests(session, today), said, keep))
+        self.read(lambda session: self.Loaded(read_digests(session, today), said, keep))
 
     @work(thread=True, exclusive=True, group="family", description="family")
     def load_family(self, entry: DigestEntry) -> None:
         """Read everything about a line's appropriation."""
-        self._answer(lambda session: self.FamilyRead(entry, family(session, entry.expiring.appropriation_id)))
+        self.read(lambda session: self.FamilyRead(entry, family(session, entry.expiring.appropriation_id)))
 
     @work(thread=True, exclusive=True, group="dialog", description="dialog")
     def load_recipient(self, base: Recipient | None, typed: RecipientForm | None = None, said: str = "") -> None:
@@ -125,7 +95,7 @@ class DigestingScreen(Screen[None]):
             names = [other.name for other in known if other.active]
             return self.RecipientRead(now, detail.pejlemaerker(session), names, base, typed, said)
 
-        self._answer(read)
+        self.read(read)
 
     def save(self, write: Write, again: Callable[[TrackerError], None], keep: str | None = None) -> None:
         """Write in a thread, and count it until it has ended."""
@@ -152,15 +122,6 @@ class DigestingScreen(Screen[None]):
         self.saving -= 1
         message.again(message.error)
 
-    @on(Failed)
-    def _failed(self, message: Failed) -> None:
+    @on(StoringScreen.Failed)
+    def _failed(self, message: StoringScreen.Failed) -> None:
         self.say(message.said, wrong=True)
-
-    def _answer(self, ask: Callable[["Session"], Message]) -> None:
-        """Post the answer to a question, or why there is none; called in a thread."""
-        try:
-            with self.store.reading() as session:
-                answer = ask(session)
-        except TrackerError as error:
-            answer = self.Failed(str(error))
-        self.post_message(answer)
