@@ -63,24 +63,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             metafunc.parametrize("engine", BOTH, indirect=True)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Measure what a test reaches once: neither again on the other engine, nor on every walk over the whole screen.
-
-    Where only the ground floor is measured, what asks a store or a screen is not measured either.
-    """
-    rules_only = Path(str(config.getoption("cov_config", ""))).name == "ground_floor.ini"
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure what a test reaches once: neither again on the other engine, nor on every walk over the whole screen."""
     for item in items:
         name = item.nodeid.partition("::")[0].removesuffix(".py").replace("/", ".")
-        about_rules = name.startswith(RULES)
-        if name in SWEEPS or f"[{POSTGRESQL}" in item.name or (rules_only and not about_rules):
+        if name in SWEEPS or f"[{POSTGRESQL}" in item.name:
             item.add_marker(pytest.mark.no_cover)
         on_a_server = f"[{POSTGRESQL}" in item.name and name.startswith(LONG_ON_A_SERVER)
         if name in LONG or on_a_server or item.name.startswith(LONG_WALKS):
             item.add_marker(pytest.mark.long)
-
-
-RULES = ("tests.tracker.", "tests.seed.")
-"""Tests that reach the whole ground floor by themselves."""
 
 
 SWEEPS = frozenset(
