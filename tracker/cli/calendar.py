@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from db.queries import review
 from db.queries.records import Bucket, FundKey, FundSum, Totals
-from tracker.appropriation import Kind
 from tracker.calendar import Door, DoorKey, Known, rule_named
 from tracker.cli import printing
 from tracker.cli.opening import now, opened
@@ -20,6 +19,7 @@ from tracker.flows import budget_year as flow
 from tracker.flows.budget_year import BudgetYear, DoorMoved
 from tracker.money import format_mio
 from tracker.outputs.calendar_shapes import moved_shape, year_shape
+from tracker.outputs.letter_sums import bucket_of
 from tracker.settings import Settings
 from tracker.vocabulary import WEEKDAYS
 from tui import views
@@ -180,7 +180,7 @@ def totals_of(waiting: Sequence[Expiring]) -> Totals:
     """Sum up what falls away, each kind of ending and each fund for itself."""
     sums: Counter[tuple[Bucket, FundKey, bool]] = Counter()
     for one in waiting:
-        bucket = Bucket(one.kind.value) if one.ends or one.kind is not Kind.FULL else Bucket.REDUCED
+        bucket = Bucket(bucket_of(one))
         for fund, kr in one.lapses:
             sums[bucket, fund, False] += kr
         for fund, kr in one.periods:
