@@ -2,19 +2,15 @@
 
 import json
 from datetime import datetime
-from functools import cache
-from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models import DocumentRow, DraftRow, FindingRow
+from db.packing import converter
 from db.paper_tables import ReadingRow
 from tracker.drafts import Document, DocumentType, Draft, Finding, Parsed
 from tracker.text import storable
-
-if TYPE_CHECKING:
-    from cattrs.preconf.json import JsonConverter
 
 WAITING, ACCEPTED, REJECTED = "waiting", "accepted", "rejected"
 
@@ -200,16 +196,9 @@ def has_draft_of(session: Session, document_id: int, appropriation_id: int) -> b
 
 def pack(draft: Draft) -> str:
     """Write a draft as JSON, whole."""
-    return _converter().dumps(draft)
+    return converter().dumps(draft)
 
 
 def unpack(payload: str) -> Draft:
     """Read a draft back as it was."""
-    return _converter().loads(payload, Draft)
-
-
-@cache
-def _converter() -> "JsonConverter":
-    from cattrs.preconf.json import make_converter  # noqa: PLC0415 - only the review queue needs it
-
-    return make_converter()
+    return converter().loads(payload, Draft)

@@ -4,22 +4,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from db.digest_tables import DigestRow, DigestRunRow, OutboxRow
+from db.packing import converter
 from tracker.digest import Digest, Kroner, Memory
-from tracker.outbox import SendState
+from tracker.outbox import WAITING, SendState
 from tracker.profile import Fund
 from tracker.recipients import Channel
 from tracker.text import storable
 from tracker.weeks import Week
-
-if TYPE_CHECKING:
-    from cattrs.preconf.json import JsonConverter
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +46,8 @@ def freeze(
         week_number=digest.week.number,
         recipient_id=recipient_id,
         today=digest.today,
-        content=_converter().dumps(digest),
-        memory=_converter().dumps(memory),
+        content=converter().dumps(digest),
+        memory=converter().dumps(memory),
         made_at=at,
     )
     session.add(row)
@@ -81,11 +77,11 @@ def put_letters(session: Session, digest_id: int, letters: Sequence[NewLetter], 
     session.flush()
 
 
-def give_up(session: Session, letter_id: int, why: str) -> None:
-    """Give up a letter that waits."""
+def give_up(session: Session, letter_ids: Sequence[int], why: str) -> None:
+    """Give up letters that wait."""
     session.execute(
         update(OutboxRow)
-        .where(OutboxRow.id == letter_id)
+        .where(OutboxRow.id.in_(letter_ids))
         .values(state=SendState.DEAD, next_attempt_at=None, last_error=why)
     )
 
@@ -104,16 +100,9 @@ def supersede(session: Session, week: Week, *, recipient_ids: Sequence[int]) -> 
         DigestRow.recipient_id.in_(recipient_ids),
         (DigestRow.week_year != week.year) | (DigestRow.week_number != week.number),
     )
-    waiting = (SendState.QUEUED, SendState.FAILED)
-    old = list(
-        session.scalars(select(OutboxRow.id).where(OutboxRow.digest_id.in_(others), OutboxRow.state.in_(waiting)))
-    )
-    said = f"Afløst af uge {week.number}."
-    session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id.in_(old))
-        .values(state=SendState.DEAD, next_attempt_at=None, last_error=said)
-    )
+    waits = OutboxRow.digest_id.in_(others), OutboxRow.state.in_(WAITING)
+    old = session.scalars(select(OutboxRow.id).where(*waits)).all()
+    give_up(session, old, f"Afløst af uge {week.number}.")
     return len(old)
 
 
@@ -129,16 +118,9 @@ def read_kroner(text: str) -> Kroner:
 
 def read_digest(text: str) -> Digest:
     """Read a frozen digest back."""
-    return _converter().loads(text, Digest)
+    return converter().loads(text, Digest)
 
 
 def read_memory(text: str) -> Memory:
     """Read back what a recipient knows."""
-    return _converter().loads(text, Memory)
-
-
-@cache
-def _converter() -> "JsonConverter":
-    from cattrs.preconf.json import make_converter  # noqa: PLC0415 - only the digest needs it
-
-    return make_converter()
+    return converter().loads(text, Memory)

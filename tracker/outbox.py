@@ -17,6 +17,8 @@ class SendState(StrEnum):
     """It will not go; somebody must do something."""
 
 
+WAITING = (SendState.QUEUED, SendState.FAILED)
+"""What goes out with a later run; nobody has it in hand."""
 LEASE = timedelta(minutes=15)
 """How long a process may have a letter in hand before another takes it for dead; longer than a server is waited for."""
 MOST_ATTEMPTS = 15

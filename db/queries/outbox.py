@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from db.digest_tables import DigestRow, OutboxRow, RecipientRow
-from tracker.outbox import SendState
+from tracker.outbox import WAITING, SendState
 from tracker.recipients import Channel
 from tracker.weeks import Week
 
@@ -51,7 +51,7 @@ def waiting(session: Session, at: datetime) -> list[Waiting]:
     last = (
         select(DigestRow.recipient_id, func.max(DigestRow.id).label("id")).group_by(DigestRow.recipient_id).subquery()
     )
-    due = row.state.in_((SendState.QUEUED, SendState.FAILED)) & (row.next_attempt_at <= at)
+    due = row.state.in_(WAITING) & (row.next_attempt_at <= at)
     statement = (
         select(row.id, row.channel, row.state, row.attempts, row.uncertain, row.claimed_by, row.claimed_at)
         .add_columns(newest.week_year, newest.week_number, (newest.id > DigestRow.id).label("superseded"))

@@ -8,13 +8,12 @@ from db import telling as kept
 from db.queries import told
 from db.telling import NewLetter
 from tracker.digest import Digest
-from tracker.outbox import SendState
+from tracker.outbox import WAITING, SendState
 from tracker.recipients import Recipient
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-_WAITS = (SendState.QUEUED, SendState.FAILED)
 _NO_CHANNEL = "Modtageren får ikke længere ugebrevet den vej."
 _NO_RECIPIENT = "Modtageren er fjernet."
 
@@ -47,8 +46,8 @@ def follow_recipients(
         recipient = recipients.get(digest.recipient_id)
         wanted = {one.channel: one.to for one in recipient.addresses} if recipient is not None else {}
         for letter in digest.letters:
-            if letter.state in _WAITS and letter.channel not in wanted:
-                kept.give_up(session, letter.id, _NO_RECIPIENT if recipient is None else _NO_CHANNEL)
+            if letter.state in WAITING and letter.channel not in wanted:
+                kept.give_up(session, [letter.id], _NO_RECIPIENT if recipient is None else _NO_CHANNEL)
         settled = {
             letter.channel
             for letter in digest.letters

@@ -1,0 +1,15 @@
+"""Records as JSON, whole, and back as they were."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cattrs.preconf.json import JsonConverter
+
+
+@cache
+def converter() -> "JsonConverter":
+    """Give what packs and unpacks records: drafts that wait, and digests that are frozen."""
+    from cattrs.preconf.json import make_converter  # noqa: PLC0415 - few commands need it
+
+    return make_converter()
