@@ -186,6 +186,7 @@ class YearAmountRow(Base):
     rounded_to_kr: Mapped[Kroner]
     counts: Mapped[bool]
     source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
+    price_year: Mapped[int | None]
 
     source: Mapped[SourceRow] = relationship(lazy="raise")
 
@@ -208,6 +209,7 @@ class PeriodAmountRow(Base):
     amount_kr: Mapped[Kroner]
     rounded_to_kr: Mapped[Kroner]
     source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
+    price_year: Mapped[int | None]
 
     source: Mapped[SourceRow] = relationship(lazy="raise")
 
@@ -230,6 +232,7 @@ class LapseRow(Base):
     rounded_to_kr: Mapped[Kroner]
     stated: Mapped[bool]
     source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
+    price_year: Mapped[int | None]
 
     source: Mapped[SourceRow | None] = relationship(lazy="raise")
 
@@ -320,4 +323,5 @@ def add_server_indexes() -> None:
 
 
 import db.digest_tables  # noqa: E402 - as the next
+import db.negotiation_tables  # noqa: E402 - as the next
 import db.paper_tables  # noqa: E402, F401 - stands on what is above; its tables belong to the same schema

@@ -33,7 +33,9 @@ _TAKEN_BACK = (
     "year_amount",
 )
 """What undoing a decision removes, and nothing else."""
-_OF_THE_TABLES = frozenset({"assessment_append_only", *(f"{table}_taken_back" for table in _TAKEN_BACK)})
+_OF_THE_TABLES = frozenset(
+    {"assessment_append_only", "list_round_append_only", *(f"{table}_taken_back" for table in _TAKEN_BACK)}
+)
 """Triggers on a server that come with the tables, and not with the history."""
 
 _Parts = dict[tuple[str, str], str]

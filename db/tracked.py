@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Boolean, Connection, Date, DateTime, inspect
 from sqlalchemy.types import TypeEngine
 
-LOGS = frozenset({"digest", "outbox", "digest_run", "calendar_event"})
+LOGS = frozenset({"digest", "outbox", "digest_run", "calendar_event", "list_step"})
 """What the program did and said, week by week: its own record, of which nothing is ever changed but how far it came."""
 UNTRACKED = frozenset({"alembic_version", "history", "seal", "change_now", "search_entry"}) | LOGS
 """The history itself; the schema's own mark; the words to search, which are derived; and what is a record already."""

@@ -34,6 +34,8 @@ class YearAmount:
     source: Source | None = None
     counts: bool = True
     """One figure per year and fund counts; others are conflicts beside it."""
+    price_year: int | None = None
+    """The year whose prices the amount is in; None: nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class PeriodAmount:
     amount_kr: int
     rounded_to_kr: int = 1
     source: Source | None = None
+    price_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Drop:
     """The paper states the drop itself; it is not derived from amounts."""
     rounded_to_kr: int = 1
     source: Source | None = None
+    price_year: int | None = None
 
 
 def counting(amounts: tuple[YearAmount, ...]) -> tuple[YearAmount, ...]:
