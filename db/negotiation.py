@@ -68,6 +68,7 @@ def put_frame(session: Session, list_id: int, frame: Frame, *, at: datetime) -> 
         "service_cap_kr": frame.service_cap_kr,
         "cash_kr": frame.cash_kr,
         "source": storable(frame.source),
+        "cash_source": storable(frame.cash_source),
         "by_name": storable(frame.by),
         "recorded_at": at,
     }

@@ -96,6 +96,8 @@ class ListFrameRow(Base):
     service_cap_kr: Mapped[Kroner | None]
     cash_kr: Mapped[Kroner | None]
     source: Mapped[str] = mapped_column(TEXT)
+    cash_source: Mapped[str] = mapped_column(TEXT)
+    """Empty: the cash is from the same source."""
     by_name: Mapped[str] = mapped_column(TEXT)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

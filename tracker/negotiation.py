@@ -133,6 +133,8 @@ class Frame:
     source: str
     """Where the figures are from; never empty."""
     by: str = ""
+    cash_source: str = ""
+    """Where the cash is from, when that is another place; empty: from `source`, as the cap is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -332,4 +332,4 @@ def _frames(session: Session, key: int) -> list[Frame]:
         .order_by(ListFrameRow.year)
         .execution_options(populate_existing=True)
     )
-    return [Frame(row.year, row.service_cap_kr, row.cash_kr, row.source, row.by_name) for row in rows]
+    return [Frame(row.year, row.service_cap_kr, row.cash_kr, row.source, row.by_name, row.cash_source) for row in rows]

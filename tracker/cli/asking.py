@@ -34,7 +34,7 @@ def expiring(settings: Settings, call: argparse.Namespace) -> int:
     """Print what expires after a year, grouped by pejlemærke."""
     day = call.as_of
     with opened(settings) as store, seen_on(store, day) as seen, seen.reading() as session:
-        question = _question(session, call)
+        question = replace(question_of(session, call), sort=Sort(call.sort), descending=call.reverse)
         rows = listing.page(session, question, 0, _WHOLE_LIST)
         whole = {one.id: one for one in detail.appropriations(session, [row.id for row in rows])}
         if call.json:
@@ -70,8 +70,12 @@ def search(settings: Settings, call: argparse.Namespace) -> int:
     return 0
 
 
-def _question(session: "Session", call: argparse.Namespace) -> Question:
-    """Read the filters of `expiring`."""
+def question_of(session: "Session", call: argparse.Namespace) -> Question:
+    """Read what narrows a question down.
+
+    Raises:
+        NotFoundError: No pejlemærke has the name.
+    """
     question = Question(
         after_year=call.after,
         later=call.later,
@@ -79,8 +83,6 @@ def _question(session: "Session", call: argparse.Namespace) -> Question:
         kind=Kind(call.kind) if call.kind else None,
         verdict=Verdict(call.verdict) if call.verdict else None,
         missing_assessment=call.missing,
-        sort=Sort(call.sort),
-        descending=call.reverse,
     )
     return replace(question, among=among(session, call.pejlemaerke)) if call.pejlemaerke else question
 

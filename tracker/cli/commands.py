@@ -6,10 +6,11 @@ from tracker.assessment import MeetsGoals, StillNeeded, Verdict
 from tracker.cli import words
 from tracker.cli.commands_history import add_as_of, add_looking_back
 from tracker.cli.commands_keeping import add_keeping
+from tracker.cli.commands_negotiating import add_negotiating
 from tracker.cli.commands_settling import add_settling, add_taking
 from tracker.cli.commands_telling import add_telling
 from tracker.cli.danish import DanishParser, speak_danish
-from tracker.cli.grammar import Commands, add_seen, choices, command, everywhere, examples_text, listed
+from tracker.cli.grammar import Commands, add_question, add_seen, choices, command, everywhere, examples_text, listed
 from tracker.profile import Fund
 
 SORTS = ("pejlemaerke", "title", "service", "indsats", "last_year", "kind", "verdict")
@@ -42,6 +43,7 @@ def parser() -> DanishParser:
     _add_changes(commands)
     add_telling(commands)
     add_settling(commands)
+    add_negotiating(commands)
     add_keeping(commands)
     add_looking_back(commands)
     return root
@@ -116,16 +118,7 @@ def _add_questions(commands: Commands) -> None:
         "pejl expiring --as-of 2023-08-28",
         csv=True,
     )
-    expiring.add_argument(
-        "--after", type=words.year, default=2023, metavar="ÅR", help="sidste år med penge (ellers 2023)"
-    )
-    expiring.add_argument("--later", action="store_true", help="også det, der ender eller falder i senere år")
-    expiring.add_argument("--pejlemaerke", type=words.some_words, metavar="NAVN", help="en del af pejlemærkets navn")
-    expiring.add_argument("--fund", choices=choices(Fund), metavar="RAMME", help=listed(Fund))
-    expiring.add_argument("--kind", choices=choices(Kind), metavar="TYPE", help=listed(Kind))
-    judged = expiring.add_mutually_exclusive_group()
-    judged.add_argument("--verdict", choices=choices(Verdict), metavar="INDSTILLING", help=listed(Verdict))
-    judged.add_argument("--missing", action="store_true", help="kun dem, der mangler vurdering")
+    add_question(expiring)
     expiring.add_argument("--sort", choices=SORTS, default=SORTS[0], metavar="ORDEN", help=listed(SORTS))
     expiring.add_argument("--reverse", action="store_true", help="omvendt orden")
     add_as_of(expiring)

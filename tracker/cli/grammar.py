@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeAlias
 
+from tracker.appropriation import Kind
+from tracker.assessment import Verdict
 from tracker.cli import words
 from tracker.cli.danish import DanishParser
+from tracker.profile import Fund
 
 Commands: TypeAlias = "argparse._SubParsersAction[DanishParser]"  # noqa: SLF001 - argparse names it no better
 
@@ -111,3 +114,17 @@ def add_seen(changing: DanishParser) -> None:
     changing.add_argument(
         "--seen", type=words.number, metavar="VERSION", help="den version, du så; afvis, hvis den er ændret siden"
     )
+
+
+def add_question(asking: DanishParser) -> None:
+    """Add the year that is asked about, and what narrows the question down."""
+    asking.add_argument(
+        "--after", type=words.year, default=2023, metavar="ÅR", help="sidste år med penge (ellers 2023)"
+    )
+    asking.add_argument("--later", action="store_true", help="også det, der ender eller falder i senere år")
+    asking.add_argument("--pejlemaerke", type=words.some_words, metavar="NAVN", help="en del af pejlemærkets navn")
+    asking.add_argument("--fund", choices=choices(Fund), metavar="RAMME", help=listed(Fund))
+    asking.add_argument("--kind", choices=choices(Kind), metavar="TYPE", help=listed(Kind))
+    judged = asking.add_mutually_exclusive_group()
+    judged.add_argument("--verdict", choices=choices(Verdict), metavar="INDSTILLING", help=listed(Verdict))
+    judged.add_argument("--missing", action="store_true", help="kun dem, der mangler vurdering")

@@ -18,9 +18,20 @@ if TYPE_CHECKING:
 
 YEARS_AHEAD = 4
 """A Danish municipal budget covers the budget year and three years after it."""
+MOST_YEARS = 12
+"""More years than anybody budgets for; a year beyond is a slip of the finger."""
 
 
-def new_list(session: "Session", name: str, question: Question, *, drawn: str, by: str, at: datetime) -> int:
+def new_list(
+    session: "Session",
+    name: str,
+    question: Question,
+    *,
+    drawn: str,
+    by: str,
+    at: datetime,
+    to_year: int | None = None,
+) -> int:
     """Make a list of what a question finds; every line is open.
 
     Args:
@@ -30,12 +41,13 @@ def new_list(session: "Session", name: str, question: Question, *, drawn: str, b
         drawn: The question in Danish words; empty: all that expires.
         by: The officer.
         at: The system's clock, UTC.
+        to_year: The last budget year asked for, inclusive; None: the budget year and three more.
 
     Returns:
         The list's number.
 
     Raises:
-        TrackerError: The name cannot be, or the question finds nothing.
+        TrackerError: The name cannot be, no year is asked for, or the question finds nothing.
     """
     wanted = fold_space(name)
     if not wanted:
@@ -44,6 +56,10 @@ def new_list(session: "Session", name: str, question: Question, *, drawn: str, b
     if asked.is_taken(session, wanted):
         message = f"Der er allerede en forhandlingsliste, der hedder »{safe_text(wanted)}«. Vælg et andet navn."
         raise TrackerError(message)
+    last = question.after_year + YEARS_AHEAD if to_year is None else to_year
+    if not question.after_year < last <= question.after_year + MOST_YEARS:
+        message = f"Listen begynder med {question.after_year + 1} og kan højst række over {MOST_YEARS} år."
+        raise TrackerError(f"{message} Skriv fx: --to-year {question.after_year + YEARS_AHEAD}")
     found = listing.ids(session, question)
     if not found:
         message = f"Der er intet at forhandle om: ingen bevillinger udløber efter {question.after_year} med det filter."
@@ -53,7 +69,7 @@ def new_list(session: "Session", name: str, question: Question, *, drawn: str, b
         session,
         wanted,
         after_year=question.after_year,
-        to_year=question.after_year + YEARS_AHEAD,
+        to_year=last,
         drawn=drawn,
         by=by,
         at=at,

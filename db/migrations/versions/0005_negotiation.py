@@ -115,6 +115,7 @@ def upgrade() -> None:
         sa.Column("service_cap_kr", sa.BigInteger(), nullable=True),
         sa.Column("cash_kr", sa.BigInteger(), nullable=True),
         sa.Column("source", _TEXT, nullable=False),
+        sa.Column("cash_source", _TEXT, nullable=False),
         sa.Column("by_name", _TEXT, nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["list_id"], ["negotiation_list.id"], name="fk_list_frame_list_id_negotiation_list"),

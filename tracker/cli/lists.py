@@ -1,0 +1,85 @@
+"""`list new`, `list list`: which negotiation lists there are."""
+
+import argparse
+from collections.abc import Sequence
+
+from rich.table import Table
+
+from db.queries import negotiation as asked
+from db.queries.negotiation import Listed
+from db.queries.records import Question
+from tracker.cli import printing
+from tracker.cli.asking import question_of
+from tracker.cli.opening import now, opened
+from tracker.cli.printing import cell, quiet_table
+from tracker.flows import negotiating as flow
+from tracker.outputs.list_shapes import list_shape
+from tracker.outputs.shapes import Shape
+from tracker.settings import Settings
+from tui import views
+
+
+def new(settings: Settings, call: argparse.Namespace) -> int:
+    """Make a list of what expires."""
+    with opened(settings) as store, store.writing() as session:
+        question = question_of(session, call)
+        drawn = drawn_words(question, call.pejlemaerke)
+        key = flow.new_list(session, call.name, question, drawn=drawn, to_year=call.to_year, by=settings.by, at=now())
+        made = asked.open_list(session, key)
+    if call.json:
+        printing.say_json(list_shape(made, made.main))
+    else:
+        count = views.count_words(len(made.main.lines))
+        printing.say(f"»{made.name}« er lavet med {count}, alle åbne. Se den med: pejl list show '{made.name}'")
+    return 0
+
+
+def show_all(settings: Settings, call: argparse.Namespace) -> int:
+    """Print which lists there are, the newest first."""
+    with opened(settings) as store, store.reading() as session:
+        found = asked.lists(session, archived=getattr(call, "archived", False))
+    if call.json:
+        printing.say_json([_listed_shape(one) for one in found])
+    elif found:
+        printing.show(_table(found))
+    else:
+        printing.say('Der er ingen forhandlingslister endnu. Lav en: pejl list new "Budget 2024"')
+    return 0
+
+
+def drawn_words(question: Question, named: str | None) -> str:
+    """Say in Danish how a list was drawn; empty for all that expires."""
+    words = [
+        "også det, der ender senere" if question.later else "",
+        f"pejlemærke: {named}" if named else "",
+        f"ramme: {views.FUNDS[question.fund]}" if question.fund else "",
+        f"type: {views.KINDS_LONG[question.kind]}" if question.kind else "",
+        f"indstilling: {views.VERDICTS[question.verdict]}" if question.verdict else "",
+        "mangler vurdering" if question.missing_assessment else "",
+    ]
+    return views.joined(words)
+
+
+def _table(found: Sequence[Listed]) -> Table:
+    table = quiet_table(heading=True)
+    for heading in ("Liste", "Udløber efter", "Runde", "Linjer", "Scenarier", "Lavet"):
+        table.add_column(heading)
+    for one in found:
+        name = f"{one.name} (lagt væk)" if one.archived else one.name
+        made = views.joined([views.when_words(one.made_at), one.by])
+        table.add_row(cell(name), str(one.after_year), str(one.round), str(one.lines), str(one.scenarios), cell(made))
+    return table
+
+
+def _listed_shape(one: Listed) -> Shape:
+    return {
+        "name": one.name,
+        "after_year": one.after_year,
+        "to_year": one.to_year,
+        "round": one.round,
+        "lines": one.lines,
+        "scenarios": one.scenarios,
+        "archived": one.archived,
+        "by": one.by,
+        "at": one.made_at.isoformat(),
+    }

@@ -1,0 +1,112 @@
+"""The JSON of negotiation lists: as in shapes.py, it may grow and may not drift."""
+
+from collections.abc import Iterable
+
+from tracker.negotiation import Frame, Line, Money, NegotiationList, Outcome, Scenario
+from tracker.outputs.shapes import Shape
+from tracker.profile import Fund
+from tracker.room import Room, Sums, rooms, totals
+
+UNKNOWN = "unknown"
+
+
+def list_shape(of: NegotiationList, scenario: Scenario) -> Shape:
+    """Give a round of a list as one of its scenarios has it; `room` is that of the budget year."""
+    added = totals(scenario.lines)
+    left = rooms(scenario.lines, of.frames, of.years)
+    stated = {frame.year: frame for frame in of.frames}
+    outcomes = {one.appropriation_id: one for one in of.outcomes}
+    years = sorted({*of.years, *added.all.years})
+    return {
+        "name": of.name,
+        "round": of.round,
+        "frozen": of.frozen_at is not None,
+        "frozen_at": of.frozen_at.isoformat() if of.frozen_at else None,
+        "frozen_by": of.frozen_by,
+        "archived": of.archived,
+        "after_year": of.after_year,
+        "to_year": of.to_year,
+        "drawn": of.drawn,
+        "price_level": of.price_year,
+        "scenario": scenario.name,
+        "scenarios": [one.name for one in of.scenarios],
+        "lines": [line_shape(line, outcomes.get(line.entry.appropriation_id)) for line in scenario.lines],
+        "totals": sums_shape(added.all, years),
+        "totals_new": sums_shape(added.new, years),
+        "totals_returning": sums_shape(added.returning, years),
+        "unknown_amounts": sum(added.all.unknown.values()),
+        "open_lines": added.all.undecided,
+        "room": next((_room_shape(one) for one in left if one.year == of.after_year + 1), None),
+        "rooms": [{"year": one.year} | _room_shape(one) | _frame_shape(stated.get(one.year)) for one in left],
+    }
+
+
+def line_shape(line: Line, outcome: Outcome | None = None) -> Shape:
+    """Give a line: what is asked for, and what the store says of its appropriation."""
+    entry, bid = line.entry, line.bid
+    return {
+        "appropriation_id": entry.appropriation_id,
+        "title": entry.title,
+        "plan": entry.plan,
+        "pejlemaerke": entry.pejlemaerke,
+        "section": entry.section,
+        "kind": entry.kind.value,
+        "after_year": entry.after_year,
+        "choice": bid.choice.value,
+        "priority": bid.priority,
+        "asked": money_shapes(bid.counted),
+        "put_aside": [] if bid.choice.asks else money_shapes(bid.asked),
+        "note": bid.note,
+        "budget_note": bid.budget_note or entry.budget_note,
+        "to_plan": bid.to_plan,
+        "returns": entry.returns,
+        "declaration_of_intent": entry.declaration_of_intent,
+        "lapses": money_shapes(entry.lapses),
+        "verdict": entry.verdict.value if entry.verdict else None,
+        "verdict_state": entry.verdict_state.value if entry.verdict and entry.verdict_state else None,
+        "owner": entry.owner,
+        "version": entry.version,
+        "outcome": outcome.result.value if outcome else None,
+    }
+
+
+def money_shapes(amounts: Iterable[Money]) -> list[Shape]:
+    """Give amounts by year and fund."""
+    return [
+        {
+            "year": one.year,
+            "fund": one.fund.value if one.fund else None,
+            "amount_kr": one.amount_kr,
+            "price_level": one.price_year,
+        }
+        for one in amounts
+    ]
+
+
+def sums_shape(sums: Sums, years: Iterable[int]) -> dict[str, dict[str, int]]:
+    """Give what is known to be asked for, by year and fund; money of an unknown fund apart."""
+    return {
+        str(year): {fund.value: sums.kr(year, fund) for fund in Fund} | {UNKNOWN: sums.kr(year, None)} for year in years
+    }
+
+
+def _room_shape(room: Room) -> Shape:
+    return {
+        "service_cap_kr": room.service_cap_kr,
+        "cash_kr": room.frame_cash_kr,
+        "service_cap_left_kr": room.service_cap_left_kr,
+        "cash_left_kr": room.cash_left_kr,
+        "service_asked_kr": room.service_kr,
+        "cash_asked_kr": room.cash_kr,
+        "unknown_fund_kr": room.unknown_fund_kr,
+        "unknown_amounts": room.unknown,
+        "over": room.is_over,
+    }
+
+
+def _frame_shape(frame: Frame | None) -> Shape:
+    return {
+        "source": frame.source if frame else None,
+        "cash_source": (frame.cash_source or frame.source) if frame else None,
+        "by": frame.by if frame else None,
+    }
