@@ -62,6 +62,15 @@ def put_bids(session: Session, scenario_id: int, bids: Mapping[int, Bid | None])
         _put_some(session, scenario_id, some)
 
 
+def put_away(session: Session, list_id: int, *, archived: bool) -> bool:
+    """Put a list away, or bring it back; say whether it was not so already."""
+    row = ListRow
+    done = session.connection().execute(
+        update(row).where(row.id == list_id, row.archived.is_(not archived)).values(archived=archived)
+    )
+    return bool(done.rowcount)
+
+
 def put_frame(session: Session, list_id: int, frame: Frame, *, at: datetime) -> None:
     """State what there is to negotiate about in a year, in place of what was stated before."""
     values = {
@@ -83,11 +92,12 @@ def put_frame(session: Session, list_id: int, frame: Frame, *, at: datetime) -> 
 def add_step(session: Session, list_id: int, label: str, edits: Sequence[Edit], *, by: str, at: datetime) -> int:
     """Keep what a change did, as the last that can be undone; give its number.
 
-    What was undone before it can no longer be done again.
+    What the officer undid before it can no longer be done again.
     """
-    mine = ListStepRow.list_id == list_id
-    last = session.connection().scalar(select(func.max(ListStepRow.number)).where(mine)) or 0
-    session.connection().execute(update(ListStepRow).where(mine, ListStepRow.state == "undone").values(state="gone"))
+    row = ListStepRow
+    mine = (row.list_id == list_id, row.by_name == storable(by), row.state == "undone")
+    last = session.connection().scalar(select(func.max(row.number)).where(row.list_id == list_id)) or 0
+    session.connection().execute(update(row).where(*mine).values(state="gone"))
     insert_row(
         session,
         ListStepRow,

@@ -1,9 +1,13 @@
 """What to ask for: the amounts that a choice starts from, and the profiles that one keystroke gives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tracker.errors import TrackerError
 from tracker.negotiation import Bid, Choice, Entry, Money, fund_order
+from tracker.profile import Fund
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 9999
 
 
 def default_asked(entry: Entry, years: Sequence[int]) -> tuple[Money, ...]:
@@ -41,22 +45,57 @@ def reduced(asked: Sequence[Money], percent: int) -> tuple[Money, ...]:
 
 
 def flat(asked: Sequence[Money], years: Sequence[int]) -> tuple[Money, ...]:
-    """Ask for the first year's amounts in every year."""
-    return tuple(sorted((replace(one, year=year) for year in years for one in _first_year(asked)), key=fund_order))
+    """Ask for the first year's amounts in every year from then on."""
+    first = _first_year(asked)
+    ahead = _ahead(first, years)
+    return tuple(sorted((replace(one, year=year) for year in ahead for one in first), key=fund_order))
 
 
 def falling(asked: Sequence[Money], years: Sequence[int]) -> tuple[Money, ...]:
-    """Let the first year's amounts fall by equal steps over the years, so that the year after the last has none.
+    """Let the first year's amounts fall by equal steps from then on, so that the year after the last has none.
 
     Over four years: whole, three quarters, half, a quarter.
     """
-    count = len(years)
+    first = _first_year(asked)
+    ahead = _ahead(first, years)
+    count = len(ahead)
     steps = [
         replace(one, year=year, amount_kr=share(one.amount_kr, count - step, count))
-        for step, year in enumerate(years)
-        for one in _first_year(asked)
+        for step, year in enumerate(ahead)
+        for one in first
     ]
     return tuple(sorted(steps, key=fund_order))
+
+
+def amended(
+    asked: Sequence[Money], put: Iterable[Money], taken: Iterable[tuple[int, Fund | None]] = ()
+) -> tuple[Money, ...]:
+    """Let amounts take the place of those of the same year and fund, and take others out; the rest stay."""
+    by_place = {(one.year, one.fund): one for one in (*asked, *put)}
+    for place in taken:
+        by_place.pop(place, None)
+    return tuple(sorted(by_place.values(), key=fund_order))
+
+
+def refuse_impossible(bid: Bid) -> None:
+    """Refuse what nobody can ask for.
+
+    Raises:
+        TrackerError: An amount is negative or stands twice, a year has not four digits, or the priority is not 1 or
+            more.
+    """
+    places = [(one.year, one.fund) for one in bid.asked]
+    if len(places) != len({*places}):
+        message = "Det samme år og den samme ramme står to gange. Angiv kun ét beløb for hver."
+    elif any((one.amount_kr or 0) < 0 for one in bid.asked):
+        message = "Et ønske kan ikke være under 0 kr. Skal der bruges mindre, så ønsk mindre, eller lad det udløbe."
+    elif not all(_FIRST_YEAR <= one.year <= _LAST_YEAR for one in bid.asked):
+        message = "Et budgetår har fire cifre, fx 2024."
+    elif bid.priority is not None and bid.priority < 1:
+        message = "En prioritet er 1 (vigtigst) eller mere."
+    else:
+        return
+    raise TrackerError(message)
 
 
 def share(amount_kr: int | None, part: int, of: int) -> int | None:
@@ -70,3 +109,8 @@ def share(amount_kr: int | None, part: int, of: int) -> int | None:
 def _first_year(asked: Sequence[Money]) -> list[Money]:
     first = min((one.year for one in asked), default=None)
     return [one for one in asked if one.year == first]
+
+
+def _ahead(first: Sequence[Money], years: Sequence[int]) -> list[int]:
+    """Give the years from the first that is asked for; that one alone, when it lies after them all."""
+    return [year for year in years if first and year >= first[0].year] or sorted({one.year for one in first})

@@ -9,6 +9,7 @@ from datetime import date
 from tracker.appropriation import UNPLACED, Kind
 from tracker.assessment import Verdict
 from tracker.digest import Missing
+from tracker.negotiation import Choice
 from tracker.profile import Fund
 from tracker.recipients import Channel
 
@@ -35,6 +36,14 @@ KINDS_LONG = {
     Kind.ONE_OFF: "engangsudgift",
     Kind.EXTERNAL: "bevilling fra en ekstern pulje",
 }
+CHOICES = {
+    Choice.RENEW: "forny",
+    Choice.RENEW_REDUCED: "forny nedsat",
+    Choice.MOVE: "flyt",
+    Choice.LET_LAPSE: "lad udløbe",
+    Choice.OPEN: "åben",
+}
+"""What is taken to the table for an appropriation."""
 MISSING = {
     Missing.RESULTS: "resultater",
     Missing.VERDICT: "indstilling",

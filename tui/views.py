@@ -68,6 +68,7 @@ KINDS_SHORT = {Kind.FULL: "helt", Kind.PARTIAL: "delv.", Kind.ONE_OFF: "eng.", K
 KINDS_LONG = vocabulary.KINDS_LONG
 _SPECIAL_KINDS = {kind: KINDS_LONG[kind] for kind in (Kind.ONE_OFF, Kind.EXTERNAL)}
 FUNDS: dict[FundKey, str] = vocabulary.FUNDS
+CHOICES = vocabulary.CHOICES
 MEETS_GOALS = {
     MeetsGoals.YES: "ja",
     MeetsGoals.PARTLY: "delvist",

@@ -37,7 +37,7 @@ ENGLISH = re.compile(
     r"choose|choices|from|unrecognized|ambiguous|could|match|not|allowed|default|value|deprecated|the|one of)\b",
     re.IGNORECASE,
 )
-COMMANDS = {"show", "match"}
+COMMANDS = {"show", "match", "choose"}
 """Commands that are English words."""
 
 
@@ -140,7 +140,15 @@ def test_the_light_lists_of_choices_are_those_of_the_rooms_below() -> None:
 
 
 def test_a_word_means_in_the_help_what_it_means_on_the_screen() -> None:
-    shown = views.FUNDS | views.KINDS_LONG | views.VERDICTS | views.MEETS_GOALS | views.STILL_NEEDED | views.SORTS
+    shown = (
+        views.FUNDS
+        | views.KINDS_LONG
+        | views.VERDICTS
+        | views.MEETS_GOALS
+        | views.STILL_NEEDED
+        | views.SORTS
+        | views.CHOICES
+    )
     said = {key.value: words for key, words in shown.items() if isinstance(key, StrEnum) and key.value != words}
 
     assert said == MEANINGS

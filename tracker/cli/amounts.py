@@ -35,6 +35,20 @@ def read_changes(
     return to_set, to_empty
 
 
+def read_kr(text: str) -> int | None:
+    """Read an amount in kroner; ? is one that is not known.
+
+    Raises:
+        UsageError: It cannot be read.
+    """
+    if text.strip().casefold() in _UNKNOWN_AMOUNT:
+        return None
+    try:
+        return parse_amount(text).kr
+    except MoneyError as error:
+        raise UsageError(str(error)) from error
+
+
 def read_place(text: str) -> _Key:
     """Read a year and a fund.
 

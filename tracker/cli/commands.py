@@ -10,18 +10,24 @@ from tracker.cli.commands_negotiating import add_negotiating
 from tracker.cli.commands_settling import add_settling, add_taking
 from tracker.cli.commands_telling import add_telling
 from tracker.cli.danish import DanishParser, speak_danish
-from tracker.cli.grammar import Commands, add_question, add_seen, choices, command, everywhere, examples_text, listed
-from tracker.profile import Fund
+from tracker.cli.grammar import (
+    AMOUNT,
+    AMOUNT_HELP,
+    PLACE,
+    Commands,
+    add_question,
+    add_seen,
+    choices,
+    command,
+    everywhere,
+    examples_text,
+    listed,
+)
 
 SORTS = ("pejlemaerke", "title", "service", "indsats", "last_year", "kind", "verdict")
 """As db.queries.records.Sort, which is too heavy to load here."""
 ACCEPTED = ("clean", "all", "none")
 """As tracker.flows.importing.Accept, which is too heavy to load here."""
-_AMOUNT = "ÅR:RAMME:KR"
-_AMOUNT_HELP = (
-    "fx 2026:service:500000; også »0,5 mio.«, og ? for et ukendt beløb; kan gentages. "
-    f"Rammer: {listed(Fund)}, unknown (ukendt)"
-)
 
 
 def parser() -> DanishParser:
@@ -204,7 +210,7 @@ def _add_changes(commands: Commands) -> None:
     )
     add.add_argument("--title", required=True, type=words.words, metavar="TITEL", help="bevillingens navn")
     add.add_argument("--pejlemaerke", required=True, type=words.words, metavar="NAVN", help="tomt: uden pejlemærke")
-    add.add_argument("--amount", action="append", default=[], metavar=_AMOUNT, required=True, help=_AMOUNT_HELP)
+    add.add_argument("--amount", action="append", default=[], metavar=AMOUNT, required=True, help=AMOUNT_HELP)
     add.add_argument(
         "--reason",
         default="Oprettet med hånden",
@@ -224,12 +230,12 @@ def _add_changes(commands: Commands) -> None:
     edit.add_argument("id", type=words.number, metavar="ID", help="bevillingens nummer")
     edit.add_argument("--title", type=words.words, metavar="TITEL", help="bevillingens navn")
     edit.add_argument("--pejlemaerke", type=words.words, metavar="NAVN", help="tomt: uden pejlemærke")
-    edit.add_argument("--amount", action="append", default=[], metavar=_AMOUNT, help=_AMOUNT_HELP)
+    edit.add_argument("--amount", action="append", default=[], metavar=AMOUNT, help=AMOUNT_HELP)
     edit.add_argument(
         "--remove-amount",
         action="append",
         default=[],
-        metavar="ÅR:RAMME",
+        metavar=PLACE,
         help="året er ikke finansieret; kan gentages",
     )
     edit.add_argument("--reason", required=True, type=words.words, metavar="TEKST", help="hvorfor der rettes")

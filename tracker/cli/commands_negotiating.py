@@ -1,8 +1,9 @@
 """The part of the command tree that negotiates: lists of what expires, and what is asked for."""
 
 from tracker.cli import words
+from tracker.cli.commands_choosing import add_choosing
 from tracker.cli.danish import DanishParser
-from tracker.cli.grammar import Commands, add_question, command
+from tracker.cli.grammar import Commands, add_name, add_question, add_scenario, command
 
 
 def add_negotiating(commands: Commands) -> None:
@@ -18,18 +19,8 @@ def add_negotiating(commands: Commands) -> None:
     )
     below = lists.add_subparsers(title="Underkommandoer", metavar="UNDERKOMMANDO", parser_class=DanishParser)
     _add_lists(below)
-
-
-def add_name(asking: DanishParser) -> None:
-    """Add the list that a command is about."""
-    asking.add_argument("name", type=words.some_words, metavar="NAVN", help="listens navn")
-
-
-def add_scenario(asking: DanishParser) -> None:
-    """Add the scenario that a command is about."""
-    asking.add_argument(
-        "--scenario", type=words.some_words, metavar="SCENARIE", help="et af listens scenarier (ellers det, der gælder)"
-    )
+    add_choosing(below)
+    _add_table(below)
 
 
 def _add_lists(below: Commands) -> None:
@@ -73,3 +64,46 @@ def _add_lists(below: Commands) -> None:
     add_name(show)
     show.add_argument("--round", type=words.number, metavar="NR", help="runden, som den blev frosset (ellers den åbne)")
     add_scenario(show)
+
+
+def _add_table(below: Commands) -> None:
+    """Add what is done to a list as a whole."""
+    frame = command(
+        below,
+        "frame",
+        "tracker.cli.choosing:frame",
+        "sig, hvad der er plads til i et år: under måltallet og i kassen",
+        'pejl list frame "Budget 2024" 2024 --service-cap "20 mio." --cash "45 mio." --source "Cirkulæret, s. 4"',
+        'pejl list frame "Budget 2024" 2025 --cash ? --source "Ikke meldt ud endnu"',
+        below=True,
+    )
+    add_name(frame)
+    frame.add_argument("year", type=words.year, metavar="ÅR", help="budgetåret")
+    figure = "et beløb, fx »20 mio.«, eller ? for ukendt; det, der ikke nævnes, bliver stående"
+    frame.add_argument("--service-cap", metavar="KR", help=f"plads under måltallet for service: {figure}")
+    frame.add_argument("--cash", metavar="KR", help=f"penge i kassen: {figure}")
+    frame.add_argument(
+        "--source", required=True, type=words.some_words, metavar="TEKST", help="hvor tallene kommer fra"
+    )
+
+    freeze = command(
+        below,
+        "freeze",
+        "tracker.cli.lists:freeze",
+        "frys den åbne runde, som den er, og åbn den næste",
+        'pejl list freeze "Budget 2024"',
+        below=True,
+    )
+    add_name(freeze)
+
+    archive = command(
+        below,
+        "archive",
+        "tracker.cli.lists:archive",
+        "læg en liste væk; den kan stadig vises og tages frem igen",
+        'pejl list archive "Budget 2024"',
+        'pejl list archive "Budget 2024" --back',
+        below=True,
+    )
+    add_name(archive)
+    archive.add_argument("--back", action="store_true", help="tag den frem igen")

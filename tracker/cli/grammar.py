@@ -30,6 +30,11 @@ MEANINGS = {
     "automatic": "til forhandling",
     "too_early": "for tidligt",
     "undecided": "uafklaret",
+    "renew": "forny",
+    "renew_reduced": "forny nedsat",
+    "move": "flyt",
+    "let_lapse": "lad udløbe",
+    "open": "åben",
     "yes": "ja",
     "no": "nej",
     "partly": "delvist",
@@ -116,6 +121,14 @@ def add_seen(changing: DanishParser) -> None:
     )
 
 
+AMOUNT = "ÅR:RAMME:KR"
+AMOUNT_HELP = (
+    "fx 2026:service:500000; også »0,5 mio.«, og ? for et ukendt beløb; kan gentages. "
+    f"Rammer: {listed(Fund)}, unknown (ukendt)"
+)
+PLACE = "ÅR:RAMME"
+
+
 def add_question(asking: DanishParser) -> None:
     """Add the year that is asked about, and what narrows the question down."""
     asking.add_argument(
@@ -128,3 +141,15 @@ def add_question(asking: DanishParser) -> None:
     judged = asking.add_mutually_exclusive_group()
     judged.add_argument("--verdict", choices=choices(Verdict), metavar="INDSTILLING", help=listed(Verdict))
     judged.add_argument("--missing", action="store_true", help="kun dem, der mangler vurdering")
+
+
+def add_name(asking: DanishParser) -> None:
+    """Add the negotiation list that a command is about."""
+    asking.add_argument("name", type=words.some_words, metavar="NAVN", help="listens navn")
+
+
+def add_scenario(asking: DanishParser) -> None:
+    """Add the scenario that a command is about."""
+    asking.add_argument(
+        "--scenario", type=words.some_words, metavar="SCENARIE", help="et af listens scenarier (ellers det, der gælder)"
+    )

@@ -4,12 +4,11 @@ import argparse
 
 from db.queries import negotiation as asked
 from tracker.cli import printing
+from tracker.cli.list_tables import ShownList
 from tracker.cli.opening import opened
-from tracker.cli.printing import cell, quiet_table
 from tracker.flows import negotiating as flow
 from tracker.outputs.list_shapes import list_shape
 from tracker.settings import Settings
-from tui import views
 
 
 def show(settings: Settings, call: argparse.Namespace) -> int:
@@ -19,13 +18,6 @@ def show(settings: Settings, call: argparse.Namespace) -> int:
     scenario = flow.scenario_named(found, call.scenario)
     if call.json:
         printing.say_json(list_shape(found, scenario))
-        return 0
-    table = quiet_table(heading=True)
-    for heading in ("Nr.", "Bevilling", "Valg"):
-        table.add_column(heading)
-    for line in scenario.lines:
-        table.add_row(
-            str(line.entry.appropriation_id), cell(views.title_words(line.entry.title)), line.bid.choice.value
-        )
-    printing.show(table)
+    else:
+        printing.show(*ShownList(found, scenario).parts())
     return 0

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from shlex import quote
 
 from rich.table import Table
 
@@ -30,7 +31,7 @@ def new(settings: Settings, call: argparse.Namespace) -> int:
         printing.say_json(list_shape(made, made.main))
     else:
         count = views.count_words(len(made.main.lines))
-        printing.say(f"»{made.name}« er lavet med {count}, alle åbne. Se den med: pejl list show '{made.name}'")
+        printing.say(f"»{made.name}« er lavet med {count}, alle åbne. Se den med: pejl list show {quote(made.name)}")
     return 0
 
 
@@ -44,6 +45,35 @@ def show_all(settings: Settings, call: argparse.Namespace) -> int:
         printing.show(_table(found))
     else:
         printing.say('Der er ingen forhandlingslister endnu. Lav en: pejl list new "Budget 2024"')
+    return 0
+
+
+def freeze(settings: Settings, call: argparse.Namespace) -> int:
+    """Keep the open round as it lies, and open the next."""
+    with opened(settings) as store, store.writing() as session:
+        key = asked.list_id(session, call.name)
+        number = flow.freeze(session, key, by=settings.by, at=now())
+        frozen = flow.round_of(session, key, number)
+    if call.json:
+        printing.say_json(list_shape(frozen, frozen.main))
+    else:
+        again = f"Se den med: pejl list show {quote(frozen.name)} --round {number}"
+        printing.say(f"Runde {number} af »{frozen.name}« er frosset. Runde {number + 1} er åben. {again}")
+    return 0
+
+
+def archive(settings: Settings, call: argparse.Namespace) -> int:
+    """Put a list away, or bring it back."""
+    with opened(settings) as store, store.writing() as session:
+        key = asked.list_id(session, call.name)
+        done = flow.put_away(session, key, archived=not call.back, by=settings.by, at=now())
+        after = asked.open_list(session, key)
+    if call.json:
+        printing.say_json(list_shape(after, after.main))
+    else:
+        already = "" if done else "allerede "
+        where = "fremme" if call.back else "lagt væk"
+        printing.say(f"»{after.name}« er {already}{where}.")
     return 0
 
 

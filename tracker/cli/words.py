@@ -14,6 +14,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[1-9][0-9]{3}")
 _NUMBER = re.compile(r"-?[0-9]+")
 _MOST_LISTED = 1000
+_WHOLE = 100
 _MOST_DIGITS = 40
 """Python refuses to read numbers of thousands of digits, in English."""
 
@@ -67,6 +68,25 @@ def count(text: str) -> int:
     """Read how many are wanted, from 1 to a thousand."""
     if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS or not 1 <= int(text) <= _MOST_LISTED:
         message = f"»{text[:_MOST_DIGITS]}« kan ikke bruges her; skriv et tal fra 1 til {_MOST_LISTED}"
+        raise ArgumentTypeError(message)
+    return int(text)
+
+
+def percent(text: str) -> int:
+    """Read whole per cent, from 0 to 100; the sign may stand after it."""
+    figure = text.strip().removesuffix("%").rstrip()
+    if not figure.isascii() or not figure.isdigit() or len(figure) > _MOST_DIGITS or int(figure) > _WHOLE:
+        message = f"»{text[:_MOST_DIGITS]}« er ikke hele procent; skriv et tal fra 0 til {_WHOLE}"
+        raise ArgumentTypeError(message)
+    return int(figure)
+
+
+def priority(text: str) -> int:
+    """Read a priority, 1 or more; 0 is none."""
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS or int(text) > _MOST_LISTED:
+        message = (
+            f"»{text[:_MOST_DIGITS]}« er ikke en prioritet; skriv 1 (vigtigst) til {_MOST_LISTED}, eller 0 for ingen"
+        )
         raise ArgumentTypeError(message)
     return int(text)
 

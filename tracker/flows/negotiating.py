@@ -9,6 +9,7 @@ from db import negotiation as kept
 from db.queries import listing
 from db.queries import negotiation as asked
 from db.queries.records import Question
+from tracker import asks
 from tracker.errors import NotFoundError, TrackerError
 from tracker.negotiation import Bid, Edit, Frame, NegotiationList, Scenario
 from tracker.text import fold_space, safe_text
@@ -102,8 +103,12 @@ def apply(session: "Session", list_id: int, edits: Sequence[Edit], *, label: str
     """Carry out a change of lines whole, if every line stands as the change saw it; it can be undone.
 
     Raises:
-        TrackerError: Somebody else has changed one of the lines; nothing was stored.
+        TrackerError: Somebody else has changed one of the lines, or nobody can ask for what one would be; nothing was
+            stored.
     """
+    for edit in edits:
+        if edit.after is not None:
+            asks.refuse_impossible(edit.after)
     if edits:
         _put(session, edits, by=by, at=at)
         kept.add_step(session, list_id, label, edits, by=by, at=at)
@@ -139,17 +144,32 @@ def redo(session: "Session", list_id: int, *, by: str, at: datetime) -> asked.St
     return step
 
 
+def put_away(session: "Session", list_id: int, *, archived: bool, by: str, at: datetime) -> bool:
+    """Put a list away, or bring it back; say whether it was not so already."""
+    history.say(session, by=by, at=at)
+    return kept.put_away(session, list_id, archived=archived)
+
+
 def state_frame(session: "Session", list_id: int, frame: Frame, *, at: datetime) -> None:
     """State what there is to negotiate about in a year.
 
     Raises:
         TrackerError: The source is missing; no figure is kept without one.
     """
-    if not frame.source.strip():
-        message = "Skriv, hvor tallene kommer fra: --source TEKST. Intet tal gemmes uden en kilde."
-        raise TrackerError(message)
+    refuse_unsourced(frame.source)
     history.say(session, by=frame.by, at=at)
     kept.put_frame(session, list_id, frame, at=at)
+
+
+def refuse_unsourced(source: str) -> None:
+    """Refuse figures without a source.
+
+    Raises:
+        TrackerError: There is none.
+    """
+    if not source.strip():
+        message = "Skriv, hvor tallene kommer fra: --source TEKST. Intet tal gemmes uden en kilde."
+        raise TrackerError(message)
 
 
 def freeze(session: "Session", list_id: int, *, by: str, at: datetime) -> int:

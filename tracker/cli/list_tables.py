@@ -1,0 +1,293 @@
+"""How a negotiation list looks on a terminal: its lines, its totals, and the room that is left."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from tracker.appropriation import Kind
+from tracker.cli.printing import GAP, cell, paragraph, quiet_table, set_comma, width
+from tracker.money import format_mio
+from tracker.negotiation import Choice, Line, Money, NegotiationList, Scenario
+from tracker.profile import Fund
+from tracker.room import Room, Sums, Totals, rooms, totals
+from tracker.vocabulary import listed
+from tui import views
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+_UNKNOWN = "ukendt"
+_NARROWEST = 24
+"""A title's column is not squeezed further; years that do not fit beside it are said in words."""
+
+
+@dataclass(frozen=True)
+class ShownList:
+    """A round of a list as one scenario has it, for one terminal."""
+
+    of: NegotiationList
+    scenario: Scenario
+
+    def parts(self) -> "Iterator[RenderableType]":
+        """Give the headline, every pejlemærke with its sums, the sums of all, and the room."""
+        yield cell(self._headline(), "bold")
+        for words in self._said():
+            yield cell(words)
+        lines = self.scenario.lines
+        places = groupby(lines, key=lambda line: (line.entry.plan, line.entry.pejlemaerke))
+        for number, ((_, pejlemaerke), some) in enumerate(places):
+            members = list(some)
+            yield ""
+            count = views.count_words(len(members))
+            yield cell(f"{views.pejlemaerke_words(pejlemaerke)} · {count}", "bold")
+            yield self._table(members, totals(members), heading=not number)
+        yield ""
+        undecided = self._totals.all.undecided
+        count = views.joined([views.count_words(len(lines)), f"{undecided} åbne" if undecided else ""])
+        yield cell(f"I alt · {count}", "bold")
+        yield self._table((), self._totals, heading=not lines)
+        yield ""
+        yield from self._room()
+
+    def _headline(self) -> str:
+        of = self.of
+        frozen = f"frosset {views.when_words(of.frozen_at)} af {of.frozen_by}" if of.frozen_at else "åben"
+        return views.joined([of.name, f"runde {of.round} ({frozen})", self.scenario.name, "mio. kr."])
+
+    def _said(self) -> Iterator[str]:
+        of = self.of
+        level = "beløbene står, som de er" if of.price_year is None else f"{of.price_year}-priser"
+        yield views.joined([f"Udløber efter {of.after_year}", of.drawn, f"prisniveau: {level}"])
+        if of.archived:
+            yield "Listen er lagt væk."
+        others = [one.name for one in of.scenarios if one is not self.scenario]
+        if others:
+            yield f"Andre scenarier: {', '.join(others)}"
+
+    def _table(self, members: Sequence[Line], sums: Totals, *, heading: bool) -> Table:
+        number, fund, money = self._widths
+        table = quiet_table(heading=heading)
+        table.add_column("Nr.", justify="right", width=number)
+        table.add_column("Bevilling", width=min(self._longest, self._title_width))
+        table.add_column("Ramme", width=fund, no_wrap=True)
+        for year in self._years:
+            table.add_column(f"{year:>{money}}", width=money, no_wrap=True)
+        section = None
+        for line in members:
+            if line.entry.section != section:
+                section = line.entry.section
+                table.add_row("", cell(f"{section}:" if section else "", "italic"))
+            figures = self._figures({(one.year, one.fund): one.amount_kr for one in line.bid.counted})
+            table.add_row(str(line.entry.appropriation_id), self._title(line), *figures)
+        apart = bool(sums.new.lines and sums.returning.lines)
+        if apart:
+            self._add_sums(table, sums.new, "Nye ønsker")
+            self._add_sums(table, sums.returning, "Vender selv tilbage")
+        self._add_sums(
+            table, sums.all, "I alt" if sums.new.lines or not sums.returning.lines else "Vender selv tilbage"
+        )
+        return table
+
+    def _add_sums(self, table: Table, sums: Sums, label: str) -> None:
+        """Add what is asked for of each fund on a line of its own; what is not known is said in words."""
+        unknown = sum(sums.unknown.values())
+        if not sums.asked and not unknown:
+            return
+        count = views.count_words(unknown, "beløb", "beløb")
+        beyond = self._beyond([Money(year, fund, kr) for (year, fund), kr in sums.asked.items()])
+        words = [label, f"og {count} ukendt" if unknown else "", beyond]
+        table.add_row("", cell(views.joined(words, " ")), *self._figures(sums.asked), style="bold")
+
+    def _figures(self, cells: Mapping[tuple[int, Fund | None], int | None]) -> list["Text"]:
+        """Give the cells of funds and years, each fund on a line of its own."""
+        funds = [fund for fund in views.FUNDS if any(one == fund for _, one in cells)]
+        columns = [[views.FUNDS[fund] for fund in funds]]
+        columns += [[self._figure(cells, year, fund) for fund in funds] for year in self._years]
+        return [paragraph("\n".join(column)) for column in columns]
+
+    def _figure(self, cells: Mapping[tuple[int, Fund | None], int | None], year: int, fund: Fund | None) -> str:
+        if (year, fund) not in cells:
+            return ""
+        kr = cells[year, fund]
+        return set_comma(_UNKNOWN if kr is None else format_mio(kr), self._decimals, self._widths[2])
+
+    def _title(self, line: Line) -> "Text":
+        """Give the title, the choice, and below it what the columns cannot say."""
+        entry, bid = line.entry, line.bid
+        text = cell(views.title_words(entry.title))
+        text.append("\n").append_text(cell(choice_words(line), "italic"))
+        notes = ["" if entry.kind is Kind.FULL else views.KINDS_LONG[entry.kind]]
+        if entry.after_year != self.of.after_year:
+            notes.append(f"efter {entry.after_year}")
+        if entry.returns:
+            notes.append("vender selv tilbage")
+        if not bid.choice.asks:
+            notes.append(f"bortfalder: {lapsing_words(entry.lapses)}" if entry.lapses else "")
+        notes += [self._beyond(bid.counted), bid.note]
+        if reference := bid.budget_note or entry.budget_note:
+            notes.append(f"budgetnotat {reference}")
+        if said := views.joined(notes, "; "):
+            text.append("\n").append_text(cell(said, "dim"))
+        return text
+
+    def _beyond(self, amounts: Sequence[Money]) -> str:
+        """Say the amounts of years that have no column."""
+        return asked_words([one for one in amounts if one.year not in self._years])
+
+    def _room(self) -> "Iterator[RenderableType]":
+        left = rooms(self.scenario.lines, self.of.frames, self.of.years)
+        if not self.of.frames:
+            name = self.of.name
+            yield cell("Råderum", "bold")
+            yield cell(f'Ikke sat. Sæt det: pejl list frame "{name}" {self.of.after_year + 1} --cash KR --source TEKST')
+            return
+        yield cell("Råderum · service bruger både måltal og kasse, alt andet kun kasse", "bold")
+        yield _room_table(left)
+        for words in room_notes(left):
+            yield cell(words)
+        for frame in self.of.frames:
+            apart = f"; kassen: {frame.cash_source}" if frame.cash_source else ""
+            yield cell(f"Kilde {frame.year}: {frame.source}{apart} ({frame.by})", "dim")
+
+    @cached_property
+    def _totals(self) -> Totals:
+        return totals(self.scenario.lines)
+
+    @cached_property
+    def _all_years(self) -> tuple[int, ...]:
+        return tuple(sorted({*self.of.years, *self._totals.all.years}))
+
+    @cached_property
+    def _years(self) -> tuple[int, ...]:
+        """Give the years that have a column: as many as fit beside the titles."""
+        number, fund, money = self._widths
+        room = width() - number - fund - 2 * GAP - _NARROWEST
+        return self._all_years[: max(1, room // (money + GAP))]
+
+    @cached_property
+    def _title_width(self) -> int:
+        number, fund, money = self._widths
+        return width() - number - fund - 2 * GAP - len(self._years) * (money + GAP)
+
+    @cached_property
+    def _longest(self) -> int:
+        lines = [words for line in self.scenario.lines for words in self._title(line).plain.split("\n")]
+        return max(_NARROWEST, *(len(words) for words in lines), 0)
+
+    @cached_property
+    def _decimals(self) -> int:
+        return max((len(format_mio(kr).partition(",")[2]) for kr in self._all_kr()), default=1)
+
+    @cached_property
+    def _widths(self) -> tuple[int, int, int]:
+        """Give the cells that number, fund and figure need."""
+        figures = [len(set_comma(format_mio(kr), self._decimals, 0)) for kr in self._all_kr()]
+        numbers = [len(str(line.entry.appropriation_id)) for line in self.scenario.lines]
+        funds = {fund for _, fund in (*self._totals.all.asked, *self._totals.all.unknown)}
+        words = [len(views.FUNDS[fund]) for fund in funds]
+        return max(3, *numbers, 0), max(len("Ramme"), *words, 0), max(len(_UNKNOWN), *figures, 0)
+
+    def _all_kr(self) -> Iterator[int]:
+        yield from self._totals.all.asked.values()
+        for line in self.scenario.lines:
+            yield from (one.amount_kr for one in line.bid.counted if one.amount_kr is not None)
+
+
+def choice_words(line: Line) -> str:
+    """Say the choice of a line, and what belongs to it."""
+    bid = line.bid
+    to_plan = f"til {bid.to_plan}" if bid.to_plan and bid.choice is Choice.MOVE else ""
+    choice = " ".join(one for one in (views.CHOICES[bid.choice], to_plan) if one)
+    return views.joined([choice, f"{bid.priority}. prioritet" if bid.priority else ""])
+
+
+def line_words(line: Line) -> str:
+    """Say a line in one sentence: what was chosen, and what is asked for."""
+    entry = line.entry
+    asked = asked_words(line.bid.counted)
+    missing = "ingen beløb: sig dem med --amount" if line.bid.choice.asks and not asked else ""
+    said = views.joined([choice_words(line), asked, missing, "vender selv tilbage" if entry.returns else ""])
+    return f"{entry.appropriation_id} {views.title_words(entry.title)}: {said}"
+
+
+def lapsing_words(amounts: Sequence[Money]) -> str:
+    """Say in mio. kr. what falls away, fund by fund."""
+    return ", ".join(f"{views.FUNDS[one.fund]} {_figure_words(one.amount_kr)}" for one in amounts)
+
+
+def asked_words(amounts: Sequence[Money]) -> str:
+    """Say in mio. kr. what is asked for, fund by fund: the same in every year, or year by year."""
+    said = []
+    for fund, words in views.FUNDS.items():
+        known = {one.year: _figure_words(one.amount_kr) for one in amounts if one.fund == fund}
+        if len(known) > 1 and len({*known.values()}) == 1 and max(known) - min(known) == len(known) - 1:
+            said.append(f"{words} {known[min(known)]} om året i {min(known)}-{max(known)}")
+        elif known:
+            said.append(f"{words} {', '.join(f'{figure} i {year}' for year, figure in known.items())}")
+    return "; ".join(said)
+
+
+def room_lines(of: NegotiationList, scenario: Scenario) -> Iterator[str]:
+    """Say in a line per year with a frame what is left of it."""
+    stated = {frame.year for frame in of.frames}
+    left = [one for one in rooms(scenario.lines, of.frames) if one.year in stated]
+    for one in left:
+        said = [_left(one.service_cap_left_kr, "måltallet"), _left(one.cash_left_kr, "kassen")]
+        yield f"{one.year}: {views.joined(said)}"
+    yield from room_notes(left)
+
+
+def room_notes(left: Sequence[Room]) -> Iterator[str]:
+    """Say what makes the room smaller than its figures, and by how much nobody knows."""
+    said: dict[str, list[str]] = {}
+    for one in left:
+        if one.unknown:
+            count = views.count_words(one.unknown, "ønsket beløb", "ønskede beløb")
+            said.setdefault(f"{count} kendes ikke og er ikke trukket fra.", []).append(str(one.year))
+        if one.unknown_fund_kr:
+            words = f"{format_mio(one.unknown_fund_kr)} mio. kr. af ukendt ramme kan også tage af måltallet."
+            said.setdefault(words, []).append(str(one.year))
+    for words, years in said.items():
+        yield f"{listed(years)}: {words}"
+
+
+def _left(kr: int | None, of: str) -> str:
+    if kr is None:
+        return f"{of} kendes ikke"
+    return f"{format_mio(-kr)} mio. kr. for meget til {of}" if kr < 0 else f"{format_mio(kr)} mio. kr. tilbage af {of}"
+
+
+def _room_table(left: Sequence[Room]) -> Table:
+    table = quiet_table(heading=True)
+    table.add_column("År")
+    for heading in ("Måltal", "Service", "Tilbage", "Kasse", "Alle rammer", "Tilbage"):
+        table.add_column(heading, justify="right")
+    for one in left:
+        table.add_row(
+            str(one.year),
+            _figure(one.service_cap_kr),
+            _figure(one.service_kr),
+            _left_cell(one.service_cap_left_kr),
+            _figure(one.frame_cash_kr),
+            _figure(one.cash_kr),
+            _left_cell(one.cash_left_kr),
+        )
+    return table
+
+
+def _figure_words(kr: int | None) -> str:
+    return "ukendt beløb" if kr is None else format_mio(kr)
+
+
+def _figure(kr: int | None) -> str:
+    return views.NOTHING if kr is None else format_mio(kr)
+
+
+def _left_cell(kr: int | None) -> "Text":
+    over = kr is not None and kr < 0
+    return cell(f"{format_mio(-(kr or 0))} for meget" if over else _figure(kr), "bold red" if over else "")
