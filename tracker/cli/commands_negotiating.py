@@ -1,6 +1,7 @@
 """The part of the command tree that negotiates: lists of what expires, and what is asked for."""
 
 from tracker.cli import words
+from tracker.cli.commands_prices import add_list_prices
 from tracker.cli.danish import DanishParser
 from tracker.cli.grammar import Commands, add_question, command
 
@@ -18,6 +19,7 @@ def add_negotiating(commands: Commands) -> None:
     )
     below = lists.add_subparsers(title="Underkommandoer", metavar="UNDERKOMMANDO", parser_class=DanishParser)
     _add_lists(below)
+    add_list_prices(below)
 
 
 def add_name(asking: DanishParser) -> None:
