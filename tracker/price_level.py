@@ -67,6 +67,11 @@ class Shown:
     unconverted: tuple[Unconverted, ...] = ()
     """These stand in the list as they were, with their own `price_year`; a sum with them in it says how many."""
 
+    @property
+    def added_up(self) -> tuple[Unconverted, ...]:
+        """Give those that a list adds up: what is asked for, what falls away and the frames, in every scenario."""
+        return tuple(one for one in self.unconverted if one.where is not Where.AMOUNTS)
+
     def asked_of(self, scenario: Scenario) -> tuple[Unconverted, ...]:
         """Give the amounts that a scenario asks for and that are not in the level; those that count."""
         asking = {line.entry.appropriation_id for line in scenario.lines if line.bid.choice.asks}

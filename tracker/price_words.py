@@ -29,12 +29,13 @@ def shown_words(shown: Shown, unconverted: Iterable[Unconverted] | None = None) 
 
     Args:
         shown: The list; in no level, `list_words` speaks.
-        unconverted: Those to be told of, say one scenario's; None: all.
+        unconverted: Those to be told of, say one scenario's; None: all that
+            the list adds up.
     """
     year = shown.list.price_year
     if year is None:
         return list_words(shown.list)
-    left = tuple(shown.unconverted if unconverted is None else unconverted)
+    left = tuple(shown.added_up if unconverted is None else unconverted)
     if not left:
         return f"Beløbene er i {level_words(year)}."
     those = count_words(len(left), "beløb er", "beløb er")

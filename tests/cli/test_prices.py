@@ -71,3 +71,23 @@ def test_a_rate_is_in_the_history_with_its_source(pejl: Pejl) -> None:
     pejl("price", "rate", "2024", "--withdraw")
 
     assert {one["code"] for one in pejl("doctor", "--json").json["findings"]} <= {"no_backup"}
+
+
+# -- a list in one year's prices --------------------------------------------------------------------------------------
+
+
+def test_a_list_says_which_prices_it_is_shown_in_and_what_is_not_converted(pejl: Pejl) -> None:
+    pejl("list", "new", "Budget 2024")
+
+    said = flat(pejl("list", "prices", "budget 2024", "2024").out)
+    assert said.startswith("»Budget 2024« vises i 2024-p/l. Beløbene er i 2024-p/l, men ")
+    assert said.endswith(" 29 beløb er ikke omregnet: 29 uden oplyst prisniveau.")
+
+    assert pejl("list", "prices", "Budget 2024", "none", "--json").json == {
+        "name": "Budget 2024",
+        "price_level": None,
+        "unconverted": 0,
+    }
+    assert pejl("list", "prices", "Budget 2024", "none").out == "»Budget 2024« vises med hvert beløb, som det står.\n"
+    assert "1900 kan ikke være" in pejl("list", "prices", "Budget 2024", "1900", status=1).said
+    assert "Ingen forhandlingsliste hedder" in pejl("list", "prices", "Ingen", "2024", status=1).said

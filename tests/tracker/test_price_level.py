@@ -205,7 +205,7 @@ def test_a_list_says_which_prices_it_is_in() -> None:
 
 def test_a_list_in_one_level_says_how_many_amounts_are_not() -> None:
     lines = (
-        renewed(entry(1), money(5, None), money(6, None, year=2025)),
+        renewed(entry(1, amounts=(money(9, None),)), money(5, None), money(6, None, year=2025)),
         renewed(entry(2), money(7, 2022), money(8, 2022, None, 2025), money(9, fund=None, year=2026)),
     )
     shown = shown_in(a_list(lines), 2024, [COMMON_2024, Rate(2024, INDSATS, 0)])

@@ -64,7 +64,7 @@ def list_prices(settings: Settings, call: argparse.Namespace) -> int:
         found = lists.open_list(session, list_id)
     shown = shown_in(found, found.price_year)
     if call.json:
-        answer = {"name": found.name, "price_year": found.price_year, "unconverted": len(shown.unconverted)}
+        answer = {"name": found.name, "price_level": found.price_year, "unconverted": len(shown.added_up)}
         printing.say_json(answer)
         return 0
     how = "med hvert beløb, som det står" if found.price_year is None else f"i {level_words(found.price_year)}"
