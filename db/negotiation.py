@@ -76,6 +76,7 @@ def put_frame(session: Session, list_id: int, frame: Frame, *, at: datetime) -> 
     values = {
         "service_cap_kr": frame.service_cap_kr,
         "cash_kr": frame.cash_kr,
+        "price_year": frame.price_year,
         "source": storable(frame.source),
         "cash_source": storable(frame.cash_source),
         "by_name": storable(frame.by),
@@ -87,6 +88,11 @@ def put_frame(session: Session, list_id: int, frame: Frame, *, at: datetime) -> 
         insert_row(session, ListFrameRow, list_id=list_id, year=frame.year, **values)
     else:
         session.connection().execute(update(ListFrameRow).where(*mine).values(**values))
+
+
+def show_in(session: Session, list_id: int, price_year: int | None) -> None:
+    """Let a list be shown in a year's prices; None: every amount as it stands."""
+    session.connection().execute(update(ListRow).where(ListRow.id == list_id).values(price_year=price_year))
 
 
 def add_step(session: Session, list_id: int, label: str, edits: Sequence[Edit], *, by: str, at: datetime) -> int:

@@ -95,6 +95,7 @@ class ListFrameRow(Base):
     year: Mapped[int]
     service_cap_kr: Mapped[Kroner | None]
     cash_kr: Mapped[Kroner | None]
+    price_year: Mapped[int | None]
     source: Mapped[str] = mapped_column(TEXT)
     cash_source: Mapped[str] = mapped_column(TEXT)
     """Empty: the cash is from the same source."""

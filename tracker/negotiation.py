@@ -135,6 +135,23 @@ class Frame:
     by: str = ""
     cash_source: str = ""
     """Where the cash is from, when that is another place; empty: from `source`, as the cap is."""
+    price_year: int | None = None
+    """The year whose prices both figures are in; None: nobody has said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How much prices rise from one year to the next, as an officer entered it. The program knows none by itself."""
+
+    to_year: int
+    """From the prices of the year before into those of this one."""
+    fund: Fund | None
+    """The frame it holds for; None: the cash, and every frame without a rate of its own that year."""
+    hundredths: int
+    """Per cent times 100: 3,37 pct. is 337; more than -10.000."""
+    source: str = ""
+    """Where it is stated."""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +189,12 @@ class NegotiationList:
     drawn: str = ""
     """Danish: the question the list was drawn by ("service, Job"); empty: all that expires."""
     price_year: int | None = None
-    """The year whose prices it is shown in; None: every amount as it stands."""
+    """The year whose prices it is to be shown in; None: every amount as it stands.
+
+    The amounts here stand in their own prices; `price_level.shown_in` converts them.
+    """
+    rates: tuple[Rate, ...] = ()
+    """The price rates that officers have entered, or had when the round was frozen."""
     outcomes: tuple[Outcome, ...] = ()
     frozen_at: datetime | None = None
     """None: the round is open."""

@@ -70,6 +70,11 @@ def pejlemaerke_words(name: str | None) -> str:
     return name if name and name.strip() else UNPLACED
 
 
+def level_words(price_year: int | None) -> str:
+    """Say which year's prices an amount is in: "2024-p/l"."""
+    return "prisniveau ikke oplyst" if price_year is None else f"{price_year}-p/l"
+
+
 def count_words(count: int, one: str = "bevilling", many: str = "bevillinger") -> str:
     """Say how many, with the right form of the word."""
     return f"{count:,}".replace(",", ".") + f" {one if count == 1 else many}"

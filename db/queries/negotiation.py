@@ -22,6 +22,7 @@ from db.negotiation_tables import (
 )
 from db.packing import converter
 from db.queries.figures import unknown_funds
+from db.queries.prices import rates
 from tracker.errors import NotFoundError
 from tracker.negotiation import (
     Bid,
@@ -145,6 +146,7 @@ def open_list(session: Session, key: int) -> NegotiationList:
         frames=tuple(_frames(session, key)),
         drawn=row.drawn,
         price_year=row.price_year,
+        rates=tuple(rates(session)),
         outcomes=tuple(outcomes(session, key)),
         archived=row.archived,
     )
@@ -332,4 +334,15 @@ def _frames(session: Session, key: int) -> list[Frame]:
         .order_by(ListFrameRow.year)
         .execution_options(populate_existing=True)
     )
-    return [Frame(row.year, row.service_cap_kr, row.cash_kr, row.source, row.by_name, row.cash_source) for row in rows]
+    return [
+        Frame(
+            year=row.year,
+            service_cap_kr=row.service_cap_kr,
+            cash_kr=row.cash_kr,
+            source=row.source,
+            by=row.by_name,
+            cash_source=row.cash_source,
+            price_year=row.price_year,
+        )
+        for row in rows
+    ]

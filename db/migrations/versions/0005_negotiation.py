@@ -114,6 +114,7 @@ def upgrade() -> None:
         sa.Column("year", _WHOLE, nullable=False),
         sa.Column("service_cap_kr", sa.BigInteger(), nullable=True),
         sa.Column("cash_kr", sa.BigInteger(), nullable=True),
+        sa.Column("price_year", _WHOLE, nullable=True),
         sa.Column("source", _TEXT, nullable=False),
         sa.Column("cash_source", _TEXT, nullable=False),
         sa.Column("by_name", _TEXT, nullable=False),

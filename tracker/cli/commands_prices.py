@@ -1,0 +1,62 @@
+"""The part of the command tree that is about prices: rates, and which year's prices amounts are in."""
+
+from tracker.cli import words
+from tracker.cli.danish import DanishParser
+from tracker.cli.grammar import Commands, choices, command, listed
+from tracker.profile import Fund
+
+
+def add_prices(commands: Commands) -> None:
+    """Add `price` and what stands below it."""
+    prices = command(
+        commands,
+        "price",
+        "tracker.cli.prices:rates",
+        "skriv p/l-satser ind, og sig, hvilket års priser beløb er i",
+        'pejl price rate 2024 3,37 --source "Indkaldelsescirkulæret for 2024"',
+        "pejl price rates",
+    )
+    below = prices.add_subparsers(title="Underkommandoer", metavar="UNDERKOMMANDO", parser_class=DanishParser)
+    command(below, "rates", "tracker.cli.prices:rates", "vis de satser, der er", "pejl price rates", below=True)
+    _add_rate(below)
+
+
+def add_list_prices(below: Commands) -> None:
+    """Add `list prices`."""
+    shown = command(
+        below,
+        "prices",
+        "tracker.cli.prices:list_prices",
+        "vis en liste i ét års priser, eller hvert beløb, som det står",
+        'pejl list prices "Budget 2024" 2024',
+        'pejl list prices "Budget 2024" none',
+        below=True,
+    )
+    shown.add_argument("name", type=words.some_words, metavar="NAVN", help="listens navn")
+    shown.add_argument("level", type=_year_or_none, metavar="ÅR", help="prisniveauet; none: hvert beløb, som det står")
+
+
+def _add_rate(below: Commands) -> None:
+    rate = command(
+        below,
+        "rate",
+        "tracker.cli.prices:rate",
+        "skriv ind, hvor meget priserne stiger fra året før til et år, eller tag det tilbage",
+        'pejl price rate 2024 3,37 --source "Indkaldelsescirkulæret for 2024"',
+        'pejl price rate 2025 1,9 --fund indsats --source "KL’s skøn, marts 2024"',
+        'pejl price rate --source "Et fald" -- 2026 -0,50',
+        'pejl price rate 2024 --withdraw --reason "Erstattet af juniskønnet"',
+        below=True,
+    )
+    rate.add_argument("year", type=words.year, metavar="ÅR", help="det år, der regnes til; fra året før")
+    rate.add_argument("percent", nargs="?", metavar="PROCENT", help="pr. år, højst to decimaler, fx 3,37")
+    rate.add_argument("--source", type=words.words, metavar="TEKST", help="hvor satsen kommer fra")
+    rate.add_argument(
+        "--fund", choices=choices(Fund), metavar="RAMME", help=f"kun for én ramme: {listed(Fund)} (ellers alle)"
+    )
+    rate.add_argument("--withdraw", action="store_true", help="tag satsen tilbage; historikken har den stadig")
+    rate.add_argument("--reason", type=words.words, metavar="TEKST", help="med --withdraw: hvorfor")
+
+
+def _year_or_none(text: str) -> int | None:
+    return None if text.casefold() in {"none", "ingen"} else words.year(text)

@@ -1,0 +1,101 @@
+"""`price` and `list prices`: rates, and which year's prices amounts are in."""
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from db.queries import negotiation as lists
+from db.queries import prices as asked
+from tracker.cli import printing
+from tracker.cli.opening import now, opened
+from tracker.cli.printing import cell, quiet_table, say, set_comma
+from tracker.errors import UsageError
+from tracker.flows import pricing as flow
+from tracker.negotiation import Rate
+from tracker.outputs.price_shapes import rate_shape
+from tracker.price_level import parse_percent, percent_words, shown_in
+from tracker.price_words import rate_fund_words, rate_words, shown_words
+from tracker.profile import Fund
+from tracker.settings import Settings
+from tracker.vocabulary import level_words
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+
+def rates(settings: Settings, call: argparse.Namespace) -> int:
+    """Print the rates there are."""
+    with opened(settings) as store, store.reading() as session:
+        found = asked.rates(session)
+    if call.json:
+        printing.say_json({"rates": [rate_shape(one) for one in found]})
+    elif found:
+        printing.show(_table(found))
+    else:
+        say("Der er ingen p/l-satser; Pejl kender ingen selv. Skriv en ind: pejl price rate 2024 3,37 --source KILDE")
+    return 0
+
+
+def rate(settings: Settings, call: argparse.Namespace) -> int:
+    """Enter a rate, or take one back."""
+    fund = Fund(call.fund) if call.fund else None
+    if call.withdraw:
+        return _withdraw(settings, call, fund)
+    if call.percent is None:
+        message = "Skriv satsen i procent, fx: pejl price rate 2024 3,37 --source KILDE"
+        raise UsageError(message)
+    entered = Rate(call.year, fund, parse_percent(call.percent), call.source or "", settings.by)
+    with opened(settings) as store, store.writing() as session:
+        done = flow.enter_rate(session, entered, at=now())
+    if call.json:
+        before = rate_shape(done.before) if done.before and done.is_changed else None
+        printing.say_json({"rate": rate_shape(done.rate), "before": before})
+        return 0
+    was = f" (før {percent_words(done.before.hundredths)})" if done.before and done.is_changed else ""
+    say(f"P/l-satsen {rate_words(done.rate)} {'er gemt' if done.is_changed else 'stod der allerede'}{was}.")
+    return 0
+
+
+def list_prices(settings: Settings, call: argparse.Namespace) -> int:
+    """Let a list be shown in one year's prices."""
+    with opened(settings) as store, store.writing() as session:
+        list_id = lists.list_id(session, call.name)
+        flow.show_list_in(session, list_id, call.level, by=settings.by, at=now())
+        found = lists.open_list(session, list_id)
+    shown = shown_in(found, found.price_year)
+    if call.json:
+        answer = {"name": found.name, "price_level": found.price_year, "unconverted": len(shown.added_up)}
+        printing.say_json(answer)
+        return 0
+    how = "med hvert beløb, som det står" if found.price_year is None else f"i {level_words(found.price_year)}"
+    say(f"»{found.name}« vises {how}.")
+    if words := shown_words(shown):
+        say(words)
+    return 0
+
+
+def _withdraw(settings: Settings, call: argparse.Namespace, fund: Fund | None) -> int:
+    if call.percent is not None:
+        message = "En sats, der tages tilbage, skrives uden procent: pejl price rate 2024 --withdraw"
+        raise UsageError(message)
+    with opened(settings) as store, store.writing() as session:
+        gone = flow.withdraw_rate(session, call.year, fund, by=settings.by, at=now(), reason=call.reason or "")
+    if call.json:
+        printing.say_json({"rate": None, "before": rate_shape(gone)})
+    else:
+        say(f"P/l-satsen {rate_words(gone)} er taget tilbage.")
+    return 0
+
+
+def _table(found: Sequence[Rate]) -> "Table":
+    table = quiet_table(heading=True)
+    for heading in ("Fra", "Til", "Sats", "Gælder"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("Kilde")
+    table.add_column("Skrevet af")
+    widest = max(len(percent_words(one.hundredths)) for one in found)
+    for one in found:
+        figure = set_comma(percent_words(one.hundredths), 4, widest)
+        row = (str(one.to_year - 1), str(one.to_year), figure, rate_fund_words(one), one.source, one.by)
+        table.add_row(*(cell(text) for text in row))
+    return table
