@@ -1,0 +1,128 @@
+"""What-ifs on a scenario: tried on what is stored, and carried out as one change that can be undone."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from db.queries import carrying
+from db.queries import negotiation as asked
+from tracker import what_if
+from tracker.errors import NotFoundError, TrackerError
+from tracker.flows.negotiating import change
+from tracker.knock_on import Carried, knock_ons
+from tracker.negotiation import Line, NegotiationList, Scenario
+from tracker.profile import Fund
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+FITTED = "Tilpasset efter prioritet"
+CUT = "Skåret over en kam"
+
+
+def fit(
+    session: "Session", list_id: int, scenario_id: int, *, by: str, at: datetime, write: bool = True
+) -> what_if.Fit:
+    """Let what there is no room for lapse, by priority, as one change.
+
+    Args:
+        session: A writer's session, which the caller commits; any session when nothing is written.
+        list_id: The list.
+        scenario_id: The scenario; the others stay.
+        by: The officer.
+        at: The system's clock, UTC.
+        write: False: only say what would happen.
+
+    Raises:
+        TrackerError: Nobody has said what there is room for, or nothing asks for money.
+        NotFoundError: The list has no such scenario.
+    """
+    of = asked.open_list(session, list_id)
+    lines = _asking(of, scenario_id)
+    found = what_if.fit(lines, of.frames)
+    if not found.is_limited:
+        message = (
+            "Der er ikke noget at tilpasse efter: listen har intet måltal og ingen kasse. "
+            "Skriv dem med: pejl list frame NAVN ÅR --service-cap KR --cash KR --source TEKST"
+        )
+        raise TrackerError(message)
+    if write and found.bids:
+        change(session, list_id, scenario_id, found.bids, label=FITTED, by=by, at=at)
+    return found
+
+
+def cut_by(
+    session: "Session",
+    list_id: int,
+    scenario_id: int,
+    hundredths: int,
+    *,
+    funds: Collection[Fund | None] | None = None,
+    years: Collection[int] | None = None,
+    spared: Collection[int] = (),
+    by: str,
+    at: datetime,
+    write: bool = True,
+) -> what_if.Cut:
+    """Take the same percentage off all that asks, as one change; see `what_if.cut_by`.
+
+    Raises:
+        TrackerError: Nothing asks for money.
+        NotFoundError: The list has no such scenario, or one that is to be spared is not on it.
+    """
+    lines = _asking(asked.open_list(session, list_id), scenario_id, spared)
+    found = what_if.cut_by(lines, hundredths, funds=funds, years=years, spared=spared)
+    if write and found.bids:
+        change(session, list_id, scenario_id, found.bids, label=CUT, by=by, at=at)
+    return found
+
+
+def cut_to(
+    session: "Session",
+    list_id: int,
+    scenario_id: int,
+    wanted: Mapping[what_if.Place, int],
+    *,
+    spared: Collection[int] = (),
+    by: str,
+    at: datetime,
+    write: bool = True,
+) -> what_if.Cut:
+    """Cut years and funds, each to an amount, as one change; see `what_if.cut_to`.
+
+    Raises:
+        TrackerError: Nothing asks for money, or an amount below 0 is wanted.
+        NotFoundError: The list has no such scenario, or one that is to be spared is not on it.
+    """
+    lines = _asking(asked.open_list(session, list_id), scenario_id, spared)
+    if any(kr < 0 for kr in wanted.values()):
+        message = "Der kan ikke skæres til mindre end 0 kr. Skriv fx: --to 2024:service:20000000"
+        raise TrackerError(message)
+    found = what_if.cut_to(lines, wanted, spared=spared)
+    if write and found.bids:
+        change(session, list_id, scenario_id, found.bids, label=CUT, by=by, at=at)
+    return found
+
+
+def carries(session: "Session", scenario: Scenario) -> dict[int, tuple[Carried, ...]]:
+    """Find what each line of a scenario carries with it, by appropriation; see `knock_on.knock_ons`."""
+    ids = [line.entry.appropriation_id for line in scenario.lines]
+    return knock_ons(scenario.lines, carrying.known(session, ids), carrying.descents(session, ids))
+
+
+def _asking(of: NegotiationList, scenario_id: int, spared: Collection[int] = ()) -> tuple[Line, ...]:
+    """Give a scenario's lines, if some of them ask for money."""
+    lines = next((one.lines for one in of.scenarios if one.id == scenario_id), None)
+    if lines is None:
+        message = "Listen har ikke det scenarie. Se listens scenarier med: pejl list scenario NAVN"
+        raise NotFoundError(message)
+    if missing := sorted({*spared} - {line.entry.appropriation_id for line in lines}):
+        message = f"Bevilling {missing[0]} er ikke på listen. Se listens numre med: pejl list show NAVN"
+        raise NotFoundError(message)
+    if not any(line.bid.choice.asks for line in lines):
+        message = (
+            "Der søges ikke om penge til nogen linje endnu, så der er intet at regne på. "
+            "Vælg først, fx: pejl list choose NAVN ID renew"
+        )
+        raise TrackerError(message)
+    return lines
