@@ -40,7 +40,7 @@ class Noted:
     notes: tuple[str, ...] = ()
 
 
-Value: TypeAlias = "str | int | Noted | None"
+Value: TypeAlias = str | int | Noted | None
 """None is an empty cell: no entry, which is not 0. A figure with a source is a `Figure`."""
 
 
@@ -85,8 +85,10 @@ class Column:
 class Row:
     """A row of a table; as many cells as there are columns."""
 
-    cells: tuple["Value | Figure", ...]
+    cells: tuple[Value | Figure, ...]
     role: RowRole = RowRole.LINE
+    of: str = ""
+    """On a sum row of a table that holds words apart: the word whose lines it adds up; empty: all lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,20 @@ class Table:
     """A table; its head is repeated on every page, and a row is never broken over two."""
 
     name: str
-    """What it is called above it, and where a workbook names its sheet."""
+    """What it is called above it; empty where a heading has said so."""
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    sheet: str = ""
+    """The sheet of a workbook it stands on; empty: among the running text.
+
+    Tables of one sheet have the same columns, and stand there below each
+    other under one head; so they do in a csv file. A total row of one of them
+    adds up the lines of all that stand above it on the sheet.
+    """
+    parts: tuple[tuple[str, str], ...] = ()
+    """What tells it from the other tables of its sheet, there in columns of their own: ("Pejlemærke", "Job")."""
+    apart: int | None = None
+    """The column whose words are never added up together, such as the fund; None: there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +130,7 @@ class Chart:
     series: tuple[Series, ...]
 
 
-Block: TypeAlias = "Heading | Paragraph | Table | Chart"
+Block: TypeAlias = Heading | Paragraph | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
