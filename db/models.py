@@ -311,8 +311,9 @@ def add_server_indexes() -> None:
     Not said above: a word about PostgreSQL in a table loads its whole dialect
     at every start.
     """
-    (counting,) = (index for index in cast("Table", YearAmountRow.__table__).indexes if index.unique)
-    counting.dialect_options["postgresql"]["where"] = text("counts")
+    for index in [index for table in Base.metadata.tables.values() for index in table.indexes]:
+        if (where := index.dialect_options["sqlite"]["where"]) is not None:
+            index.dialect_options["postgresql"]["where"] = where
     if not cast("Table", SearchRow.__table__).indexes:
         Index(
             "ix_search_entry_words",

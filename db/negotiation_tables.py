@@ -36,7 +36,7 @@ class ScenarioRow(Base):
     __tablename__ = "scenario"
     __table_args__ = (
         UniqueConstraint("list_id", "name_key"),
-        Index("uq_scenario_main", "list_id", unique=True, sqlite_where=text("main"), postgresql_where=text("main")),
+        Index("uq_scenario_main", "list_id", unique=True, sqlite_where=text("main")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -157,6 +157,8 @@ class ListOutcomeRow(Base):
     decided_on: Mapped[date] = mapped_column(Date)
     note: Mapped[str] = mapped_column(TEXT)
     successor_id: Mapped[int | None] = mapped_column(ForeignKey("appropriation.id"))
+    state: Mapped[str] = mapped_column(short_text(16))
+    """"recorded"; "withdrawing" within the transaction that takes it back, and with it the appropriation it made."""
     by_name: Mapped[str] = mapped_column(TEXT)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -18,6 +18,15 @@ from sqlalchemy.orm import Session
 from db.engine import make_engine
 from db.history_tables import HistoryRow
 from db.models import Base, SearchRow
+from db.negotiation_tables import (
+    ListAskRow,
+    ListFrameRow,
+    ListLineRow,
+    ListOutcomeRow,
+    ListRoundRow,
+    ListRow,
+    ScenarioRow,
+)
 from db.paper_tables import LineageRow
 from db.replay import State, last_id_on, replay
 from db.search import search_words
@@ -29,6 +38,9 @@ if TYPE_CHECKING:
     from contextlib import _GeneratorContextManager
 
 _DENMARK = ZoneInfo("Europe/Copenhagen")
+_LISTS = (ListRow, ScenarioRow, ListLineRow, ListAskRow, ListFrameRow, ListRoundRow, ListOutcomeRow)
+_JOINING = frozenset(row.__tablename__ for row in (LineageRow, *_LISTS))
+"""What holds several appropriations together, and so belongs to no single one of them."""
 
 
 class PastStore(Store):
@@ -88,8 +100,9 @@ def rebuild(connection: Connection, last_id: int, *, of: str, appropriation_id: 
         appropriation_id: Only this appropriation, and what belongs to none; None: all of it.
     """
     states: dict[str, list[State]] = defaultdict(list)
-    for one in replay(connection, last_id=last_id, appropriation_id=appropriation_id):
-        if one.state is not None and _belongs(one.table, one.state, appropriation_id):
+    but = _JOINING if appropriation_id is not None else ()
+    for one in replay(connection, last_id=last_id, appropriation_id=appropriation_id, but=but):
+        if one.state is not None and _belongs(one.state, appropriation_id):
             states[one.table].append(one.state)
     past = PastStore(TemporaryDirectory(prefix="pejl-"), of)
     try:
@@ -101,10 +114,8 @@ def rebuild(connection: Connection, last_id: int, *, of: str, appropriation_id: 
     return past
 
 
-def _belongs(table: str, state: State, appropriation_id: int | None) -> bool:
-    """Leave out what came to another, and what joins two: a draft belongs to none until somebody answers."""
-    if appropriation_id is not None and table == LineageRow.__tablename__:
-        return False
+def _belongs(state: State, appropriation_id: int | None) -> bool:
+    """Leave out what came to another: a draft belongs to none until somebody answers."""
     return appropriation_id is None or state.get("appropriation_id") in (None, str(appropriation_id))
 
 

@@ -1,7 +1,7 @@
 """Reading the history as what it adds up to: the rows as they are, or as they were on a day."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, islice
@@ -52,7 +52,11 @@ class Drift:
 
 
 def replay(
-    connection: Connection, *, last_id: int | None = None, appropriation_id: int | None = None
+    connection: Connection,
+    *,
+    last_id: int | None = None,
+    appropriation_id: int | None = None,
+    but: Collection[str] = (),
 ) -> Iterator[Replayed]:
     """Add up the history row by row, table by table.
 
@@ -61,6 +65,7 @@ def replay(
         last_id: The last row of history to count in; None: all of it.
         appropriation_id: Only this one's rows, and those that belong to no
             appropriation; None: everybody's.
+        but: Tables to leave out.
     """
     order = (HistoryRow.table_name, HistoryRow.row_key, HistoryRow.id)
     statement = select(*_TOLD).order_by(*order)
@@ -69,6 +74,8 @@ def replay(
     if appropriation_id is not None:
         owner = HistoryRow.appropriation_id
         statement = statement.where((owner == appropriation_id) | owner.is_(None))
+    if but:
+        statement = statement.where(HistoryRow.table_name.not_in(but))
     streamed = connection.execute(statement.execution_options(yield_per=2000))
     for (table, key), changes in groupby(streamed, key=lambda row: (row[0], row[1])):
         yield _added_up(table, key, changes)

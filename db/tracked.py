@@ -15,6 +15,8 @@ LOGS = frozenset({"digest", "outbox", "digest_run", "calendar_event", "list_step
 """What the program did and said, week by week: its own record, of which nothing is ever changed but how far it came."""
 UNTRACKED = frozenset({"alembic_version", "history", "seal", "change_now", "search_entry"}) | LOGS
 """The history itself; the schema's own mark; the words to search, which are derived; and what is a record already."""
+_OF_ITS_LIST = "list_line"
+"""Names an appropriation and belongs to a list: what is asked for is nothing that happened to the appropriation."""
 _INDEX_TABLES = "search_index"
 """SQLite keeps its full-text index in tables of this name."""
 
@@ -45,6 +47,8 @@ class Table:
         """The column with the appropriation that a row belongs to."""
         if self.name == "appropriation":
             return "id"
+        if self.name == _OF_ITS_LIST:
+            return None
         names = [column.name for column in self.columns]
         return "appropriation_id" if "appropriation_id" in names else None
 

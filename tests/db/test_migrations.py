@@ -3,6 +3,7 @@
 import gzip
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,12 @@ from sqlalchemy.exc import OperationalError
 from db import history, replay, triggers
 from db.backup import automatic_backups, folder_beside
 from db.migrations import run, versions
-from db.queries import listing
+from db.queries import listing, negotiation, told
+from db.queries.recipients import recipients
 from db.queries.records import Bucket, Question
+from db.schema_health import schema_findings
 from db.store import HEAD, connect, open_store
+from db.telling import read_memory
 from tests.db.test_store_refused import statements
 from tests.faults.forking import fork, wait
 from tracker.errors import StoreError
@@ -61,12 +65,22 @@ def coming(tmp_path: Path) -> Path:
     return folder
 
 
-def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Give every row of every table."""
+def columns(path: Path) -> dict[str, list[str]]:
+    """Give the columns of every table."""
     with closing(sqlite3.connect(path)) as connection:
         found = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_index%'"
         tables = [name for (name,) in connection.execute(found)]
-        return {table: connection.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in tables}
+        return {table: [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')] for table in tables}
+
+
+def rows(path: Path, of: dict[str, list[str]] | None = None) -> dict[str, list[tuple[object, ...]]]:
+    """Give every row of every table, or what they hold in some columns."""
+    with closing(sqlite3.connect(path)) as connection:
+        asked = {table: ", ".join(f'"{name}"' for name in names) for table, names in (of or columns(path)).items()}
+        return {
+            table: connection.execute(f'SELECT {names} FROM "{table}" ORDER BY 1').fetchall()
+            for table, names in asked.items()
+        }
 
 
 def test_every_schema_before_this_one_has_a_store_that_was_kept() -> None:
@@ -80,22 +94,23 @@ def test_every_schema_before_this_one_has_a_store_that_was_kept() -> None:
 def test_a_store_that_was_kept_is_upgraded_whole(schema: str, tmp_path: Path) -> None:
     path = tmp_path / "gammel.sqlite3"
     path.write_bytes(gzip.decompress((STORES / f"{schema}.sqlite3.gz").read_bytes()))
-    before = rows(path)
+    before, there = rows(path), columns(path)
 
     store = open_store(str(path))
 
     with store.reading() as session:
         connection = session.connection()
         assert triggers.installed(connection) == triggers.wanted(connection)
+        assert list(schema_findings(connection)) == []
         assert list(replay.drift(connection)) == []
         assert list(history.broken_seals(connection)) == []
         assert history.unsealed(connection) == []
     store.close()
     (backup,) = automatic_backups(folder_beside(path))
     assert rows(backup) == before
-    after = rows(path)
-    del before["alembic_version"]
-    assert {table: after[table] for table in before} == before
+    after = rows(path, there)
+    del before["alembic_version"], after["alembic_version"]
+    assert after == before
 
 
 def test_the_sums_of_the_first_released_schema_are_the_same_in_every_year(old: Path) -> None:
@@ -143,6 +158,34 @@ def test_the_sums_goals_and_answers_of_the_third_schema_are_the_same(tmp_path: P
     assert goals == 34
     assert [tuple(one) for one in answers] == [("confirmed", 1), ("proposed", 7), ("rejected", 1)]
     assert told == 0, "nobody is told anything before somebody is named"
+
+
+def test_who_is_told_and_what_they_were_told_is_the_same_in_the_fourth_schema(tmp_path: Path) -> None:
+    path = tmp_path / "gammel.sqlite3"
+    path.write_bytes(gzip.decompress((STORES / "0004.sqlite3.gz").read_bytes()))
+
+    store = open_store(str(path))
+
+    with store.reading() as session:
+        sums = listing.totals(session, Question())
+        names = [one.name for one in recipients(session)]
+        given = told.acknowledgements(session)
+        letters = session.execute(text("SELECT state, count(*) FROM outbox GROUP BY state ORDER BY state")).all()
+        memories = [read_memory(one) for one in session.scalars(text("SELECT memory FROM digest ORDER BY id"))]
+        stated = session.execute(text("SELECT count(*) FROM year_amount WHERE price_year IS NOT NULL")).scalar_one()
+        assert negotiation.lists(session) == []
+    store.close()
+    assert (sums.kr(Bucket.FULL, Fund.SERVICE), sums.kr(Bucket.FULL, Fund.INDSATS)) == (28_650_000, 23_800_000)
+    assert names == ["Jens", "Karen Ærø"]
+    assert [(key, one.until, one.by) for key, one in given.items()] == [((1, 2023), date(2023, 9, 3), "Jens")]
+    assert [tuple(one) for one in letters] == [("dead", 2), ("queued", 3), ("sent", 1)]
+    assert [(one.on, len(one.told)) for one in memories] == [
+        (date(2023, 8, 28), 0),
+        (date(2023, 8, 28), 38),
+        (date(2023, 9, 4), 0),
+        (date(2023, 9, 4), 38),
+    ]
+    assert stated == 0, "nobody has said in which year's prices anything is"
 
 
 def test_the_second_opening_finds_it_done(old: Path) -> None:

@@ -167,12 +167,12 @@ def test_an_amount_may_be_unknown_only_where_it_belongs_to_a_year(filled: Store)
     ("change", "name"),
     [
         ("UPDATE year_amount SET rounded_to_kr = 0", "rounded_to_kr_positive"),
-        ("INSERT INTO period_amount VALUES (1, 1, 2024, 2023, 'service', 1, 1, 1)", "years_in_order"),
+        ("INSERT INTO period_amount VALUES (1, 1, 2024, 2023, 'service', 1, 1, 1, NULL)", "years_in_order"),
         (
-            "INSERT INTO year_amount SELECT 9, appropriation_id, year, fund, 5, 1, true, 1 FROM year_amount",
+            "INSERT INTO year_amount SELECT 9, appropriation_id, year, fund, 5, 1, true, 1, NULL FROM year_amount",
             "year_amount",
         ),
-        ("INSERT INTO lapse SELECT 9, appropriation_id, after_year, fund, 5, 1, true, 1 FROM lapse", "lapse"),
+        ("INSERT INTO lapse SELECT 9, appropriation_id, after_year, fund, 5, 1, true, 1, NULL FROM lapse", "lapse"),
         ("DELETE FROM plan", "(?i)foreign key"),
         ("DELETE FROM document", "(?i)foreign key"),
         ("INSERT INTO plan (name) VALUES ('Visionen')", "plan.name"),
@@ -186,7 +186,7 @@ def test_what_cannot_be_true_is_refused(filled: Store, change: str, name: str) -
 def test_two_figures_may_stand_beside_the_one_that_counts(filled: Store) -> None:
     with filled.writing() as session:
         beside = (
-            "INSERT INTO year_amount SELECT {}, appropriation_id, year, fund, 5, 1, false, 1"
+            "INSERT INTO year_amount SELECT {}, appropriation_id, year, fund, 5, 1, false, 1, NULL"
             " FROM year_amount WHERE id = 1"
         )
         session.execute(text(beside.format(8)))

@@ -29,6 +29,38 @@ _OF_A_SERVER = (
     """,
 )
 
+# What an outcome of the deal made goes when the outcome is withdrawn, and only what was written with it; beside what
+# goes when a decision is undone (revision 0003).
+_GOES = {
+    "appropriation": """
+        EXISTS (SELECT FROM draft d WHERE d.state = 'undoing')
+        OR EXISTS (SELECT FROM list_outcome o WHERE o.state = 'withdrawing')""",
+    "search_entry": """
+        EXISTS (SELECT FROM draft d WHERE d.state = 'undoing' AND d.appropriation_id = OLD.appropriation_id)
+        OR EXISTS (SELECT FROM list_outcome o WHERE o.state = 'withdrawing' AND o.successor_id = OLD.appropriation_id)
+        """,
+    "source": """
+        EXISTS (SELECT FROM draft d WHERE d.state = 'undoing' AND d.appropriation_id = OLD.appropriation_id
+            AND d.decided_at = OLD.recorded_at)
+        OR EXISTS (SELECT FROM list_outcome o WHERE o.state = 'withdrawing' AND o.successor_id = OLD.appropriation_id
+            AND o.recorded_at = OLD.recorded_at)""",
+    "year_amount": """
+        EXISTS (SELECT FROM draft d, source s WHERE s.id = OLD.source_id AND d.state = 'undoing'
+            AND d.appropriation_id = s.appropriation_id AND d.decided_at = s.recorded_at)
+        OR EXISTS (SELECT FROM list_outcome o, source s WHERE s.id = OLD.source_id AND o.state = 'withdrawing'
+            AND o.successor_id = s.appropriation_id AND o.recorded_at = s.recorded_at)""",
+}
+_TAKEN_BACK = """
+CREATE OR REPLACE FUNCTION {table}_taken_back() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF {goes} THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION '{table}: only what a decision or an outcome wrote goes, when it is taken back'
+        USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
 
 def _word(length: int = 24) -> sa.types.TypeEngine[str]:
     return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
@@ -167,6 +199,7 @@ def upgrade() -> None:
         sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("note", _TEXT, nullable=False),
         sa.Column("successor_id", _WHOLE, nullable=True),
+        sa.Column("state", _word(16), nullable=False),
         sa.Column("by_name", _TEXT, nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -199,3 +232,5 @@ def upgrade() -> None:
     else:
         for statement in _OF_A_SERVER:
             op.execute(statement)
+        for table, goes in _GOES.items():
+            op.execute(_TAKEN_BACK.format(table=table, goes=goes))

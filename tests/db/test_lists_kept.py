@@ -1,0 +1,107 @@
+"""Negotiation lists are kept as safely as everything else: in the history, in backups, in copies, on a day gone by."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from db import health
+from db.past import as_it_was
+from db.queries import changes, detail
+from db.schema_health import schema_findings
+from db.store import Store, open_store
+from tests.flows.negotiated import LATER, RENEWED, negotiated, rounds_of
+from tests.postgres import Server
+from tracker.flows import keeping
+from tracker.flows.editing import Edit, edit_appropriation
+from tracker.flows.negotiating import change
+from tracker.flows.undoing import undo_change
+from tracker.negotiation import Bid
+
+
+def retitle(store: Store, title: str) -> None:
+    with store.writing() as session:
+        edit_appropriation(session, 3, Edit(title=title), seen=None, by="Jens", at=LATER, reason="Prøve")
+
+
+def test_what_is_asked_for_is_no_change_of_the_appropriation(bundled: Store) -> None:
+    with bundled.reading() as session:
+        before = changes.changes_of(session, 3)
+
+    negotiated(bundled)
+
+    with bundled.reading() as session:
+        assert changes.changes_of(session, 3) == before
+
+
+def test_a_change_of_an_appropriation_on_a_list_is_undone_as_any_other(bundled: Store) -> None:
+    opened = negotiated(bundled)
+    with bundled.reading() as session:
+        title = detail.appropriation(session, 3).title
+    retitle(bundled, "Efter runden")
+
+    with bundled.writing() as session:
+        undo_change(session, 3, by="Jens", at=LATER + timedelta(hours=1))
+
+    with bundled.reading() as session:
+        assert detail.appropriation(session, 3).title == title
+    assert [line.bid for line in rounds_of(bundled, opened.id)[1].main.lines if line.bid != Bid()] == [RENEWED]
+
+
+def test_a_list_stands_as_it_was_on_the_day(bundled: Store) -> None:
+    opened = negotiated(bundled)
+    before = rounds_of(bundled, opened.id)
+    with bundled.writing() as session:
+        of = opened.main.id
+        change(session, opened.id, of, {3: Bid(), 4: RENEWED}, label="Byttet", by="Jens", at=LATER)
+    retitle(bundled, "Efter runden")
+
+    past = as_it_was(bundled, LATER - timedelta(seconds=1))
+
+    assert rounds_of(past, opened.id) == before
+    past.close()
+
+
+@pytest.mark.parametrize("statement", ["UPDATE list_round SET content = '{}'", "DELETE FROM list_round"])
+def test_a_frozen_round_is_never_changed_or_deleted(bundled: Store, statement: str) -> None:
+    opened = negotiated(bundled)
+    before = rounds_of(bundled, opened.id)
+
+    with pytest.raises(IntegrityError, match="append-only"), bundled.writing() as session:
+        session.execute(text(statement))
+
+    assert rounds_of(bundled, opened.id) == before
+
+
+def test_a_list_and_its_rounds_come_back_from_a_backup(bundled_path: Path, tmp_path: Path) -> None:
+    store = open_store(str(bundled_path))
+    before = rounds_of(store, negotiated(store).id)
+    store.close()
+    keeping.backup(str(bundled_path), tmp_path / "kopi.sqlite3")
+    bundled_path.unlink()
+
+    keeping.restore(str(bundled_path), tmp_path / "kopi.sqlite3", by="Signe")
+
+    store = open_store(str(bundled_path))
+    assert rounds_of(store, before[0].id) == before
+    store.close()
+
+
+def test_a_list_and_its_rounds_go_to_a_server_and_back(server: Server, tmp_path: Path, no_tables: str) -> None:
+    with server.database("bundled") as location:
+        store = open_store(location)
+        before = rounds_of(store, negotiated(store).id)
+        store.close()
+        keeping.copy(location, str(tmp_path / "fil.sqlite3"))
+
+    keeping.copy(str(tmp_path / "fil.sqlite3"), no_tables)
+
+    for place in (str(tmp_path / "fil.sqlite3"), no_tables):
+        store = open_store(place)
+        assert rounds_of(store, before[0].id) == before
+        with store.reading() as session:
+            assert health.damage(session.connection()) is None
+            assert list(schema_findings(session.connection())) == []
+        store.close()
