@@ -1,0 +1,55 @@
+"""Holding rounds of a list against each other, and against the store as it is."""
+
+from typing import TYPE_CHECKING
+
+from db.queries import negotiation as asked
+from tracker.errors import NotFoundError
+from tracker.flows.negotiating import round_of, scenario_named
+from tracker.negotiation import NegotiationList, Scenario
+from tracker.rounds import Comparison, as_now, compare
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def compared(
+    session: "Session", list_id: int, old: int, new: int | None, *, scenario: str | None = None
+) -> Comparison:
+    """Hold a round against another, or against the store.
+
+    Args:
+        session: Any session on the store.
+        list_id: The list.
+        old: The round that is compared; the open one has a number too.
+        new: The other; None: what the store says now of the same appropriations.
+        scenario: Its name; None: the one that counts in each.
+
+    Raises:
+        NotFoundError: The list has no such round, or a round no such scenario.
+    """
+    before = round_of(session, list_id, old)
+    after = _as_now(session, before) if new is None else round_of(session, list_id, new)
+    if scenario is None:
+        return compare(before, after)
+    return compare(before, after, (_named(before, scenario), _named(after, scenario)))
+
+
+def moved_on(session: "Session", frozen: NegotiationList) -> Comparison:
+    """Say what the store says of a frozen round's appropriations that it did not say when it was frozen.
+
+    About what every scenario has: the appropriations are the same in all of them.
+    """
+    return compare(frozen, _as_now(session, frozen))
+
+
+def _as_now(session: "Session", of: NegotiationList) -> NegotiationList:
+    wanted = {line.entry.appropriation_id for one in of.scenarios for line in one.lines}
+    return as_now(of, asked.entries(session, wanted, of.after_year))
+
+
+def _named(of: NegotiationList, name: str) -> Scenario:
+    try:
+        return scenario_named(of, name)
+    except NotFoundError as error:
+        message = f"Runde {of.round}: {error}"
+        raise NotFoundError(message) from error
