@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tracker.negotiation import Bid, Entry, Frame, Line, Money, NegotiationList, Scenario
+from tracker.negotiation import Bid, Entry, Frame, Line, Money, NegotiationList, Outcome, Scenario
 from tracker.room import Sums, lapsing, sums
 
 Value = int | bool | str | None
 """Kroner, or `UNKNOWN` where an amount is there and nobody knows it; None: there is nothing."""
 UNKNOWN = "ukendt"
+OUTCOME = "outcome "
+"""How the field with what the deal gave begins; the year follows."""
+_OF_A_FRAME = ("service_cap_kr", "cash_kr", "price_year", "source", "cash_source")
 
 
 class About(StrEnum):
@@ -42,7 +45,7 @@ class FrameDifference:
 
     year: int
     field: str
-    """"service_cap_kr", "cash_kr" or "source"."""
+    """"service_cap_kr", "cash_kr", "price_year", "source" or "cash_source"."""
     old: Value
     new: Value
 
@@ -87,7 +90,7 @@ def compare(
     before, after = scenarios or (old.main, new.main)
     lines = {line.entry.appropriation_id: line for line in before.lines}
     there = {line.entry.appropriation_id for line in after.lines}
-    results = [{one.appropriation_id: one.result.value for one in of.outcomes} for of in (old, new)]
+    results = [{one.appropriation_id: outcome_value(one) for one in of.outcomes} for of in (old, new)]
     changed: list[Difference] = []
     for line in after.lines:
         key = line.entry.appropriation_id
@@ -95,7 +98,9 @@ def compare(
             changed += _between(lines[key], line)
             was, now = (of.get(key) for of in results)
             if was != now:
-                changed.append(Difference(key, line.entry.title, About.DEAL, "outcome", was, now))
+                changed.append(
+                    Difference(key, line.entry.title, About.DEAL, f"{OUTCOME}{line.entry.after_year}", was, now)
+                )
     return Comparison(
         added=tuple(line for line in after.lines if line.entry.appropriation_id not in lines),
         removed=tuple(line for line in before.lines if line.entry.appropriation_id not in there),
@@ -104,6 +109,11 @@ def compare(
         asked=(sums(before.lines), sums(after.lines)),
         lapsing=(lapsing(before.lines), lapsing(after.lines)),
     )
+
+
+def outcome_value(one: Outcome) -> str:
+    """Give what the deal gave as the value of a field: the result, and the deal."""
+    return f"{one.result}: {one.agreement}"
 
 
 def as_now(of: NegotiationList, now: Mapping[int, Entry]) -> NegotiationList:
@@ -124,7 +134,7 @@ def asks(bid: Bid) -> dict[str, Value]:
 
 
 def facts(entry: Entry) -> dict[str, Value]:
-    """Name what the store says of an appropriation on a list, field by field; how often it was changed does not count."""
+    """Name what the store says of an appropriation on a list; how often it was changed does not count."""
     fields: dict[str, Value] = {
         "title": entry.title,
         "plan": entry.plan,
@@ -169,7 +179,12 @@ def _money(name: str, amounts: Sequence[Money]) -> dict[str, Value]:
 def _of_frames(old: Sequence[Frame], new: Sequence[Frame]) -> Iterator[FrameDifference]:
     was, now = ({one.year: one for one in frames} for frames in (old, new))
     for year in sorted(was.keys() | now.keys()):
-        for field in ("service_cap_kr", "cash_kr", "source"):
-            before, after = getattr(was.get(year), field, None), getattr(now.get(year), field, None)
+        for field in _OF_A_FRAME:
+            before, after = (_figure(of.get(year), field) for of in (was, now))
             if before != after:
                 yield FrameDifference(year, field, before, after)
+
+
+def _figure(frame: Frame | None, field: str) -> Value:
+    value: Value = getattr(frame, field, None)
+    return None if value == "" else value

@@ -5,8 +5,11 @@ from datetime import date
 
 from db.queries.changes import ACKNOWLEDGED, Change, FieldChange, Value
 from db.queries.records import UNKNOWN_AMOUNT
+from tracker.assessment import VerdictState
 from tracker.flows.naming import field_words
 from tracker.money import format_kr, format_mio
+from tracker.negotiation import Result
+from tracker.rounds import OUTCOME
 from tui import views
 from tui.columns import LEAD, MIDDLE, Column
 from tui.pages import Line
@@ -19,8 +22,10 @@ _VALUES: dict[str, dict[str, str]] = {
     "verdict": {verdict.value: words for verdict, words in views.VERDICTS.items()},
     "meets_goals": {answer.value: words for answer, words in views.MEETS_GOALS.items()},
     "still_needed": {answer.value: words for answer, words in views.STILL_NEEDED.items()},
+    "choice": {choice.value: words for choice, words in views.CHOICES.items()},
+    "verdict_state": {state.value: views.state_words(state) for state in VerdictState},
 }
-_MONEY = ("amount ", "period ", "lapse ")
+_MONEY = ("amount ", "period ", "lapse ", "asked ", "service_cap_kr", "cash_kr")
 _IN_MIO_FROM = 100_000
 """Below, an amount is easier read in kroner."""
 _SHORT = 60
@@ -36,6 +41,9 @@ def value_words(field: str, value: Value) -> str:
     if value is not None and field.startswith(ACKNOWLEDGED):
         until, _, why = value.partition(": ")
         return f"til og med {views.day_words(date.fromisoformat(until))}: {why}"
+    if value is not None and field.startswith(OUTCOME):
+        result, _, agreement = value.partition(": ")
+        return f"{views.RESULTS[Result(result)]} ({agreement})"
     if value == UNKNOWN_AMOUNT and field.startswith(_MONEY):
         return "ukendt beløb"
     return _VALUES.get(field, {}).get(value or "") or value or NOTHING

@@ -69,6 +69,7 @@ KINDS_LONG = vocabulary.KINDS_LONG
 _SPECIAL_KINDS = {kind: KINDS_LONG[kind] for kind in (Kind.ONE_OFF, Kind.EXTERNAL)}
 FUNDS: dict[FundKey, str] = vocabulary.FUNDS
 CHOICES = vocabulary.CHOICES
+RESULTS = vocabulary.RESULTS
 MEETS_GOALS = {
     MeetsGoals.YES: "ja",
     MeetsGoals.PARTLY: "delvist",

@@ -148,6 +148,7 @@ def test_a_word_means_in_the_help_what_it_means_on_the_screen() -> None:
         | views.STILL_NEEDED
         | views.SORTS
         | views.CHOICES
+        | views.RESULTS
     )
     said = {key.value: words for key, words in shown.items() if isinstance(key, StrEnum) and key.value != words}
 

@@ -28,7 +28,9 @@ def entry(number: int = 1, title: str | None = "Fritidsjob") -> Entry:
 
 
 def listed(*lines: Line, number: int = 1, frames: tuple[Frame, ...] = ()) -> NegotiationList:
-    return NegotiationList(1, "Budget 2024", 2023, 2027, number, (Scenario(1, "Grundforslag", lines, main=True),), frames)
+    return NegotiationList(
+        1, "Budget 2024", 2023, 2027, number, (Scenario(1, "Grundforslag", lines, main=True),), frames
+    )
 
 
 def told(old: NegotiationList, new: NegotiationList) -> list[tuple[str, object, object]]:
@@ -107,7 +109,7 @@ def test_what_the_deal_gave_is_a_difference() -> None:
     one = listed(Line(entry()))
     given = Outcome(1, Result.GRANTED, "Budgetaftalen", date(2023, 9, 8), 1)
 
-    assert told(one, replace(one, outcomes=(given,))) == [("outcome", None, "granted")]
+    assert told(one, replace(one, outcomes=(given,))) == [("outcome 2023", None, "granted: Budgetaftalen")]
 
 
 def test_the_room_is_compared_year_by_year() -> None:

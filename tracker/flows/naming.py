@@ -30,6 +30,23 @@ FIELDS = {
     "listed_after": "På listen efter",
     "starred": "Stjerne",
     "acknowledgement": "Kvittering for",
+    "outcome": "Resultat efter",
+    "choice": "Valg",
+    "asked": "Ønsket",
+    "priority": "Prioritet",
+    "note": "Note",
+    "to_plan": "Til plan",
+    "after_year": "Udløber efter",
+    "last_year": "Sidste år med penge",
+    "verdict_state": "Indstillingen er",
+    "asked_price_level": "Prisniveau for ønsket",
+    "amount_price_level": "Prisniveau for beløb",
+    "lapse_price_level": "Prisniveau for bortfald",
+    "service_cap_kr": "Måltal",
+    "cash_kr": "Kasse",
+    "price_year": "Prisniveau",
+    "cash_source": "Kilde til kassen",
+    "source": "Kilde",
 }
 """In the order they are listed in."""
 FUND_WORDS: dict[str, str] = {fund.value: words for fund, words in FUNDS.items() if fund is not None} | {

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def compared(
-    session: "Session", list_id: int, old: int, new: int | None, *, scenario: str | None = None
-) -> Comparison:
+def compared(session: "Session", list_id: int, old: int, new: int | None, *, scenario: str | None = None) -> Comparison:
     """Hold a round against another, or against the store.
 
     Args:

@@ -1,0 +1,109 @@
+"""`list diff`: what became of a list from one round to another."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+
+from db.queries import negotiation as asked
+from tracker.cli import printing
+from tracker.cli.list_tables import line_words
+from tracker.cli.opening import opened
+from tracker.cli.printing import cell, quiet_table, set_comma
+from tracker.flows import rounds as flow
+from tracker.flows.naming import field_words
+from tracker.flows.negotiating import round_of
+from tracker.money import format_mio
+from tracker.negotiation import Line, NegotiationList
+from tracker.outputs.round_shapes import comparison_shape
+from tracker.room import Sums
+from tracker.rounds import Comparison
+from tracker.settings import Settings
+from tui import views
+from tui.changes import value_words
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    Parts = Iterator[RenderableType]
+
+
+def diff(settings: Settings, call: argparse.Namespace) -> int:
+    """Print what one round has that another, or the store, has not."""
+    with opened(settings) as store, store.reading() as session:
+        key = asked.list_id(session, call.name)
+        old = round_of(session, key, call.old)
+        new = None if call.new is None else round_of(session, key, call.new)
+        found = flow.compared(session, key, call.old, call.new, scenario=call.scenario)
+    if call.json:
+        numbers = {"from_round": old.round, "to_round": new.round if new else None}
+        printing.say_json({"name": old.name} | numbers | comparison_shape(found))
+    else:
+        printing.show(*_page(found, old, new, call.scenario))
+    return 0
+
+
+def _page(found: Comparison, old: NegotiationList, new: NegotiationList | None, scenario: str | None) -> "Parts":
+    to = round_words(new) if new else "lageret, som det er nu"
+    names = scenario or views.joined(list(dict.fromkeys([old.main.name, (new or old).main.name])), " → ")
+    yield cell(views.joined([old.name, f"{round_words(old)} → {to}", names]), "bold")
+    if found.is_empty:
+        yield cell("Der er ingen forskel.")
+    yield from _lines("Kommet til", found.added)
+    yield from _lines("Taget af" if new else "Ikke længere i lageret", found.removed)
+    if found.changed:
+        yield ""
+        yield cell(f"Ændret · {views.count_words(found.lines_changed, 'linje', 'linjer')}", "bold")
+    for (number, title), fields in groupby(found.changed, key=lambda one: (one.appropriation_id, one.title)):
+        yield Padding(cell(f"{number} {views.title_words(title)}"), (0, 0, 0, 2))
+        for one in fields:
+            said = f"{value_words(one.field, one.old)} → {value_words(one.field, one.new)}"
+            yield Padding(cell(f"{field_words(one.field)}: {said}"), (0, 0, 0, 4))
+    if found.frames:
+        yield ""
+        yield cell("Råderum", "bold")
+    for frame in found.frames:
+        said = f"{value_words(frame.field, frame.old)} → {value_words(frame.field, frame.new)}"
+        yield Padding(cell(f"{frame.year} {field_words(frame.field)}: {said}"), (0, 0, 0, 2))
+    yield from _sums("Ønsket i alt, mio. kr.", *found.asked)
+    if found.lapsing[0] != found.lapsing[1]:
+        yield from _sums("Bortfalder i alt, mio. kr.", *found.lapsing)
+
+
+def round_words(of: NegotiationList) -> str:
+    """Say which round it is, and whether it is frozen."""
+    frozen = f"frosset {views.when_words(of.frozen_at)}" if of.frozen_at else "åben"
+    return f"runde {of.round} ({frozen})"
+
+
+def _lines(heading: str, lines: Sequence[Line]) -> "Parts":
+    if lines:
+        yield ""
+        yield cell(f"{heading} · {views.count_words(len(lines), 'linje', 'linjer')}", "bold")
+    for line in lines:
+        yield Padding(cell(line_words(line)), (0, 0, 0, 2))
+
+
+def _sums(heading: str, old: Sums, new: Sums) -> "Parts":
+    """Set out every year and fund: before, now, and the difference; what is unknown is counted beside."""
+    places = sorted(
+        {*old.asked, *new.asked, *old.unknown, *new.unknown}, key=lambda one: (one[0], list(views.FUNDS).index(one[1]))
+    )
+    if not places:
+        return
+    rows = [(old.kr(*place), new.kr(*place), new.kr(*place) - old.kr(*place)) for place in places]
+    said = [[format_mio(kr) for kr in row] for row in rows]
+    decimals = max(len(words.partition(",")[2]) for row in said for words in row)
+    width = max(len(set_comma(words, decimals, 0)) for row in said for words in row)
+    table = quiet_table(heading=True)
+    for name in ("År", "Ramme", "Før", "Nu", "Forskel", ""):
+        table.add_column(name)
+    for (year, fund), row in zip(places, said, strict=True):
+        unknown = [of.unknown.get((year, fund), 0) for of in (old, new)]
+        beside = f"ukendte beløb: {unknown[0]} → {unknown[1]}" if any(unknown) else ""
+        table.add_row(str(year), views.FUNDS[fund], *(set_comma(one, decimals, width) for one in row), beside)
+    yield ""
+    yield cell(heading, "bold")
+    yield table
