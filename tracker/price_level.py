@@ -72,6 +72,11 @@ class Shown:
         """Give those that a list adds up: what is asked for, what falls away and the frames, in every scenario."""
         return tuple(one for one in self.unconverted if one.where is not Where.AMOUNTS)
 
+    def of_scenario(self, scenario: Scenario) -> tuple[Unconverted, ...]:
+        """Give those that one scenario adds up, or tells of."""
+        asked = self.asked_of(scenario)
+        return tuple(one for one in self.added_up if one.scenario_id is None or one in asked)
+
     def asked_of(self, scenario: Scenario) -> tuple[Unconverted, ...]:
         """Give the amounts that a scenario asks for and that are not in the level; those that count."""
         asking = {line.entry.appropriation_id for line in scenario.lines if line.bid.choice.asks}

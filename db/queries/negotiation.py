@@ -74,8 +74,7 @@ def lists(session: Session, *, archived: bool = False) -> list[Listed]:
     """Fetch the lists there are, the newest first; those put away too when asked for. One statement."""
     row = ListRow
     scenarios = select(func.count(ScenarioRow.id)).where(ScenarioRow.list_id == row.id, ScenarioRow.active)
-    main = select(ScenarioRow.id).where(ScenarioRow.list_id == row.id, ScenarioRow.main).scalar_subquery()
-    lines = select(func.count(ListLineRow.id)).where(ListLineRow.scenario_id == main)
+    lines = select(func.count(ListLineRow.id)).join(ScenarioRow).where(ScenarioRow.list_id == row.id, ScenarioRow.main)
     statement = select(row, lines.scalar_subquery(), scenarios.scalar_subquery()).order_by(row.id.desc())
     if not archived:
         statement = statement.where(row.archived.is_(False))

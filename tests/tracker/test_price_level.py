@@ -145,6 +145,7 @@ def test_what_cannot_be_converted_stands_as_it_is_and_is_listed() -> None:
     asked = [Unconverted(Where.ASKED, untold, Why.NO_LEVEL, (), 1, key) for key in (1, 2)]
     assert shown.unconverted == (lapses, *asked)  # what the store says is told of once, not for every scenario
     assert [shown.asked_of(one) for one in shown.list.scenarios] == [(asked[0],), ()]
+    assert [shown.of_scenario(one) for one in shown.list.scenarios] == [(lapses, asked[0]), (lapses,)]
 
 
 def test_the_cash_follows_the_common_rate_and_the_cap_the_service_rate() -> None:

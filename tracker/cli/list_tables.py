@@ -12,6 +12,8 @@ from tracker.appropriation import Kind
 from tracker.cli.printing import GAP, cell, paragraph, quiet_table, set_comma, width
 from tracker.money import format_mio
 from tracker.negotiation import Choice, Line, Money, NegotiationList, Scenario
+from tracker.price_level import Shown, shown_in
+from tracker.price_words import shown_words
 from tracker.profile import Fund
 from tracker.room import Room, Sums, Totals, rooms, totals
 from tracker.vocabulary import listed
@@ -30,8 +32,8 @@ _NARROWEST = 24
 class ShownList:
     """A round of a list as one scenario has it, for one terminal."""
 
-    of: NegotiationList
-    scenario: Scenario
+    stored: NegotiationList
+    chosen: Scenario
 
     def parts(self) -> "Iterator[RenderableType]":
         """Give the headline, every pejlemærke with its sums, the sums of all, and the room."""
@@ -61,8 +63,9 @@ class ShownList:
 
     def _said(self) -> Iterator[str]:
         of = self.of
-        level = "beløbene står, som de er" if of.price_year is None else f"{of.price_year}-priser"
-        yield views.joined([f"Udløber efter {of.after_year}", of.drawn, f"prisniveau: {level}"])
+        yield views.joined([f"Udløber efter {of.after_year}", of.drawn])
+        if words := shown_words(self._shown, self._shown.of_scenario(self.scenario)):
+            yield words
         if of.archived:
             yield "Listen er lagt væk."
         others = [one.name for one in of.scenarios if one is not self.scenario]
@@ -155,6 +158,20 @@ class ShownList:
             yield cell(f"Kilde {frame.year}: {frame.source}{apart} ({frame.by})", "dim")
 
     @cached_property
+    def _shown(self) -> Shown:
+        return shown_in(self.stored, self.stored.price_year)
+
+    @cached_property
+    def of(self) -> NegotiationList:
+        """Give the list in its price level."""
+        return self._shown.list
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """Give the scenario in the list's price level."""
+        return next(one for one in self.of.scenarios if one.id == self.chosen.id)
+
+    @cached_property
     def _totals(self) -> Totals:
         return totals(self.scenario.lines)
 
@@ -234,6 +251,8 @@ def asked_words(amounts: Sequence[Money]) -> str:
 
 def room_lines(of: NegotiationList, scenario: Scenario) -> Iterator[str]:
     """Say in a line per year with a frame what is left of it."""
+    of = shown_in(of, of.price_year).list
+    scenario = next(one for one in of.scenarios if one.id == scenario.id)
     stated = {frame.year for frame in of.frames}
     left = [one for one in rooms(scenario.lines, of.frames) if one.year in stated]
     for one in left:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from tracker.negotiation import Frame, Line, Money, NegotiationList, Outcome, Scenario
 from tracker.outputs.shapes import Shape
+from tracker.price_level import Unconverted, shown_in
 from tracker.profile import Fund
 from tracker.room import Room, Sums, rooms, totals
 
@@ -11,7 +12,13 @@ UNKNOWN = "unknown"
 
 
 def list_shape(of: NegotiationList, scenario: Scenario) -> Shape:
-    """Give a round of a list as one of its scenarios has it; `room` is that of the budget year."""
+    """Give a round of a list as one of its scenarios has it, in the list's price level.
+
+    `room` is that of the budget year. What cannot be brought into the price
+    level stands as it is, and is listed in `unconverted`.
+    """
+    shown = shown_in(of, of.price_year)
+    of, scenario = shown.list, next(one for one in shown.list.scenarios if one.id == scenario.id)
     added = totals(scenario.lines)
     left = rooms(scenario.lines, of.frames, of.years)
     stated = {frame.year: frame for frame in of.frames}
@@ -28,6 +35,7 @@ def list_shape(of: NegotiationList, scenario: Scenario) -> Shape:
         "to_year": of.to_year,
         "drawn": of.drawn,
         "price_level": of.price_year,
+        "unconverted": [_unconverted_shape(one) for one in shown.of_scenario(scenario)],
         "scenario": scenario.name,
         "scenarios": [one.name for one in of.scenarios],
         "lines": [line_shape(line, outcomes.get(line.entry.appropriation_id)) for line in scenario.lines],
@@ -110,3 +118,9 @@ def _frame_shape(frame: Frame | None) -> Shape:
         "cash_source": (frame.cash_source or frame.source) if frame else None,
         "by": frame.by if frame else None,
     }
+
+
+def _unconverted_shape(one: Unconverted) -> Shape:
+    (money,) = money_shapes([one.money])
+    why = {"where": one.where.value, "why": one.why.value, "rates_missing": list(one.years)}
+    return {"appropriation_id": one.appropriation_id} | money | why
