@@ -6,7 +6,7 @@ place of the title in the alphabet: computed here and nowhere else.
 
 from dataclasses import replace
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, null, select, update
 from sqlalchemy.orm import Session
 
 from db import writes
@@ -39,9 +39,15 @@ def _derive_money(session: Session, row: AppropriationRow) -> None:
     amounts = [
         YearAmount(*found)
         for found in connection.execute(
-            select(YearAmountRow.year, YearAmountRow.fund, YearAmountRow.amount_kr, YearAmountRow.rounded_to_kr).where(
-                YearAmountRow.appropriation_id == row.id, YearAmountRow.counts
-            )
+            select(
+                YearAmountRow.year,
+                YearAmountRow.fund,
+                YearAmountRow.amount_kr,
+                YearAmountRow.rounded_to_kr,
+                null(),
+                YearAmountRow.counts,
+                YearAmountRow.price_year,
+            ).where(YearAmountRow.appropriation_id == row.id, YearAmountRow.counts)
         )
     ]
     periods = [
@@ -53,7 +59,9 @@ def _derive_money(session: Session, row: AppropriationRow) -> None:
         )
     ]
     known = {
-        found.id: Drop(found.after_year, found.fund, found.amount_kr, found.stated, found.rounded_to_kr)
+        found.id: Drop(
+            found.after_year, found.fund, found.amount_kr, found.stated, found.rounded_to_kr, None, found.price_year
+        )
         for found in connection.execute(
             select(
                 LapseRow.id,
@@ -62,6 +70,7 @@ def _derive_money(session: Session, row: AppropriationRow) -> None:
                 LapseRow.amount_kr,
                 LapseRow.stated,
                 LapseRow.rounded_to_kr,
+                LapseRow.price_year,
             ).where(LapseRow.appropriation_id == row.id)
         )
     }
@@ -91,6 +100,7 @@ def _replace_computed(session: Session, appropriation_id: int, known: dict[int, 
             "amount_kr": drop.amount_kr,
             "rounded_to_kr": drop.rounded_to_kr,
             "stated": False,
+            "price_year": drop.price_year,
         }
         for drop in sorted(computed - set(known.values()), key=lambda drop: (drop.after_year, drop.fund or ""))
     ]

@@ -35,7 +35,7 @@ def figures_of(session: Session, appropriation_id: int) -> list[Figure]:
         source, document = row.source, row.source.document
         name = (document.title or document.name) if document else None
         given = Source(name, source.line, source.quote, source.paraphrase, source.by_name, source.recorded_at)
-        amount = YearAmount(row.year, row.fund, row.amount_kr, row.rounded_to_kr, given, row.counts)
+        amount = YearAmount(row.year, row.fund, row.amount_kr, row.rounded_to_kr, given, row.counts, row.price_year)
         found.append(Figure(row.id, row.source_id, source.document_id, amount))
     return sorted(found, key=lambda one: shown_order(one.amount))
 
@@ -71,6 +71,7 @@ def count_figure(session: Session, appropriation_id: int, figure: Figure, fund: 
             rounded_to_kr=figure.amount.rounded_to_kr,
             counts=True,
             source_id=figure.source_id,
+            price_year=figure.amount.price_year,
         )
     )
 
@@ -83,6 +84,7 @@ def count_again(session: Session, appropriation_id: int, amount: YearAmount) -> 
         YearAmountRow.fund == amount.fund,
         YearAmountRow.amount_kr.is_not_distinct_from(amount.amount_kr),
         YearAmountRow.rounded_to_kr == amount.rounded_to_kr,
+        YearAmountRow.price_year.is_not_distinct_from(amount.price_year),
     )
     key = session.connection().scalar(same)
     if key is not None:

@@ -1,10 +1,12 @@
-"""Writes the rates by which prices rise. Small verbs; they never commit, and never ask whether they may."""
+"""Writes price rates and the price levels of figures. Small verbs; they never commit, nor ask whether they may."""
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import Update, delete, insert, update
 from sqlalchemy.orm import Session
 
+from db.figuring import fund_named
+from db.models import LapseRow, PeriodAmountRow, YearAmountRow
 from db.negotiation_tables import PriceRateRow
 from tracker.negotiation import Rate
 from tracker.profile import Fund
@@ -30,3 +32,41 @@ def take_rate(session: Session, to_year: int, fund: Fund | None) -> None:
     """Take a rate away; the history keeps it."""
     row = PriceRateRow
     session.connection().execute(delete(row).where(row.to_year == to_year, row.fund == fund))
+
+
+def put_level(session: Session, appropriation_id: int, figure: str, price_year: int | None) -> None:
+    """Say which year's prices a figure is in, that counts or that a paper states; None: nobody has said.
+
+    Args:
+        session: A writer's session.
+        appropriation_id: Which.
+        figure: As sources name it: "amount 2023 service", "period 2022-2023 service", "lapse 2023 service".
+        price_year: The year.
+    """
+    name, when, fund = figure.split(" ")
+    in_fund = fund_named(fund)
+    amounts, periods, lapses = YearAmountRow, PeriodAmountRow, LapseRow
+    statement: Update
+    if name == "amount":
+        statement = update(amounts).where(
+            amounts.appropriation_id == appropriation_id,
+            amounts.year == int(when),
+            amounts.fund == in_fund,
+            amounts.counts,
+        )
+    elif name == "period":
+        first, _, last = when.partition("-")
+        statement = update(periods).where(
+            periods.appropriation_id == appropriation_id,
+            periods.from_year == int(first),
+            periods.to_year == int(last),
+            periods.fund == in_fund,
+        )
+    else:
+        statement = update(lapses).where(
+            lapses.appropriation_id == appropriation_id,
+            lapses.after_year == int(when),
+            lapses.fund == in_fund,
+            lapses.stated,
+        )
+    session.connection().execute(statement.values(price_year=price_year))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, null, select
 from sqlalchemy.orm import Session
 
 from db.derived import UNTITLED_LAST
@@ -21,7 +21,15 @@ def derived_findings(connection: Connection) -> Iterator[Finding]:
     """See that years, lapses, verdicts and the alphabet's order are what the rules make of the rest."""
     amounts = _by_appropriation(
         connection,
-        (YearAmountRow.year, YearAmountRow.fund, YearAmountRow.amount_kr, YearAmountRow.rounded_to_kr),
+        (
+            YearAmountRow.year,
+            YearAmountRow.fund,
+            YearAmountRow.amount_kr,
+            YearAmountRow.rounded_to_kr,
+            null(),
+            YearAmountRow.counts,
+            YearAmountRow.price_year,
+        ),
         YearAmountRow.appropriation_id,
         YearAmountRow.counts,
     )
@@ -32,7 +40,15 @@ def derived_findings(connection: Connection) -> Iterator[Finding]:
     )
     lapses = _by_appropriation(
         connection,
-        (LapseRow.after_year, LapseRow.fund, LapseRow.amount_kr, LapseRow.stated, LapseRow.rounded_to_kr),
+        (
+            LapseRow.after_year,
+            LapseRow.fund,
+            LapseRow.amount_kr,
+            LapseRow.stated,
+            LapseRow.rounded_to_kr,
+            null(),
+            LapseRow.price_year,
+        ),
         LapseRow.appropriation_id,
     )
     newest = _newest_assessments(connection)

@@ -153,6 +153,7 @@ def add_amounts(session: Session, appropriation_id: int, figures: Sequence[tuple
             "rounded_to_kr": amount.rounded_to_kr,
             "counts": amount.counts,
             "source_id": source_id,
+            "price_year": amount.price_year,
         }
         for amount, source_id in figures
     ]
@@ -183,6 +184,7 @@ def add_period(session: Session, appropriation_id: int, period: PeriodAmount, *,
         amount_kr=period.amount_kr,
         rounded_to_kr=period.rounded_to_kr,
         source_id=source_id,
+        price_year=period.price_year,
     )
 
 
@@ -198,6 +200,7 @@ def add_stated_lapse(session: Session, appropriation_id: int, drop: Drop, *, sou
         rounded_to_kr=drop.rounded_to_kr,
         stated=True,
         source_id=source_id,
+        price_year=drop.price_year,
     )
 
 
@@ -306,7 +309,12 @@ def replace_period(session: Session, appropriation_id: int, period: PeriodAmount
             PeriodAmountRow.to_year == period.to_year,
             PeriodAmountRow.fund == period.fund,
         )
-        .values(amount_kr=period.amount_kr, rounded_to_kr=period.rounded_to_kr, source_id=source_id)
+        .values(
+            amount_kr=period.amount_kr,
+            rounded_to_kr=period.rounded_to_kr,
+            source_id=source_id,
+            price_year=period.price_year,
+        )
     )
 
 

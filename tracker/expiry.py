@@ -69,8 +69,9 @@ def drops(
     step is unknown, and no drop is invented. What a paper states stands as
     stated, and no computed drop of the same year and fund is added to it; a
     fund the paper does not say may be any of them. A computed drop is known
-    no finer than the coarser of its two amounts. Permanent money goes on
-    after its last entry, and does not fall there.
+    no finer than the coarser of its two amounts, and in no year's prices
+    where they are in different ones. Permanent money goes on after its last
+    entry, and does not fall there.
 
     Returns:
         Drops by year, then fund (an unknown fund last); empty if the amounts
@@ -93,7 +94,11 @@ def drops(
                 continue
             rounded_to_kr = max(amount.rounded_to_kr, following.rounded_to_kr if following else 1)
             fallen_kr = amount.amount_kr - after
-            found.append(Drop(year, fund, fallen_kr, rounded_to_kr=rounded_to_kr, source=amount.source))
+            # What is left of nothing has no prices: 0 kr. is 0 kr. in any year's.
+            price_year = amount.price_year if not after or _same_prices(amount, following) else None
+            found.append(
+                Drop(year, fund, fallen_kr, rounded_to_kr=rounded_to_kr, source=amount.source, price_year=price_year)
+            )
     return tuple(sorted(found, key=_drop_order))
 
 
@@ -149,6 +154,10 @@ def _drop_order(drop: Drop) -> tuple[int, str]:
 
 def _in_a_period(year: int, fund: Fund | None, periods: Iterable[PeriodAmount]) -> bool:
     return any(period.from_year <= year <= period.to_year and _may_be_same(period.fund, fund) for period in periods)
+
+
+def _same_prices(one: YearAmount, other: YearAmount | None) -> bool:
+    return other is not None and one.price_year == other.price_year
 
 
 def _may_be_same(one: Fund | None, other: Fund | None) -> bool:

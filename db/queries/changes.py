@@ -43,6 +43,8 @@ SHOWN = ("appropriation", "year_amount", "period_amount", "lapse", "assessment",
 """The tables whose rows a person sees as fields."""
 ACKNOWLEDGED = "acknowledgement "
 """How the field with what somebody has in hand begins; the year follows, and its value is the last day and why."""
+PRICE_LEVEL = "price_level "
+"""How the field with the year whose prices a figure is in begins; the figure follows, as sources name it."""
 _States = dict[tuple[str, str], State]
 
 
@@ -208,12 +210,15 @@ def _money(table: str, state: State) -> dict[str, Value]:
     fund = state.get("fund", UNKNOWN_FUND)
     amount = int(state["amount_kr"]) if "amount_kr" in state else UNKNOWN_AMOUNT
     if table == "year_amount" and state.get("counts") == "1":
-        return {f"amount {state['year']} {fund}": amount}
-    if table == "period_amount":
-        return {f"period {state['from_year']}-{state['to_year']} {fund}": amount}
-    if table == "lapse" and state.get("stated") == "1":
-        return {f"lapse {state['after_year']} {fund}": amount}
-    return {}
+        figure = f"amount {state['year']} {fund}"
+    elif table == "period_amount":
+        figure = f"period {state['from_year']}-{state['to_year']} {fund}"
+    elif table == "lapse" and state.get("stated") == "1":
+        figure = f"lapse {state['after_year']} {fund}"
+    else:
+        return {}
+    level = int(state["price_year"]) if "price_year" in state else None
+    return {figure: amount, f"{PRICE_LEVEL}{figure}": level}
 
 
 def _goal(state: State) -> dict[str, Value]:

@@ -95,14 +95,16 @@ def _appropriation(row: AppropriationRow, goals: tuple[Goal, ...]) -> Appropriat
         section=row.section,
         kind=row.kind,
         amounts=tuple(
-            YearAmount(a.year, a.fund, a.amount_kr, a.rounded_to_kr, _source(a.source), a.counts) for a in row.amounts
+            YearAmount(a.year, a.fund, a.amount_kr, a.rounded_to_kr, _source(a.source), a.counts, a.price_year)
+            for a in row.amounts
         ),
         periods=tuple(
-            PeriodAmount(p.from_year, p.to_year, p.fund, p.amount_kr, p.rounded_to_kr, _source(p.source))
+            PeriodAmount(p.from_year, p.to_year, p.fund, p.amount_kr, p.rounded_to_kr, _source(p.source), p.price_year)
             for p in row.periods
         ),
         lapses=tuple(
-            Drop(d.after_year, d.fund, d.amount_kr, d.stated, d.rounded_to_kr, _source(d.source)) for d in row.lapses
+            Drop(d.after_year, d.fund, d.amount_kr, d.stated, d.rounded_to_kr, _source(d.source), d.price_year)
+            for d in row.lapses
         ),
         first_year=row.first_year,
         last_year=row.last_year,

@@ -22,6 +22,7 @@ from tracker.errors import TrackerError, UsageError
 from tracker.flows.assessing import NewAssessment, record_assessment
 from tracker.flows.counting import count as count_figure
 from tracker.flows.editing import KEEP, Edit, Kept, add_appropriation, edit_appropriation
+from tracker.flows.price_levels import levels_after
 from tracker.outputs.shapes import whole_shape
 from tracker.profile import Fund, YearAmount
 from tracker.settings import Settings
@@ -77,7 +78,7 @@ def edit(settings: Settings, call: argparse.Namespace) -> int:
         with conflict_told(store, number) as mine, store.writing() as session:
             before = detail.appropriation(session, number)
             plan, pejlemaerke = _known_names(session, call.plan, call.pejlemaerke, before.plan)
-            changes = _edit(call, plan=plan, pejlemaerke=pejlemaerke, amounts=amounts, removed=removed)
+            changes = _edit(call, plan=plan, pejlemaerke=pejlemaerke, amounts=amounts, removed=removed, before=before)
             if changes == Edit():
                 message = "Sig, hvad der skal rettes, fx --amount 2023:service:450000. Se: pejl edit --help"
                 raise UsageError(message)
@@ -111,7 +112,9 @@ def _edit(
     pejlemaerke: str | None,
     amounts: tuple[YearAmount, ...],
     removed: tuple[tuple[int, Fund | None], ...] = (),
+    before: Appropriation | None = None,
 ) -> Edit:
+    figures = levels_after(before, amounts, removed) if call.price_level is not None else ()
     return Edit(
         title=_given(call.title),
         plan=_given(plan),
@@ -119,6 +122,7 @@ def _edit(
         kind=KEEP if call.kind is None else Kind(call.kind),
         amounts=amounts,
         removed=removed,
+        price_levels=tuple((figure, call.price_level or None) for figure in figures),
         owner=_given(call.owner),
         deputy=_given(call.deputy),
         budget_note=_given(call.budget_note),

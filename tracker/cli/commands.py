@@ -247,6 +247,12 @@ def _add_changes(commands: Commands) -> None:
 
 def _add_fields(changing: DanishParser) -> None:
     """Add what both `add` and `edit` can fill in."""
+    changing.add_argument(
+        "--price-level",
+        type=words.price_level,
+        metavar="ÅR",
+        help="det år, hvis priser alle beløbene er i; none: ikke sagt",
+    )
     changing.add_argument("--kind", choices=choices(Kind), metavar="TYPE", help=listed(Kind))
     for option, metavar, purpose in (
         ("--plan", "PLAN", "den plan eller vision, pejlemærket hører til"),

@@ -2,7 +2,7 @@
 
 from tracker.cli import words
 from tracker.cli.danish import DanishParser
-from tracker.cli.grammar import Commands, choices, command, listed
+from tracker.cli.grammar import Commands, add_seen, choices, command, listed
 from tracker.profile import Fund
 
 
@@ -19,6 +19,7 @@ def add_prices(commands: Commands) -> None:
     below = prices.add_subparsers(title="Underkommandoer", metavar="UNDERKOMMANDO", parser_class=DanishParser)
     command(below, "rates", "tracker.cli.prices:rates", "vis de satser, der er", "pejl price rates", below=True)
     _add_rate(below)
+    _add_set(below)
 
 
 def add_list_prices(below: Commands) -> None:
@@ -33,7 +34,9 @@ def add_list_prices(below: Commands) -> None:
         below=True,
     )
     shown.add_argument("name", type=words.some_words, metavar="NAVN", help="listens navn")
-    shown.add_argument("level", type=_year_or_none, metavar="ÅR", help="prisniveauet; none: hvert beløb, som det står")
+    shown.add_argument(
+        "level", type=words.price_level, metavar="ÅR", help="prisniveauet; none: hvert beløb, som det står"
+    )
 
 
 def _add_rate(below: Commands) -> None:
@@ -58,5 +61,33 @@ def _add_rate(below: Commands) -> None:
     rate.add_argument("--reason", type=words.words, metavar="TEKST", help="med --withdraw: hvorfor")
 
 
-def _year_or_none(text: str) -> int | None:
-    return None if text.casefold() in {"none", "ingen"} else words.year(text)
+def _add_set(below: Commands) -> None:
+    given = command(
+        below,
+        "set",
+        "tracker.cli.prices:set_levels",
+        "sig, hvilket års priser beløb er i: en bevillings, eller alle fra et papir, hvor det ikke er sagt",
+        'pejl price set 2023 3 --reason "Står i budgetnotatet"',
+        'pejl price set 2023 3 --amount 2023:service --reason "Kun det ene er i 2023-p/l"',
+        'pejl price set 2023 --document "udløber efter 2023" --reason "Oplyst af økonomi"',
+        below=True,
+    )
+    given.add_argument("level", type=words.price_level, metavar="ÅR", help="prisniveauet; none: det er ikke sagt")
+    given.add_argument("ids", nargs="*", type=words.number, metavar="ID", help="bevillingens nummer; gerne flere")
+    given.add_argument(
+        "--amount",
+        action="append",
+        default=[],
+        metavar="ÅR:RAMME",
+        help="kun det beløb (ellers alle, også for perioder og bortfald); kan gentages",
+    )
+    given.add_argument(
+        "--document",
+        type=words.some_words,
+        metavar="NAVN",
+        help="alle beløb fra et papir, hvis prisniveau ikke er sagt: dets navn eller en del af det",
+    )
+    given.add_argument(
+        "--reason", required=True, type=words.words, metavar="TEKST", help="hvor det står, eller hvem der har sagt det"
+    )
+    add_seen(given)

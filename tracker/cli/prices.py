@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from db.queries import negotiation as lists
 from db.queries import prices as asked
 from tracker.cli import printing
-from tracker.cli.opening import now, opened
+from tracker.cli.amounts import read_place
+from tracker.cli.opening import known_id, now, opened
 from tracker.cli.printing import cell, quiet_table, say, set_comma
 from tracker.errors import UsageError
 from tracker.flows import pricing as flow
+from tracker.flows.comparing import amount_field
 from tracker.negotiation import Rate
 from tracker.outputs.price_shapes import rate_shape
 from tracker.price_level import parse_percent, percent_words, shown_in
 from tracker.price_words import rate_fund_words, rate_words, shown_words
 from tracker.profile import Fund
 from tracker.settings import Settings
-from tracker.vocabulary import level_words
+from tracker.vocabulary import count_words, level_words
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -56,11 +58,19 @@ def rate(settings: Settings, call: argparse.Namespace) -> int:
     return 0
 
 
+def set_levels(settings: Settings, call: argparse.Namespace) -> int:
+    """Say which year's prices amounts are in."""
+    if bool(call.ids) == bool(call.document):
+        message = "Sig, hvilke beløb det er: enten bevillingers numre eller --document NAVN, og ikke begge dele."
+        raise UsageError(message)
+    return _set_of_paper(settings, call) if call.document else _set_of_each(settings, call)
+
+
 def list_prices(settings: Settings, call: argparse.Namespace) -> int:
     """Let a list be shown in one year's prices."""
     with opened(settings) as store, store.writing() as session:
         list_id = lists.list_id(session, call.name)
-        flow.show_list_in(session, list_id, call.level, by=settings.by, at=now())
+        flow.show_list_in(session, list_id, call.level or None, by=settings.by, at=now())
         found = lists.open_list(session, list_id)
     shown = shown_in(found, found.price_year)
     if call.json:
@@ -71,6 +81,53 @@ def list_prices(settings: Settings, call: argparse.Namespace) -> int:
     say(f"»{found.name}« vises {how}.")
     if words := shown_words(shown):
         say(words)
+    return 0
+
+
+def _set_of_each(settings: Settings, call: argparse.Namespace) -> int:
+    if call.seen is not None and len(call.ids) > 1:
+        message = "--seen hører til én bevilling. Nævn kun den, eller udelad --seen."
+        raise UsageError(message)
+    figures = [amount_field(*read_place(text)) for text in call.amount]
+    numbers = [known_id(number) for number in dict.fromkeys(call.ids)]
+    with opened(settings) as store, store.writing() as session:
+        count = sum(
+            flow.set_levels(
+                session,
+                number,
+                call.level or None,
+                figures=figures,
+                seen=call.seen,
+                by=settings.by,
+                at=now(),
+                reason=call.reason,
+            )
+            for number in numbers
+        )
+    if call.json:
+        printing.say_json({"price_level": call.level or None, "amounts": count})
+        return 0
+    how = level_words(call.level or None)
+    say(f"{count_words(count, 'beløb', 'beløb')} står nu: {how}." if count else f"Alle beløbene stod allerede: {how}.")
+    return 0
+
+
+def _set_of_paper(settings: Settings, call: argparse.Namespace) -> int:
+    if not call.level or call.amount or call.seen is not None:
+        message = "Med --document skrives kun et prisniveau og en begrundelse: pejl price set 2023 --document NAVN …"
+        raise UsageError(message)
+    with opened(settings) as store, store.writing() as session:
+        done = flow.set_levels_of_paper(
+            session, call.document, call.level, by=settings.by, at=now(), reason=call.reason
+        )
+    if call.json:
+        answer = {"document": done.paper, "price_level": call.level, "amounts": done.figures}
+        printing.say_json(answer | {"appropriations": done.appropriations, "in_other_levels": done.other})
+        return 0
+    count = f"{count_words(done.figures, 'beløb', 'beløb')} fra »{done.paper}«"
+    say(f"{count} står nu i {level_words(call.level)} ({count_words(done.appropriations)}).")
+    if done.other:
+        say(f"{count_words(done.other, 'beløb', 'beløb')} er i et andet prisniveau og er ladt urørt.")
     return 0
 
 

@@ -47,6 +47,11 @@ def year(text: str) -> int:
     return int(text)
 
 
+def price_level(text: str) -> int:
+    """Read the year whose prices are meant; 0 for none."""
+    return 0 if text.casefold() in {"none", "ingen"} else year(text)
+
+
 def number(text: str) -> int:
     """Read a whole number, such as an appropriation's; whether it is known is the store's to say."""
     if not _NUMBER.fullmatch(text) or len(text) > _MOST_DIGITS:

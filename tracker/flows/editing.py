@@ -13,9 +13,11 @@ from db.queries import detail
 from tracker.appropriation import UNPLACED, Appropriation, Kind
 from tracker.errors import TrackerError
 from tracker.flows.comparing import amount_field, amount_text, same_name
+from tracker.flows.price_levels import check_level, kept_level, level_field, levels_of, write_levels
 from tracker.profile import Fund, YearAmount, counting
 from tracker.source import Source, SourcedValue
 from tracker.text import storable
+from tracker.vocabulary import level_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -47,9 +49,11 @@ class Edit:
     section: str | Kept | None = KEEP
     kind: Kind | Kept = KEEP
     amounts: tuple[YearAmount, ...] = ()
-    """Figures that from now on count, for their year and fund."""
+    """Figures that from now on count, for their year and fund; where they say no prices, those of the one before."""
     removed: tuple[tuple[int, Fund | None], ...] = ()
     """Years and funds that shall have no entry: not funded."""
+    price_levels: tuple[tuple[str, int | None], ...] = ()
+    """By figure, as sources name it ("amount 2023 service"): the year whose prices it is in; None: nobody has said."""
     owner: str | Kept | None = KEEP
     deputy: str | Kept | None = KEEP
     budget_note: str | Kept | None = KEEP
@@ -186,7 +190,8 @@ def apply_edit(
         if value is not KEEP and value != getattr(row, field):
             setattr(row, field, value)
             note(field, value)
-    _apply_amounts(session, row, edit, before, note, as_it_stood=as_it_stood)
+    levels = _apply_amounts(session, row, edit, before, note, as_it_stood=as_it_stood)
+    write_levels(session, row.id, edit.price_levels, levels, note)
     if noted:
         derive(session, row)
     return bool(noted)
@@ -200,20 +205,31 @@ def _apply_amounts(
     note: Callable[[str, object], int],
     *,
     as_it_stood: bool,
-) -> None:
+) -> dict[str, int | None]:
+    """Write the figures that differ; give the price level of each figure that there is afterwards."""
     known = {(a.year, a.fund): (a.amount_kr, a.rounded_to_kr) for a in counting(before.amounts)} if before else {}
-    for amount in edit.amounts:
-        key = (amount.year, amount.fund)
+    levels = levels_of(before) if before else {}
+    for typed in edit.amounts:
+        amount = typed if as_it_stood else replace(typed, price_year=kept_level(typed, levels))
+        key, figure = (amount.year, amount.fund), amount_field(amount.year, amount.fund)
         if known.get(key) != (amount.amount_kr, amount.rounded_to_kr):
-            source_id = note(amount_field(*key), amount_text(amount.amount_kr))
+            source_id = note(figure, amount_text(amount.amount_kr))
+            if levels.get(figure) != amount.price_year:
+                note(level_field(figure), level_words(amount.price_year))
+            levels[figure] = amount.price_year
             writes.uncount(session, row.id, *key)
             # What stood there counts again, with the paper it came from.
             if not (as_it_stood and figuring.count_again(session, row.id, amount)):
                 writes.add_amounts(session, row.id, [(replace(amount, counts=True), source_id)])
+        elif levels[figure] != amount.price_year:
+            write_levels(session, row.id, [(figure, amount.price_year)], levels, note)
+            levels[figure] = amount.price_year
     for year, fund in edit.removed:
         if (year, fund) in known:
             note(amount_field(year, fund), "ingen bevilling")
             writes.uncount(session, row.id, year, fund)
+            del levels[amount_field(year, fund)]
+    return levels
 
 
 def _clean(field: str, value: object) -> object:
@@ -241,6 +257,8 @@ def _check_amounts(edit: Edit) -> None:
             message = f"{year} står der to gange for samme ramme. Skriv ét beløb for hvert år og hver ramme."
             raise TrackerError(message)
     for amount in edit.amounts:
+        if amount.price_year is not None:
+            check_level(amount.price_year)
         if not EARLIEST_YEAR <= amount.year <= LATEST_YEAR:
             message = f"{amount.year} kan ikke være et budgetår. Skriv et år mellem {EARLIEST_YEAR} og {LATEST_YEAR}."
             raise TrackerError(message)

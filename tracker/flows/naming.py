@@ -13,6 +13,7 @@ FIELDS = {
     "amounts": "Beløb, der ikke kan læses",
     "period": "Beløb for perioden",
     "lapse": "Bortfald efter",
+    "price_level": "Prisniveau",
     "description": "Beskrivelse",
     "results": "Resultater",
     "verdict": "Indstilling",
@@ -79,6 +80,9 @@ def field_words(field: str) -> str:
     name, *rest = field.split(" ")
     if name == "goal":
         return _goal_words(*rest)
+    if name == "price_level":
+        figure = field_words(" ".join(rest))
+        return f"{FIELDS[name]} for {figure[:1].lower()}{figure[1:]}"
     return " ".join([FIELDS.get(name, name), *(FUND_WORDS.get(word, word) for word in rest)])
 
 

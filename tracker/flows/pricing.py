@@ -1,5 +1,6 @@
-"""Price rates, and the price level that a list is shown in."""
+"""Price rates, the price level that a list is shown in, and those of amounts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -7,13 +8,15 @@ from typing import TYPE_CHECKING
 from db import history
 from db import negotiation as kept_lists
 from db import prices as kept
+from db.queries import detail
 from db.queries import prices as asked
 from tracker.errors import NotFoundError, TrackerError
-from tracker.flows.editing import EARLIEST_YEAR, LATEST_YEAR
+from tracker.flows.editing import Edit, edit_appropriation
+from tracker.flows.price_levels import check_level, levels_of
 from tracker.negotiation import Rate
 from tracker.price_words import rate_fund_words
 from tracker.profile import Fund
-from tracker.text import fold_space
+from tracker.text import fold_space, safe_text
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -33,6 +36,18 @@ class RateSet:
         return self.rate != self.before
 
 
+@dataclass(frozen=True, slots=True)
+class LevelsSet:
+    """What came of giving a paper's figures a price level."""
+
+    paper: str
+    figures: int
+    """How many got it."""
+    appropriations: int
+    other: int
+    """How many are in another year's prices already, and were let be."""
+
+
 def enter_rate(session: "Session", rate: Rate, *, at: datetime) -> RateSet:
     """Enter how much prices rise into a year, in place of what stood there.
 
@@ -49,7 +64,7 @@ def enter_rate(session: "Session", rate: Rate, *, at: datetime) -> RateSet:
     if not source:
         message = "Skriv, hvor satsen kommer fra: --source TEKST. Ingen sats gemmes uden en kilde."
         raise TrackerError(message)
-    check_price_year(rate.to_year)
+    check_level(rate.to_year)
     rate = Rate(rate.to_year, rate.fund, rate.hundredths, source, rate.by)
     before = _found(session, rate.to_year, rate.fund)
     if before is not None and (before.hundredths, before.source) == (rate.hundredths, rate.source):
@@ -84,20 +99,83 @@ def show_list_in(session: "Session", list_id: int, year: int | None, *, by: str,
         TrackerError: There is no such year.
     """
     if year is not None:
-        check_price_year(year)
+        check_level(year)
     history.say(session, by=by, at=at)
     kept_lists.show_in(session, list_id, year)
 
 
-def check_price_year(year: int) -> None:
-    """Refuse a slip of the hand.
+def set_levels(
+    session: "Session",
+    appropriation_id: int,
+    level: int | None,
+    *,
+    figures: Sequence[str] = (),
+    seen: int | None = None,
+    by: str,
+    at: datetime,
+    reason: str,
+) -> int:
+    """Say which year's prices an appropriation's figures are in; an edit like any other, and undone like one.
+
+    Args:
+        session: A writer's session; the caller commits.
+        appropriation_id: Which.
+        level: The year; None: nobody has said.
+        figures: Which figures, as sources name them; empty: every one that
+            counts, and what papers state of periods and drops.
+        seen: The version the officer saw; None when no form was involved.
+        by: The officer.
+        at: The system's clock, UTC.
+        reason: Why, and where it is stated; never empty.
+
+    Returns:
+        How many figures got another level.
 
     Raises:
-        TrackerError: It is no year that amounts are in the prices of.
+        NotFoundError: There is no such appropriation.
+        ConflictError: Somebody else wrote since; nothing was stored.
+        TrackerError: No reason, no such figure, or no such year.
     """
-    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        message = f"{year} kan ikke være et prisniveau. Skriv et år mellem {EARLIEST_YEAR} og {LATEST_YEAR}."
+    there = levels_of(detail.appropriation(session, appropriation_id))
+    wanted = tuple((figure, level) for figure in dict.fromkeys(figures or there))
+    edit_appropriation(session, appropriation_id, Edit(price_levels=wanted), seen=seen, by=by, at=at, reason=reason)
+    return sum(there[figure] != level for figure, _ in wanted)
+
+
+def set_levels_of_paper(session: "Session", name: str, level: int, *, by: str, at: datetime, reason: str) -> LevelsSet:
+    """Say which year's prices the figures of a paper are in; those whose level is known already are let be.
+
+    Args:
+        session: A writer's session; the caller commits.
+        name: The paper's title or file name, or a part of it.
+        level: The year.
+        by: The officer.
+        at: The system's clock, UTC.
+        reason: Why, and where it is stated; never empty.
+
+    Raises:
+        NotFoundError: No paper is called so.
+        TrackerError: Several are, there is no reason, or no such year.
+    """
+    papers = asked.papers_named(session, name)
+    if not papers:
+        message = f"Intet papir hedder noget med »{safe_text(name)}«. Se, hvor tallene kommer fra: pejl show ID"
+        raise NotFoundError(message)
+    if len(papers) > 1:
+        names = "; ".join(f"»{safe_text(title)}«" for _, title in papers)
+        message = f"»{safe_text(name)}« passer på flere papirer: {names}. Skriv mere af navnet. Intet er gemt."
         raise TrackerError(message)
+    ((document_id, title),) = papers
+    check_level(level)
+    figures = touched = known = 0
+    for appropriation_id, theirs in asked.figures_from(session, document_id).items():
+        there = levels_of(detail.appropriation(session, appropriation_id))
+        unsaid = [figure for figure in theirs if there[figure] is None]
+        known += sum(there[figure] not in (None, level) for figure in theirs)
+        if unsaid:
+            figures += set_levels(session, appropriation_id, level, figures=unsaid, by=by, at=at, reason=reason)
+            touched += 1
+    return LevelsSet(title, figures, touched, known)
 
 
 def _found(session: "Session", to_year: int, fund: Fund | None) -> Rate | None:

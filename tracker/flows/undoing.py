@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from db import history, writes
 from db.derived import derive
 from db.queries import changes, detail
-from db.queries.changes import ACKNOWLEDGED, JUDGED, Change, FieldChange, Value
+from db.queries.changes import ACKNOWLEDGED, JUDGED, PRICE_LEVEL, Change, FieldChange, Value
 from db.queries.records import UNKNOWN_AMOUNT
 from db.queries.told import Acknowledged, acknowledged_in
 from tracker.appropriation import Appropriation
@@ -19,6 +19,7 @@ from tracker.flows.clock import when_words
 from tracker.flows.comparing import amount_field
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.naming import field_words
+from tracker.flows.price_levels import level_field, levels_of
 from tracker.profile import YearAmount, counting
 
 if TYPE_CHECKING:
@@ -258,6 +259,7 @@ def _fields(a: Appropriation) -> dict[str, Any]:
         for one in a.lapses
         if one.stated
     }
+    found |= {level_field(figure): level for figure, level in levels_of(a).items() if level is not None}
     last = a.assessment
     if last is not None:
         found[_ASSESSMENT] = (last.text, last.verdict, last.meets_goals, last.still_needed, last.state)
@@ -271,6 +273,8 @@ def _value(a: Appropriation, field: str) -> Value:
     if field in _FIELDS:
         value: Value = getattr(a, field)
         return value if isinstance(value, (bool, int)) else value or None
+    if field.startswith(PRICE_LEVEL):
+        return levels_of(a).get(field.removeprefix(PRICE_LEVEL))
     amount = _amount(a, field)
     return None if amount is None else UNKNOWN_AMOUNT if amount.amount_kr is None else amount.amount_kr
 
@@ -293,11 +297,14 @@ def _amount(a: Appropriation, field: str) -> YearAmount | None:
 
 def _edit(then: Appropriation, now: Appropriation, back: list[str]) -> Edit:
     """Make the edit that gives fields their values of then."""
-    money = [field for field in back if field not in _FIELDS and field != _ASSESSMENT]
+    money = [f for f in back if f not in _FIELDS and f != _ASSESSMENT and not f.startswith(PRICE_LEVEL)]
+    levels = levels_of(then)
+    figures = [field.removeprefix(PRICE_LEVEL) for field in back if field.startswith(PRICE_LEVEL)]
     amounts = [(_amount(then, field), _amount(now, field)) for field in money]
     return Edit(
         **{field: getattr(then, field) for field in back if field in _FIELDS},
         amounts=tuple(was for was, _ in amounts if was is not None),
+        price_levels=tuple((figure, levels[figure]) for figure in figures if figure in levels),
         removed=tuple((stands.year, stands.fund) for was, stands in amounts if was is None and stands is not None),
     )
 

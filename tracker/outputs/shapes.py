@@ -79,6 +79,7 @@ def amount_shape(amount: YearAmount) -> Shape:
         "fund": amount.fund.value if amount.fund else None,
         "amount_kr": amount.amount_kr,
         "rounded_to_kr": amount.rounded_to_kr,
+        "price_level": amount.price_year,
     } | _place(amount.source)
 
 
@@ -95,6 +96,7 @@ def period_shape(period: PeriodAmount) -> Shape:
         "to": period.to_year,
         "fund": period.fund.value if period.fund else None,
         "amount_kr": period.amount_kr,
+        "price_level": period.price_year,
     } | _place(period.source)
 
 
@@ -105,6 +107,7 @@ def lapse_shape(drop: Drop) -> Shape:
         "fund": drop.fund.value if drop.fund else None,
         "amount_kr": drop.amount_kr,
         "stated": drop.stated,
+        "price_level": drop.price_year,
     } | _place(drop.source)
 
 
