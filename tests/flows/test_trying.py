@@ -12,9 +12,9 @@ from db.store import Store
 from tests.conftest import NOW
 from tests.flows.listing import Table, money, renewed, table
 from tracker.errors import NotFoundError, TrackerError
-from tracker.flows import negotiating, scenarios, trying
+from tracker.flows import negotiating, pricing, scenarios, trying
 from tracker.knock_on import Tie
-from tracker.negotiation import Bid, Choice
+from tracker.negotiation import Bid, Choice, Money, Rate
 from tracker.profile import Fund
 from tracker.room import rooms
 
@@ -157,3 +157,22 @@ def test_what_the_bundled_list_carries_is_told_with_its_words(bundled: Store) ->
     assert by_title["Forebyggelse af social kontrol"] == [Tie.ANCESTOR, Tie.PLAN]
     (stated,) = next(carried for about, carried in found.items() if titles[about] == "Copenhagen Career Program")
     assert "EU-midler for 2023-25" in stated.quote
+
+
+def test_a_list_is_fitted_and_cut_in_the_prices_it_is_shown_in(laid: Table) -> None:
+    first, second, third = laid.ids
+    with laid.store.writing() as session:
+        pricing.enter_rate(session, Rate(2024, None, 1_000, "Cirkulæret", "Signe"), at=NOW)
+        pricing.show_list_in(session, laid.id, 2024, by="Signe", at=NOW)
+    old, new = Money(2024, Fund.SERVICE, 1_000, 2023), Money(2025, Fund.SERVICE, 500, 2023)
+    laid.ask({first: Bid(Choice.RENEW, (old, new), 1), second: Bid(), third: Bid(Choice.RENEW, (money(50),), 2)})
+    laid.limit(cap=1_099)
+
+    assert set(run(laid, trying.fit).bids) == {first}
+    assert laid.bids()[first].asked == (old, new)
+    with laid.store.writing() as session:
+        negotiating.undo(session, laid.id, by="Signe", at=NOW)
+
+    assert run(laid, trying.cut_to, {SERVICE_2024: 600}, spared=[third]).left == {SERVICE_2024: 600}
+    assert laid.bids()[first].asked == (Money(2024, Fund.SERVICE, 550, 2024), new)
+    assert laid.bids()[third].asked == (money(50),)
