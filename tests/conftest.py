@@ -37,6 +37,7 @@ BOTH_ENGINES = (
     *(f"tests.flows.test_{done}" for done in ("goals", "importing", "lineages", "sending", "taking", "undoing")),
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
     "tests.flows.test_negotiating",
+    "tests.flows.test_scenarios",
     "tests.cli.test_json",
 )
 """Tests of what the store is asked and told run on both engines, where they ask for a store and not for a file.
@@ -121,6 +122,7 @@ LONG_ON_A_SERVER = (
     "tests.cli.",
     *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "editing", "goals", "lineages")),
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
+    "tests.flows.test_scenarios",
     "tests.flows.test_taking",
 )
 """Verbs that are tried on a server by the whole run; what they write and ask with is tried there by tests.db."""

@@ -1,6 +1,11 @@
-"""What-ifs on a scenario: tried on what is stored, and carried out as one change that can be undone."""
+"""What-ifs on a scenario: tried on what is stored, and carried out as one change that can be undone.
+
+They are reckoned in the price level that the list is shown in, as its totals
+and its room are; what could not be brought there counts as it stands.
+"""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +15,8 @@ from tracker import what_if
 from tracker.errors import NotFoundError, TrackerError
 from tracker.flows.negotiating import change
 from tracker.knock_on import Carried, knock_ons
-from tracker.negotiation import Line, NegotiationList, Scenario
+from tracker.negotiation import Bid, Line, NegotiationList, Scenario
+from tracker.price_level import shown_in
 from tracker.profile import Fund
 
 if TYPE_CHECKING:
@@ -23,7 +29,7 @@ CUT = "Skåret over en kam"
 def fit(
     session: "Session", list_id: int, scenario_id: int, *, by: str, at: datetime, write: bool = True
 ) -> what_if.Fit:
-    """Let what there is no room for lapse, by priority, as one change.
+    """Let what there is no room for lapse, by priority, as one change; see `what_if.fit`.
 
     Args:
         session: A writer's session, which the caller commits; any session when nothing is written.
@@ -38,16 +44,16 @@ def fit(
         NotFoundError: The list has no such scenario.
     """
     of = asked.open_list(session, list_id)
-    lines = _asking(of, scenario_id)
-    found = what_if.fit(lines, of.frames)
+    shown = shown_in(of, of.price_year).list
+    found = what_if.fit(_asking(shown, scenario_id), shown.frames)
     if not found.is_limited:
         message = (
             "Der er ikke noget at tilpasse efter: listen har intet måltal og ingen kasse. "
             "Skriv dem med: pejl list frame NAVN ÅR --service-cap KR --cash KR --source TEKST"
         )
         raise TrackerError(message)
-    if write and found.bids:
-        change(session, list_id, scenario_id, found.bids, label=FITTED, by=by, at=at)
+    if write:
+        _carry_out(session, of, scenario_id, found.bids, FITTED, by=by, at=at)
     return found
 
 
@@ -70,10 +76,11 @@ def cut_by(
         TrackerError: Nothing asks for money.
         NotFoundError: The list has no such scenario, or one that is to be spared is not on it.
     """
-    lines = _asking(asked.open_list(session, list_id), scenario_id, spared)
+    of = asked.open_list(session, list_id)
+    lines = _asking(shown_in(of, of.price_year).list, scenario_id, spared)
     found = what_if.cut_by(lines, hundredths, funds=funds, years=years, spared=spared)
-    if write and found.bids:
-        change(session, list_id, scenario_id, found.bids, label=CUT, by=by, at=at)
+    if write:
+        _carry_out(session, of, scenario_id, found.bids, CUT, by=by, at=at)
     return found
 
 
@@ -94,13 +101,14 @@ def cut_to(
         TrackerError: Nothing asks for money, or an amount below 0 is wanted.
         NotFoundError: The list has no such scenario, or one that is to be spared is not on it.
     """
-    lines = _asking(asked.open_list(session, list_id), scenario_id, spared)
+    of = asked.open_list(session, list_id)
+    lines = _asking(shown_in(of, of.price_year).list, scenario_id, spared)
     if any(kr < 0 for kr in wanted.values()):
         message = "Der kan ikke skæres til mindre end 0 kr. Skriv fx: --to 2024:service:20000000"
         raise TrackerError(message)
     found = what_if.cut_to(lines, wanted, spared=spared)
-    if write and found.bids:
-        change(session, list_id, scenario_id, found.bids, label=CUT, by=by, at=at)
+    if write:
+        _carry_out(session, of, scenario_id, found.bids, CUT, by=by, at=at)
     return found
 
 
@@ -110,12 +118,38 @@ def carries(session: "Session", scenario: Scenario) -> dict[int, tuple[Carried, 
     return knock_ons(scenario.lines, carrying.known(session, ids), carrying.descents(session, ids))
 
 
-def _asking(of: NegotiationList, scenario_id: int, spared: Collection[int] = ()) -> tuple[Line, ...]:
-    """Give a scenario's lines, if some of them ask for money."""
-    lines = next((one.lines for one in of.scenarios if one.id == scenario_id), None)
-    if lines is None:
+def _carry_out(
+    session: "Session",
+    of: NegotiationList,
+    scenario_id: int,
+    bids: Mapping[int, Bid],
+    label: str,
+    *,
+    by: str,
+    at: datetime,
+) -> None:
+    """Write what was reckoned in the list's price level; an amount that it left alone stays in its own level."""
+    standing = {line.entry.appropriation_id: line.bid for line in _scenario(of, scenario_id).lines}
+    shown = _scenario(shown_in(of, of.price_year).list, scenario_id).lines
+    seen = {line.entry.appropriation_id: line.bid.asked for line in shown}
+    written = {}
+    for about, bid in bids.items():
+        amounts = zip(standing[about].asked, seen[about], bid.asked, strict=True)
+        written[about] = replace(bid, asked=tuple(was if new == saw else new for was, saw, new in amounts))
+    change(session, of.id, scenario_id, written, label=label, by=by, at=at)
+
+
+def _scenario(of: NegotiationList, scenario_id: int) -> Scenario:
+    found = next((one for one in of.scenarios if one.id == scenario_id), None)
+    if found is None:
         message = "Listen har ikke det scenarie. Se listens scenarier med: pejl list scenario NAVN"
         raise NotFoundError(message)
+    return found
+
+
+def _asking(of: NegotiationList, scenario_id: int, spared: Collection[int] = ()) -> tuple[Line, ...]:
+    """Give a scenario's lines, if some of them ask for money."""
+    lines = _scenario(of, scenario_id).lines
     if missing := sorted({*spared} - {line.entry.appropriation_id for line in lines}):
         message = f"Bevilling {missing[0]} er ikke på listen. Se listens numre med: pejl list show NAVN"
         raise NotFoundError(message)
