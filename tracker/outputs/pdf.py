@@ -3,11 +3,14 @@
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import typst
 
+from tracker.outputs.chart_shapes import COLOURS, LOW, NOTHING_KNOWN, chart_words, draw, has_unknown
 from tracker.outputs.paper import Chart, Column, ColumnKind, Heading, Paper, Paragraph, Row, RowRole, Table
 from tracker.outputs.paper_widths import (
     CELL_SIDE,
@@ -55,7 +58,7 @@ def _paper(paper: Paper) -> Set:
         "made": made_words(paper),
         "on": None if on is None else {"year": on.year, "month": on.month, "day": on.day},
         "lies": lies,
-        "blocks": [_block(block, whole) for block in paper.blocks if not isinstance(block, Chart)],
+        "blocks": [_block(block, whole) for block in paper.blocks],
     }
 
 
@@ -69,7 +72,25 @@ def _block(block: "Block", whole: float) -> Set:
         case Table():
             return _table(block, whole)
         case Chart():
-            return {}
+            return _chart(block)
+
+
+def _chart(chart: Chart) -> Set:
+    drawn = draw(chart)
+    return {
+        "kind": "chart",
+        "title": safe_text(chart.title),
+        "words": chart_words(chart),
+        "drawn": None if drawn is None else asdict(drawn),
+        "nothing": NOTHING_KNOWN,
+        "low": LOW,
+        "categories": [safe_text(category) for category in chart.categories],
+        "unknown": [has_unknown(chart, index) for index in range(len(chart.categories))],
+        "series": [
+            {"name": safe_text(line.name), "colour": colour, "light": light}
+            for line, (colour, light) in zip(chart.series, cycle(COLOURS), strict=False)
+        ],
+    }
 
 
 def _table(table: Table, whole: float) -> Set:

@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import docx
+from docx.shared import Pt
 
 from tracker.outputs.paper import Chart, Heading, Paper, Paragraph, Table
 from tracker.outputs.paper_widths import lies_down
 from tracker.outputs.paper_words import label_words, made_words, notes_of
+from tracker.outputs.word_chart import add_chart
 from tracker.outputs.word_notes import Footnotes
 from tracker.outputs.word_styles import LABEL, set_page, set_styles
 from tracker.outputs.word_table import write_table
@@ -25,17 +27,24 @@ def write(paper: Paper) -> bytes:
     set_page(document, lying=lies_down(paper))
     _say_whose(document, paper)
     _begin(document, paper)
-    notes = Footnotes(document)
+    notes, charts = Footnotes(document), 0
+    after_table = False
     for block in paper.blocks:
         match block:
             case Heading(text, level):
                 document.add_heading(safe_text(text), level)
             case Paragraph():
-                _write_paragraph(document, notes, block)
+                _write_paragraph(document, notes, block, after_table=after_table)
             case Table():
+                if after_table and not block.name:
+                    _part(document)
                 write_table(document, notes, block)
             case Chart():
-                pass
+                charts += 1
+                add_chart(document, block, charts)
+        after_table = isinstance(block, Table)
+    if after_table:
+        _part(document)
     notes.finish()
     file = io.BytesIO()
     document.save(file)
@@ -59,8 +68,17 @@ def _begin(document: "Document", paper: Paper) -> None:
         document.add_paragraph(made)
 
 
-def _write_paragraph(document: "Document", notes: Footnotes, block: Paragraph) -> None:
+def _part(document: "Document") -> None:
+    """Part a table from the next: Word makes one table of two that touch, and wants something after the last."""
     paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.line_spacing = Pt(6)
+
+
+def _write_paragraph(document: "Document", notes: Footnotes, block: Paragraph, *, after_table: bool) -> None:
+    paragraph = document.add_paragraph()
+    if after_table:
+        paragraph.paragraph_format.space_before = Pt(8)
     if words := label_words(block.label):
         paragraph.add_run(words, LABEL)
     paragraph.add_run(safe_text(block.text.text, lines=True))

@@ -22,7 +22,7 @@ HEAD_FILL = "D9E2F3"
 FILLS = {RowRole.GROUP: "EEF2F9", RowRole.TOTAL: "EEF2F9"}
 """What is behind the cells; a row's role is also told by its type and its lines."""
 
-_FONT = "Arial"
+FONT = "Arial"
 _INK, _GREY = RGBColor(0x1F, 0x38, 0x64), RGBColor(0x59, 0x59, 0x59)
 _SHORT, _LONG, _MARGIN = Mm(210), Mm(297), Mm(20)
 _KEPT = {
@@ -62,6 +62,9 @@ def set_styles(document: "Document") -> None:
         _dress(style, size, bold=name != "Subtitle", colour=_GREY if name == "Subtitle" else _INK)
         _space(style, _ABOVE[name], _BELOW[name])
         style.paragraph_format.keep_with_next = True
+        for old in [*style.element.iter(qn("w:pBdr"), qn("w:spacing"), qn("w:kern"))]:
+            if old.getparent().tag == qn("w:rPr") or old.tag == qn("w:pBdr"):
+                old.getparent().remove(old)
     for name in (CELL, CELL_HEAD, CELL_GROUP, CELL_SUM):
         cell = cast("ParagraphStyle", styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
         cell.base_style = normal
@@ -106,7 +109,7 @@ def _dress(style: "ParagraphStyle", size: float, *, bold: bool = False, colour: 
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     fonts.attrib.clear()  # the template's own are those of a theme, which win over names
     for side in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{side}"), _FONT)
+        fonts.set(qn(f"w:{side}"), FONT)
 
 
 def _space(style: "ParagraphStyle", above: float, below: float) -> None:
