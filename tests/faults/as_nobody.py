@@ -15,9 +15,10 @@ import seed.load  # noqa: F401
 from db.queries import listing
 from db.queries.records import Question
 from db.store import open_store
-from tracker.errors import StoreError
+from tracker.errors import TrackerError
 from tracker.flows.editing import Edit, add_appropriation
 from tracker.flows.keeping import backup
+from tracker.flows.placing import place
 from tracker.flows.starting import ensure_store
 
 NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
@@ -25,15 +26,15 @@ NOBODY = 65_534
 
 
 def main() -> None:
-    """Begin, read or write the store that is named; write "done", or what the officer is told."""
+    """Begin, read or write the store that is named, or put a paper there; write "done", or what the officer is told."""
     action, location = sys.argv[1:]
     if os.geteuid() == 0:
         os.setgroups([])
         os.setgid(NOBODY)
         os.setuid(NOBODY)
     try:
-        {"begin": _begin, "read": _read, "write": _write, "backup": _backup}[action](location)
-    except StoreError as error:
+        {"begin": _begin, "read": _read, "write": _write, "backup": _backup, "place": _place}[action](location)
+    except TrackerError as error:
         sys.stdout.write(str(error))
     else:
         sys.stdout.write("done")
@@ -59,6 +60,10 @@ def _write(location: str) -> None:
 
 def _backup(location: str) -> None:
     backup(location, Path(location).with_name("kopi.sqlite3"))
+
+
+def _place(location: str) -> None:
+    place(Path(location), b"", overwrite=False)
 
 
 if __name__ == "__main__":
