@@ -1,0 +1,67 @@
+"""A paper as a Word file: styles, headings and footnotes that Word itself knows, and heads repeated on every page."""
+
+import io
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import docx
+
+from tracker.outputs.paper import Chart, Heading, Paper, Paragraph, Table
+from tracker.outputs.paper_widths import lies_down
+from tracker.outputs.paper_words import label_words, made_words, notes_of
+from tracker.outputs.word_notes import Footnotes
+from tracker.outputs.word_styles import LABEL, set_page, set_styles
+from tracker.outputs.word_table import write_table
+from tracker.text import safe_text
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+def write(paper: Paper) -> bytes:
+    """Write a paper as a docx file."""
+    document = docx.Document()
+    set_styles(document)
+    set_page(document, lying=lies_down(paper))
+    _say_whose(document, paper)
+    _begin(document, paper)
+    notes = Footnotes(document)
+    for block in paper.blocks:
+        match block:
+            case Heading(text, level):
+                document.add_heading(safe_text(text), level)
+            case Paragraph():
+                _write_paragraph(document, notes, block)
+            case Table():
+                write_table(document, notes, block)
+            case Chart():
+                pass
+    notes.finish()
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _say_whose(document: "Document", paper: Paper) -> None:
+    said = document.core_properties
+    said.title, said.subject, said.comments = safe_text(paper.title)[:255], safe_text(paper.subtitle)[:255], ""
+    said.author = said.last_modified_by = safe_text(paper.made_by)[:255]
+    said.language = "da-DK"
+    if paper.made_on is not None:
+        said.created = said.modified = datetime(*paper.made_on.timetuple()[:3], tzinfo=UTC)
+
+
+def _begin(document: "Document", paper: Paper) -> None:
+    document.add_heading(safe_text(paper.title), 0)
+    if paper.subtitle:
+        document.add_paragraph(safe_text(paper.subtitle), "Subtitle")
+    if made := made_words(paper):
+        document.add_paragraph(made)
+
+
+def _write_paragraph(document: "Document", notes: Footnotes, block: Paragraph) -> None:
+    paragraph = document.add_paragraph()
+    if words := label_words(block.label):
+        paragraph.add_run(words, LABEL)
+    paragraph.add_run(safe_text(block.text.text, lines=True))
+    notes.refer(paragraph._p, notes_of(block.text))
