@@ -179,7 +179,7 @@ def _room_table(shown: Shown, left: Sequence[Room]) -> Table:
         rows.append(
             Row(
                 (
-                    room.year,
+                    str(room.year),
                     None if room.service_cap_kr is None else Figure(room.service_cap_kr, cap),
                     room.service_kr,
                     room.service_cap_left_kr,
@@ -195,9 +195,9 @@ def _room_table(shown: Shown, left: Sequence[Room]) -> Table:
         *("Kasse", "Ønsket fra alle rammer", "Tilbage i kassen"),
     )
     columns = (
-        Column("År", ColumnKind.WHOLE),
+        Column("År"),
         *(Column(title, ColumnKind.KRONER, 2) for title in kroner),
-        Column("Bemærk", width=4),
+        Column("Bemærk", width=5),
     )
     return Table("Råderum, kr.", columns, tuple(rows))
 
@@ -209,7 +209,7 @@ def _room_remarks(room: Room) -> list[str]:
     if (room.cash_left_kr or 0) < 0:
         said.append(f"Over kassen med {format_kr(-(room.cash_left_kr or 0))}")
     if room.unknown_fund_kr:
-        said.append(f"{format_kr(room.unknown_fund_kr)} er af ukendt ramme og kan også tage plads under måltallet")
+        said.append(f"Heraf {format_kr(room.unknown_fund_kr)} af ukendt ramme, som også kan tage måltal")
     if room.unknown:
         said.append(f"{count_words(room.unknown, 'beløb kendes', 'beløb kendes')} ikke")
     return said

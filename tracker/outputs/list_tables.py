@@ -96,14 +96,16 @@ def lapsed_cell(lines: Sequence[Line], fund: Fund | None) -> Cell:
         kr, _ = _lapsed([line for line in lines if line.entry.kind is kind], fund)
         if kind is not Kind.FULL and kr is not None:
             apart.append(f"{KINDS_LONG[kind]} {kr:,} kr.".replace(",", "."))
-    notes = (f"Heraf {', '.join(apart)}.",) if apart else ()
+    notes = (f"Heraf {', '.join(apart)}",) if apart else ()
     return figure(known, unknown, notes)
 
 
 def lines_table(shown: Shown, lines: Sequence[Line], plan: str, pejlemaerke: str | None) -> Table:
     """Give the lines of one pejlemærke: a row for each fund of a line, and a sum for each fund."""
     rows = [row for line in lines for row in _line_rows(shown, line)]
-    parts = (("Plan", plan), ("Pejlemærke", pejlemaerke_words(pejlemaerke)))
+    plans = {line.entry.plan for line in shown.scenario.lines}
+    of_plan = (("Plan", plan),) if len(plans) > 1 else ()
+    parts = (*of_plan, ("Pejlemærke", pejlemaerke_words(pejlemaerke)))
     return _table(shown, (*rows, *_sum_rows(shown, lines, "I alt", RowRole.SUBTOTAL)), parts)
 
 
