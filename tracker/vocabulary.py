@@ -44,12 +44,8 @@ CHOICES = {
     Choice.OPEN: "åben",
 }
 """What is taken to the table for an appropriation."""
-RESULTS = {
-    Result.GRANTED: "bevilget",
-    Result.REFUSED: "afvist",
-    Result.POSTPONED: "udsat",
-}
-"""What the deal gave."""
+RESULTS = {Result.GRANTED: "bevilget", Result.REFUSED: "afvist", Result.POSTPONED: "udsat"}
+"""What the deal gave one appropriation."""
 MISSING = {
     Missing.RESULTS: "resultater",
     Missing.VERDICT: "indstilling",

@@ -2,6 +2,7 @@
 
 from tracker.cli import words
 from tracker.cli.commands_choosing import add_choosing
+from tracker.cli.commands_papers_out import add_papers_out
 from tracker.cli.commands_prices import add_list_prices
 from tracker.cli.commands_rounds import add_rounds
 from tracker.cli.danish import DanishParser
@@ -25,6 +26,7 @@ def add_negotiating(commands: Commands) -> None:
     _add_table(below)
     add_list_prices(below)
     add_rounds(below)
+    add_papers_out(below)
 
 
 def _add_lists(below: Commands) -> None:

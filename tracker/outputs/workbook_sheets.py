@@ -1,6 +1,7 @@
 """The sheets of a workbook: their names, how they print, and how cells look."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from tracker.outputs.paper import ColumnKind, RowRole
@@ -11,8 +12,11 @@ LONGEST_TEXT = 32_767
 _CUT = " … (afkortet: en celle i Excel kan ikke rumme mere)"
 _NAME_LENGTH = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
-_KRONER = "[$-406]#,##0"
+_KRONER = "[$-406]#,##0;[Red]-#,##0"
 """Points between thousands, also in a spreadsheet that is set to another language than Danish."""
+LINE_HIGH = 15
+_HIGHEST = 409
+"""As high as Excel lets a row be, in points."""
 _FORMATS = {ColumnKind.KRONER: _KRONER, ColumnKind.WHOLE: "0", ColumnKind.TEXT: "@"}
 _HEAD, _SUM, _GROUP = "#DCE6F1", "#F2F2F2", "#EDEDED"
 
@@ -41,15 +45,15 @@ class Sheets:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
-        sheet.set_header(f"&L{_printed(self._heading)}&R{_printed(sheet.name)}")
+        own = "" if sheet.name == self._heading else f"&R{_printed(sheet.name)}"
+        sheet.set_header(f"&L{_printed(self._heading)}{own}")
         sheet.set_footer("&RSide &P af &N")
         return sheet
 
     def format(self, kind: ColumnKind = ColumnKind.TEXT, role: RowRole = RowRole.LINE, *, head: bool = False) -> Any:
         """Give the look of a cell, made once."""
         look: dict[str, object] = {"valign": "top", "num_format": _FORMATS[kind], "text_wrap": kind is ColumnKind.TEXT}
-        if kind is not ColumnKind.TEXT:
-            look["align"] = "right"
+        look |= {"align": "left", "indent": 1} if kind is ColumnKind.TEXT else {"align": "right"}
         if head:
             look |= {"bold": True, "bg_color": _HEAD, "bottom": 1, "valign": "vcenter", "text_wrap": True}
         elif role is RowRole.GROUP:
@@ -57,7 +61,7 @@ class Sheets:
         elif role is RowRole.SUBTOTAL:
             look |= {"bold": True, "bg_color": _SUM, "top": 1}
         elif role is RowRole.TOTAL:
-            look |= {"bold": True, "bg_color": _HEAD, "top": 1, "bottom": 6}
+            look |= {"bold": True, "bg_color": _HEAD, "top": 1, "bottom": 1}
         return self.own_format(**look)
 
     def own_format(self, **look: object) -> Any:
@@ -87,6 +91,23 @@ class Sheets:
             name = plain[: _NAME_LENGTH - len(ending)] + ending
         self._names.add(name.casefold())
         return name
+
+
+def height(texts: Iterable[tuple[str, float]], line: float = LINE_HIGH) -> float:
+    """Reckon how high a row must be for its texts, each in a column of so many characters; not every program does."""
+    needed = [sum(_folded(words, width) for words in text.split("\n")) for text, width in texts]
+    return min(_HIGHEST, line * max(needed, default=1))
+
+
+def _folded(words: str, width: float) -> int:
+    """Count the lines that words take when they are folded."""
+    lines, used = 1, 0
+    for word in words.split(" "):
+        if used and used + 1 + len(word) > width:
+            lines, used = lines + 1, 0
+        lines += max(0, len(word) - 1) // max(1, int(width))
+        used += len(word) + (used > 0)
+    return lines
 
 
 def _printed(text: str) -> str:

@@ -1,22 +1,23 @@
 """The tables of a workbook: figures are numbers, sums are formulas, and what has a sheet to itself can be filtered."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_range
 
 from tracker.outputs.laying import NOTES, Stack, cell_notes, cell_value, number_words
 from tracker.outputs.paper import Column, ColumnKind, Row, RowRole
-from tracker.outputs.workbook_sheets import Sheets
+from tracker.outputs.workbook_sheets import Sheets, height
 from tracker.text import safe_text
 
 _LARGEST_KR = 10**15
 """The last whole number that Excel is sure to show with all its digits."""
-_WIDEST = 55
+_WIDEST = 42
 _SUMS = (RowRole.SUBTOTAL, RowRole.TOTAL)
 
 
-def put_table(sheets: Sheets, sheet: Any, stack: Stack, *, top: int = 0, alone: bool = True) -> int:
+def put_table(sheets: Sheets, sheet: Any, stack: Stack, *, top: int = 0, widths: Sequence[float] | None = None) -> int:
     """Write tables below each other under one head.
 
     Args:
@@ -24,8 +25,8 @@ def put_table(sheets: Sheets, sheet: Any, stack: Stack, *, top: int = 0, alone: 
         sheet: The sheet to write on.
         stack: The tables.
         top: The row of the head, from 0.
-        alone: The table has the sheet to itself: its head stays in sight and is repeated in print, its columns are as
-            wide as their words, and it can be filtered.
+        widths: The columns of the sheet, in characters; None: the table has the sheet to itself. Then its columns are
+            as wide as their words, its head stays in sight and is repeated in print, and it can be filtered.
 
     Returns:
         The last row, from 0.
@@ -33,9 +34,13 @@ def put_table(sheets: Sheets, sheet: Any, stack: Stack, *, top: int = 0, alone: 
     rows = [row for table in stack.tables for row in table]
     noted = any(cell_notes(cell) for row in rows for cell in row.cells)
     columns = (*stack.columns, *([Column(NOTES)] if noted else []))
+    wide = widths or [_width(column, index, rows) for index, column in enumerate(columns)]
+    sheet.set_row(top, height([(safe_text(column.title), wide[index] - 3) for index, column in enumerate(columns)]))
     for index, column in enumerate(columns):
         sheets.put(sheet, top, index, safe_text(column.title), sheets.format(column.kind, head=True))
     for at, (row, formulas) in enumerate(_with_formulas(stack, top + 1), start=top + 1):
+        texts = [(str(cell_value(cell) or ""), wide[index]) for index, cell in enumerate(row.cells)]
+        sheet.set_row(at, height([] if row.role is RowRole.GROUP else texts))
         for index, cell in enumerate(row.cells):
             kind = stack.columns[index].kind
             match cell_value(cell):
@@ -48,9 +53,9 @@ def put_table(sheets: Sheets, sheet: Any, stack: Stack, *, top: int = 0, alone: 
         if noted:
             sheets.put(sheet, at, len(stack.columns), _marks(row, sheets), sheets.format(role=row.role))
     last = top + len(rows)
-    if alone:
-        for index, column in enumerate(columns):
-            sheet.set_column(index, index, _width(column, index, rows))
+    if widths is None:
+        for index, width in enumerate(wide):
+            sheet.set_column(index, index, width)
         sheet.freeze_panes(top + 1, 0)
         sheet.repeat_rows(top)
         sheet.autofilter(top, 0, last, len(columns) - 1)
@@ -126,5 +131,5 @@ def _width(column: Column, index: int, rows: list[Row]) -> int:
         for row in rows
         if index < len(row.cells) and row.role is not RowRole.GROUP
     ]
-    widest = max((len(line) + 2 for text in shown for line in text.split("\n")), default=0)
+    widest = max((len(line) + 3 for text in shown for line in text.split("\n")), default=0)
     return min(max(widest, title), _WIDEST)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tracker.outputs.laying import labelled, made_words, marks, running, stacked
+from tracker.outputs.laying import cell_notes, labelled, made_words, marks, running, stacked
 from tracker.outputs.paper import ColumnKind, Heading, Paper, Paragraph, Table
-from tracker.outputs.workbook_sheets import Sheets
+from tracker.outputs.workbook_sheets import LINE_HIGH, Sheets, height
 from tracker.outputs.workbook_tables import put_table
 from tracker.text import safe_text
 
@@ -12,7 +12,6 @@ _WIDE = 110
 """Characters on a line of running text."""
 _MOST = 2000
 """Characters of a cell; a row of Excel is not high enough for many more."""
-_LINE_HIGH = 15
 _SIZES = {1: 14, 2: 12.5, 3: 11.5}
 
 
@@ -24,8 +23,9 @@ def put_text(sheets: Sheets, paper: Paper) -> None:
     shares = _shares(inline, wide)
     for index, share in enumerate(shares):
         sheet.set_column(index, index, share)
-    sheet.set_portrait()
-    page = _Page(sheets, sheet, wide)
+    if sum(shares) <= _WIDE * 1.2:
+        sheet.set_portrait()
+    page = _Page(sheets, sheet, shares)
     page.line(safe_text(paper.title), bold=True, font_size=18)
     for words in (paper.subtitle, made_words(paper)):
         if words:
@@ -43,10 +43,10 @@ def put_text(sheets: Sheets, paper: Paper) -> None:
 class _Page:
     """A sheet that is written from above."""
 
-    def __init__(self, sheets: Sheets, sheet: Any, wide: int) -> None:
+    def __init__(self, sheets: Sheets, sheet: Any, widths: list[float]) -> None:
         self._sheets = sheets
         self._sheet = sheet
-        self._wide = wide
+        self._widths = widths
         self._row = 0
 
     def down(self) -> None:
@@ -56,12 +56,11 @@ class _Page:
     def line(self, text: str, label: str = "", **look: object) -> None:
         """Write a text over the whole width, after a label in bold."""
         shown = self._sheets.own_format(valign="top", text_wrap=True, num_format="@", **look)
-        if self._wide > 1:
-            self._sheet.merge_range(self._row, 0, self._row, self._wide - 1, "", shown)
-            size = look.get("font_size", 11)
-            high = size * 1.36 if isinstance(size, (int, float)) else _LINE_HIGH
-            lines = sum(1 + len(line) // _WIDE for line in (label + text).split("\n"))
-            self._sheet.set_row(self._row, min(409, high * lines + 1))
+        if len(self._widths) > 1:
+            self._sheet.merge_range(self._row, 0, self._row, len(self._widths) - 1, "", shown)
+        size = look.get("font_size", 11)
+        high = size * LINE_HIGH / 11 if isinstance(size, (int, float)) else LINE_HIGH
+        self._sheet.set_row(self._row, height([(label + text, sum(self._widths))], high))
         bold = self._sheets.own_format(bold=True)
         if label and text:
             self._sheet.write_rich_string(self._row, 0, bold, label, text, shown)
@@ -84,7 +83,7 @@ class _Page:
         self.down()
         if block.name:
             self.line(safe_text(block.name), bold=True)
-        self._row = put_table(self._sheets, self._sheet, stacked([block]), top=self._row, alone=False) + 1
+        self._row = put_table(self._sheets, self._sheet, stacked([block]), top=self._row, widths=self._widths) + 1
         self.down()
 
 
@@ -107,4 +106,6 @@ def _shares(tables: list[Table], wide: int) -> list[float]:
         for index, column in enumerate(table.columns):
             least = 14 if column.kind is not ColumnKind.TEXT else 8
             needed[index] = max(needed[index], least, column.width / whole * _WIDE if whole else 0)
-    return needed if tables else [_WIDE]
+    if not tables:
+        return [_WIDE]
+    return [*needed, 8] if any(cell_notes(cell) for one in tables for row in one.rows for cell in row.cells) else needed
