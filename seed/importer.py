@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from seed.formats.bounded import Watch
-from seed.parsers import expiry_list, financing_table, goal_status
+from seed.parsers import expiry_list, financing_table, goal_status, own_report
 from seed.reader import PaperText, read_lines
 from tracker.checks import findings_of
 from tracker.drafts import Document, Finding, Parsed, Severity, UnplacedLine
@@ -25,7 +25,7 @@ class Parser(Protocol):
         ...
 
 
-PARSERS: Sequence[Parser] = (financing_table, expiry_list, goal_status)
+PARSERS: Sequence[Parser] = (own_report, financing_table, expiry_list, goal_status)
 """In order; the first that recognises a paper reads it."""
 
 

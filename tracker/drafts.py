@@ -124,6 +124,8 @@ class Draft:
     """What the paper says it became."""
     sources: tuple[SourcedValue, ...] = ()
     """One for every filled field but the amounts, which carry their own."""
+    number: int | None = None
+    """What the paper says that the store it was written from calls it; a hint, for equal titles."""
     further_lines: tuple[int, ...] = ()
     """Where its fields go on, beyond the lines that their sources name: a result broken over three lines, say."""
 

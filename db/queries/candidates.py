@@ -27,6 +27,8 @@ class Candidate:
     """The present title first; empty when no paper and no officer gave one."""
     untitled_in_paper: bool
     """A paper has it without heading, whatever an officer called it since."""
+    untitled: bool
+    """It has no title now."""
     plan: str
     pejlemaerke: str | None
     section: str | None
@@ -63,6 +65,7 @@ def candidates(session: Session) -> list[Candidate]:
             id=row.id,
             titles=tuple(dict.fromkeys([*([row.title] if row.title else []), *titles[row.id]])),
             untitled_in_paper=row.listed_after is not None and not titles[row.id],
+            untitled=not (row.title and row.title.strip()),
             plan=row.plan,
             pejlemaerke=row.pejlemaerke,
             section=row.section,

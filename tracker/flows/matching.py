@@ -56,8 +56,11 @@ class Matcher:
         A score of 100 is certain: the same title under the same pejlemærke,
         or the one entry without heading in the same section of such a list.
         What had ended before the draft begins, or begins after it has ended,
-        is other money under the same name: see `tracker.lineage`.
+        is other money under the same name: see `tracker.lineage`. Of several
+        the one whose number the paper gives is meant.
         """
+        if numbered := self._numbered(draft):
+            return (self._match(numbered, CERTAIN),)
         if draft.title is None:
             same = self._untitled[_section(draft)]
             alone = len(same) == 1 and self._lost_headings[_section(draft)] == 1
@@ -69,6 +72,22 @@ class Matcher:
         if len({candidate.id for candidate in same}) == 1:
             return (self._match(same[0], CERTAIN),)
         return self._similar(key, years)
+
+    def _numbered(self, draft: Draft) -> Candidate | None:
+        """Find what has the number that a paper gives, if title and place are the draft's as well."""
+        candidate = self._by_id.get(draft.number) if draft.number is not None else None
+        if candidate is None or (_key(candidate.plan), _key(candidate.pejlemaerke)) != (
+            _key(draft.plan),
+            _key(draft.pejlemaerke),
+        ):
+            return None
+        same_title = (
+            candidate.untitled
+            if draft.title is None
+            else _key(draft.title) in {_key(title) for title in candidate.titles}
+        )
+        years = known_years(draft.amounts, draft.periods, draft.stated_lapses, draft.listed_after)
+        return candidate if same_title and not are_apart(years, candidate.years) else None
 
     def _similar(self, key: str, years: tuple[int, ...]) -> tuple[Match, ...]:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only an import needs it
