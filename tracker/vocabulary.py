@@ -9,7 +9,7 @@ from datetime import date
 from tracker.appropriation import UNPLACED, Kind
 from tracker.assessment import Verdict
 from tracker.digest import Missing
-from tracker.negotiation import Choice
+from tracker.negotiation import Choice, Result
 from tracker.profile import Fund
 from tracker.recipients import Channel
 
@@ -44,6 +44,8 @@ CHOICES = {
     Choice.OPEN: "åben",
 }
 """What is taken to the table for an appropriation."""
+RESULTS = {Result.GRANTED: "bevilget", Result.REFUSED: "afvist", Result.POSTPONED: "udsat"}
+"""What the deal gave an appropriation."""
 MISSING = {
     Missing.RESULTS: "resultater",
     Missing.VERDICT: "indstilling",
