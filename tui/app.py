@@ -15,17 +15,15 @@ from tracker.flows.doctoring import damage_words, opening_words
 from tracker.settings import Settings
 from tui.keys import OVERVIEW, KeyGroup
 from tui.palette import DanishPalette
-from tui.screens.dating import DatingScreen
 from tui.screens.dialogs.answer import AnswerDialog
 from tui.screens.dialogs.compare import CompareDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.form import FormDialog
 from tui.screens.dialogs.help import HelpDialog
 from tui.screens.dialogs.work import WorkDialog
-from tui.screens.digesting import DigestingScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.overview import OverviewScreen
-from tui.screens.review import ReviewScreen
+from tui.screens.storing import StoringScreen
 from tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -95,7 +93,7 @@ class PejlApp(App[None]):
             self.screen.action_stop()
         elif not isinstance(self.screen, ConfirmDialog):
             # Asked in the screen's own turn: a form just closed has then begun its save.
-            saving = OverviewScreen | HistoryScreen | ReviewScreen | DigestingScreen | DatingScreen
+            saving = (OverviewScreen, HistoryScreen, StoringScreen)
             screens = [one for one in self.screen_stack if isinstance(one, saving)]
             busy = [one for one in screens if one.saving] or screens
             if not busy:

@@ -33,7 +33,7 @@ class KeyGroup:
     keys: tuple[Key, ...]
 
 
-def _program(*, typing: bool = False, leaving: bool = True) -> KeyGroup:
+def program(*, typing: bool = False, leaving: bool = True) -> KeyGroup:
     """Give the keys that every screen has; `typing`: it has a field to type in; `leaving`: its bottom line has room."""
     help_words = "Denne oversigt; F1, mens du skriver" if typing else "Denne oversigt"
     return KeyGroup(
@@ -85,13 +85,17 @@ OVERVIEW = (
             Key("M", "M", "goals", "Mål", "Mål, resultater og pris pr. person"),
             Key("S", "S", "settle('lineage')", "Slægt …", "Svar på, hvad der blev til hvad"),
             Key("T", "T", "settle('count')", "Tal, der tæller …", "Vælg tallet, når kilder er uenige"),
-            Key("H", "H", "history", "Historik", "Hvem ændrede hvad; fortryd en ændring", "Historik"),
+            Key("H", "H", "history", "Historik", "Hvem ændrede hvad; fortryd en ændring"),
             Key("", "Enter", "zoom", "Vis hele bevillingen", "Esc går tilbage til listen"),
         ),
     ),
     KeyGroup(
         "Papirerne",
         (Key("K", "K", "review", "Kladder", "Gennemgå, læs papirer ind, fortryd", "Kladder"),),
+    ),
+    KeyGroup(
+        "Forhandlingen",
+        (Key("L", "L", "lists", "Forhandlingslister", "Lav en af det viste, eller åbn en", "Lister"),),
     ),
     KeyGroup(
         "Fristerne",
@@ -109,7 +113,7 @@ OVERVIEW = (
             Key("right,l", "→  l", "pane(1)", "Ruden til højre", "Også Tab"),
         ),
     ),
-    _program(typing=True),
+    program(typing=True),
 )
 
 HISTORY = (
@@ -138,7 +142,7 @@ HISTORY = (
             Key("escape,H", "Esc", "back", "Tilbage", "Til listen, hvor du var; også H", "Tilbage", "Esc"),
         ),
     ),
-    _program(),
+    program(),
 )
 
 REVIEW = (
@@ -174,7 +178,7 @@ REVIEW = (
             Key("escape,K", "Esc", "back", "Tilbage", "Til listen; intet går tabt", "Tilbage", "Esc"),
         ),
     ),
-    _program(leaving=False),
+    program(leaving=False),
 )
 
 GOALS = (
@@ -199,7 +203,7 @@ GOALS = (
             Key("escape,M", "Esc", "back", "Tilbage", "Til listen, hvor du var; også M", "Tilbage", "Esc"),
         ),
     ),
-    _program(),
+    program(),
 )
 
 BUDGET_YEAR = (
@@ -232,7 +236,7 @@ BUDGET_YEAR = (
             Key("escape,B", "Esc", "back", "Tilbage", "Til fristerne, og så til listen; også B", "Tilbage", "Esc"),
         ),
     ),
-    _program(),
+    program(),
 )
 
 DIGEST = (
@@ -265,7 +269,7 @@ DIGEST = (
             Key("escape,U", "Esc", "back", "Tilbage", "Til listen, hvor du var; også U", "Tilbage", "Esc"),
         ),
     ),
-    _program(leaving=False),
+    program(leaving=False),
 )
 
 SENT = (
@@ -285,7 +289,7 @@ SENT = (
             Key("escape,s", "Esc", "back", "Tilbage", "Til denne uges brev; også s", "Tilbage", "Esc"),
         ),
     ),
-    _program(),
+    program(),
 )
 
 MARKS = (

@@ -17,6 +17,7 @@ from tui.screens.digest import DigestScreen
 from tui.screens.goals import GoalsScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.loading import LoadingScreen
+from tui.screens.negotiations import NegotiationsScreen
 from tui.screens.review import ReviewScreen
 from tui.widgets.filter_bar import FilterBar
 
@@ -81,6 +82,10 @@ class LookingScreen(LoadingScreen):
     def action_budget_year(self) -> None:
         """Show the budget year's doors, and what hangs on them."""
         self.app.push_screen(BudgetYearScreen(self.store, self.settings))
+
+    def action_lists(self) -> None:
+        """Show the negotiation lists; a new one is made of what is shown here."""
+        self.app.push_screen(NegotiationsScreen(self.store, self.settings, self.question))
 
     def action_look_back(self) -> None:
         """Ask for a day, and show everything as it was."""

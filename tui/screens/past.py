@@ -66,6 +66,10 @@ class PastScreen(OverviewScreen):
         """Send the reader to today, which days are counted from."""
         self.say("Budgetåret ses fra i dag. Tryk p for at gå tilbage, og så B.")
 
+    def action_lists(self) -> None:
+        """Send the reader to today, which is negotiated about."""
+        self.say("Forhandlingslister ses fra i dag. Tryk p for at gå tilbage, og så L.")
+
     def action_look_back(self) -> None:
         """Go back to today."""
         self.dismiss(None)

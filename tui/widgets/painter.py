@@ -47,6 +47,8 @@ class Painter(Generic[RowT]):
     styles: Mapping[str, Style]
     cursor: Style
     """Laid over a row's own style."""
+    active: str = ""
+    """The key of the column that the keys are in, if they are in one."""
 
     def blank(self) -> Strip:
         """Draw nothing."""
@@ -61,7 +63,7 @@ class Painter(Generic[RowT]):
             heading = fit(column.heading, column.width - len(arrow)).rstrip() + arrow
             shift = 0 if not column.money or len(heading) == column.width else 1
             text = fit(heading, column.width - shift, column.align) + " " * shift
-            segments += [Segment(" ", plain), Segment(text, marked if arrow else plain)]
+            segments += [Segment(" ", plain), Segment(text, marked if arrow or column.key == self.active else plain)]
         return self._strip(segments, plain)
 
     def row(self, row: RowT | None, mark: str, *, at_cursor: bool) -> Strip:
@@ -76,6 +78,8 @@ class Painter(Generic[RowT]):
             text, tone = column.cell(row)
             style = self.styles["quiet"] + over if tone is Tone.QUIET else base
             style += Style(bold=True) if tone is Tone.STRONG else Style.null()
+            if at_cursor and column.key == self.active:
+                style = self.styles["sorted"]  # a hole in the cursor's bar
             segments += [Segment(" ", base), Segment(fit(text, column.width, column.align), style)]
         return self._strip(segments, base)
 

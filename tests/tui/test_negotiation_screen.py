@@ -1,0 +1,138 @@
+"""Negotiation lists on the screen: made, chosen for by single keys, typed in their cells, undone."""
+
+from textual.widgets import Static
+
+from db.queries import negotiation as asked
+from db.store import Store
+from tests.conftest import NOW
+from tests.tui.conftest import OpenApp, Walk
+from tracker.flows import negotiating as flow
+from tracker.negotiation import Bid, Choice, NegotiationList
+from tui.widgets.asks_table import AsksTable
+from tui.widgets.room_strip import RoomStrip
+
+
+def kept(store: Store) -> NegotiationList:
+    """Read the only list, as the store has it."""
+    with store.reading() as session:
+        return asked.open_list(session, asked.lists(session)[0].id)
+
+
+def bid(store: Store, title: str) -> Bid:
+    return next(line.bid for line in kept(store).main.lines if line.entry.title == title)
+
+
+def heading(person: Walk) -> str:
+    return person.text(person.find("#about", Static)).strip()
+
+
+def strip(person: Walk) -> dict[str, list[str]]:
+    """Read the strip: what stands behind each name."""
+    lines = person.lines(person.find(RoomStrip.__name__, RoomStrip))
+    return {line[:17].strip(): line[17:].split() for line in lines}
+
+
+def line_of(person: Walk, title: str) -> str:
+    return next(line for line in person.lines(person.find("#lines", AsksTable)) if title in line)
+
+
+async def made(person: Walk) -> None:
+    """Make a list of all that the overview shows."""
+    await person.press("L", "n", "enter")
+
+
+async def test_a_list_is_made_of_the_overviews_filter_and_opened(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await person.press("f", "L")
+        assert "Tryk n for at lave en af det, oversigten viser" in person.text()
+        await person.press("n")
+        assert "(ramme: service)" in person.text()
+        await person.press("enter")
+
+        assert heading(person) == "Budget 2024 · runde 1 · 2 bevillinger · 2 uden valg"
+
+    assert kept(small).drawn == "ramme: service"
+    assert [line.entry.title for line in kept(small).main.lines] == ["Mentorer til unge", "Lærepladser i byggeriet"]
+
+
+async def test_single_keys_choose_and_the_sums_follow_at_once(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await made(person)
+        await person.press("f")
+        assert strip(person)["Service"] == ["3,0"] * 4
+        await person.press("n")
+        assert strip(person)["Indsats"] == ["4,0"] * 4
+        assert "nedsat" in line_of(person, "Mentorer")
+        await person.press("j", "j", "l", "j", "greater_than_sign")
+
+    assert bid(small, "Mentorer til unge").choice is Choice.RENEW_REDUCED
+    assert bid(small, "Lærepladser i byggeriet").choice is Choice.LET_LAPSE
+
+
+async def test_amounts_are_typed_in_their_cells_and_tab_goes_on_to_the_next_year(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await made(person)
+        await person.press("right", "1")
+        await person.write(",5")
+        assert "2025, service: 1.500.000 kr." in heading(person)
+        await person.press("tab")
+        await person.write("2.000.000")
+        await person.press("tab", "x", "enter")
+        assert "2027, service: i mio. kr. eller i kroner" in heading(person)
+        await person.press("escape", "p", "3", "enter")
+
+        assert line_of(person, "Mentorer").split()[-5:] == ["3", "forny", "serv.", "1,5", "2,0"]
+
+    mine = bid(small, "Mentorer til unge")
+    assert [(one.year, one.amount_kr) for one in mine.asked] == [(2025, 1_500_000), (2026, 2_000_000)]
+    assert (mine.choice, mine.priority) == (Choice.RENEW, 3)
+
+
+async def test_undo_and_redo_go_step_by_step_and_say_what_they_did(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await made(person)
+        await person.press("f", "l", "u")
+        assert "Fortrudt: Lad udløbe" in person.text()
+        assert bid(small, "Mentorer til unge").choice is Choice.RENEW
+        await person.press("U")
+        assert bid(small, "Mentorer til unge").choice is Choice.LET_LAPSE
+        await person.press("u", "u", "u")
+        assert "som kan fortrydes" in person.text()
+
+    assert bid(small, "Mentorer til unge") == Bid()
+
+
+async def test_what_somebody_else_changed_meanwhile_is_not_overwritten_and_is_shown(
+    small: Store, walk: OpenApp
+) -> None:
+    async with walk(small, 80, 24) as person:
+        await made(person)
+        now = kept(small)
+        first = now.main.lines[0].entry.appropriation_id
+        with small.writing() as session:
+            theirs = Bid(Choice.LET_LAPSE, note="aftalt")
+            flow.change(session, now.id, now.main.id, {first: theirs}, label="Vera", by="Vera", at=NOW)
+        await person.press("f")
+
+        assert "er ændret" in person.text()
+        assert "udløb" in line_of(person, "Mentorer")
+
+    assert bid(small, "Mentorer til unge") == Bid(Choice.LET_LAPSE, note="aftalt")
+
+
+async def test_over_the_limit_is_said_at_once_and_blocks_nothing(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await made(person)
+        await person.press("M")
+        await person.write("2")
+        await person.press("tab")
+        await person.write("10")
+        await person.press("enter", "enter")
+        assert "Intet tal gemmes uden en kilde" in person.text()
+        await person.write("cirkulæret")
+        await person.press("enter", "f")
+
+        assert strip(person)["Tilbage: måltal"][:2] == ["-1,0", "OVER"]
+        assert strip(person)["Tilbage: kasse"][0] == "2,0"
+
+    assert kept(small).frames[0].source == "cirkulæret"

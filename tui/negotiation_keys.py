@@ -1,0 +1,80 @@
+"""The keys of the negotiation lists' screens, said once as the other screens' are."""
+
+from tui.keys import Key, KeyGroup, program
+
+LISTS = (
+    KeyGroup(
+        "Listerne",
+        (
+            Key("", "Enter", "", "Åbn listen", "Vælg på dens linjer, regn og frys", "Åbn", "Enter"),
+            Key("n", "n", "new", "Ny liste", "Af det, oversigten viser nu", "Ny liste"),
+            Key("x", "x", "put_away", "Læg væk, hent frem", "Listen slettes ikke", "Læg væk"),
+            Key("a", "a", "also_away", "Også dem, der er lagt væk", "Vis dem, eller lad være", "Vis alle"),
+        ),
+    ),
+    KeyGroup(
+        "Rundt på skærmen",
+        (
+            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
+            Key("escape,L", "Esc", "back", "Tilbage", "Til oversigten, hvor du var; også L", "Tilbage", "Esc"),
+        ),
+    ),
+    program(),
+)
+
+NEGOTIATION = (
+    KeyGroup(
+        "Valget på linjen",
+        (
+            Key("f", "f", "choose('renew')", "Forny", "Det, der bortfalder; igen: glem det tastede", "Forny"),
+            Key("n", "n", "choose('cut')", "Nedsat 20 pct.", "Forny med en femtedel mindre", "Nedsat"),
+            Key("percent_sign", "%", "percent", "Nedsat …", "Med en anden procent"),
+            Key("t", "t", "move", "Flyt til …", "Pengene ønskes under en anden plan", "Flyt"),
+            Key("l", "l", "choose('lapse')", "Lad udløbe", "Beløbene bliver stående, men tæller ikke", "Udløb"),
+            Key("å,a", "å", "choose('open')", "Åben", "Ikke valgt endnu; også a"),
+        ),
+    ),
+    KeyGroup(
+        "Beløb og ord",
+        (
+            Key("", "0-9", "", "Skriv i feltet", "2,5 er mio. kr., 2.500.000 er kroner; tomt fjerner"),
+            Key("e", "e", "amount", "Ret beløbet", "Det under markøren; Tab går til næste år", "Ret"),
+            Key("equals_sign", "=", "choose('flat')", "Samme i alle år", "Første års beløb i hvert år"),
+            Key(
+                "greater_than_sign", ">", "choose('falling')", "Aftrapning", "Fra fuldt beløb til intet efter sidste år"
+            ),
+            Key("r", "r", "fund", "Ramme …", "Beløb i en ramme mere, eller sig hvilken"),
+            Key("p", "p", "priority", "Prioritet", "1 er den vigtigste"),
+            Key("i", "i", "line", "Note …", "Note, prioritet og budgetnotat"),
+        ),
+    ),
+    KeyGroup(
+        "Listen",
+        (
+            Key("u", "u", "undo", "Fortryd", "Din seneste ændring; én ad gangen", "Fortryd"),
+            Key("U", "U", "redo", "Gør igen", "Det, du fortrød"),
+            Key("M", "M", "room", "Måltal og kasse …", "Hvad der er plads til i året, og kilden"),
+        ),
+    ),
+    KeyGroup(
+        "Rundt på skærmen",
+        (
+            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
+            Key("", "← →", "", "Året før og efter", "Feltet, der skrives i"),
+            Key("", "Enter", "zoom", "Hele linjen", "Alt om den, og hvad der følger med"),
+            Key("tab", "Tab", "next_tab(1)", "Næste faneblad", "Shift+Tab: det forrige"),
+            Key("shift+tab", "Shift+Tab", "next_tab(-1)", "Forrige faneblad", ""),
+            Key("escape", "Esc", "back", "Tilbage", "Til listen, og så til listerne", "Tilbage", "Esc"),
+        ),
+    ),
+    program(leaving=False),
+)
+
+LINE_MARKS = (
+    ("*", "vender af sig selv tilbage til forhandling"),
+    ("✓", "bevilget; × afvist; … udsat"),
+    ("(2,5)", "står der, men tæller ikke: intet ønskes"),
+    ("?", "beløbet kendes ikke; under Ramme: rammen"),
+    ("OVER", "der ønskes mere, end der er plads til"),
+    ("~0,1", "afrundet til tusinde kroner"),
+)
