@@ -10,6 +10,9 @@ from db.types import TEXT, FundColumn, UtcDateTime, WordColumn, short_text
 from tracker.negotiation import Choice, Result
 from tracker.profile import Fund
 
+RECORDED, WITHDRAWING = "recorded", "withdrawing"
+"""An outcome's states; the second within one transaction: what the database lets what it made go by."""
+
 
 class ListRow(Base):
     """A negotiation list. One that is put away stays readable."""
@@ -158,7 +161,6 @@ class ListOutcomeRow(Base):
     note: Mapped[str] = mapped_column(TEXT)
     successor_id: Mapped[int | None] = mapped_column(ForeignKey("appropriation.id"))
     state: Mapped[str] = mapped_column(short_text(16))
-    """"recorded"; "withdrawing" within the transaction that takes it back, and with it the appropriation it made."""
     by_name: Mapped[str] = mapped_column(TEXT)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

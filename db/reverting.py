@@ -1,8 +1,8 @@
-"""Putting the rows of one appropriation back to what they were before a decision on a draft.
+"""Putting the rows of one appropriation back to what they were before a decision on a draft, or an outcome of the deal.
 
 The history gives every row as text; it is written back as plain statements,
 which the history covers like any other change. The database itself refuses to
-remove what no decision that is being undone has written (revision 0003).
+remove what no decision that is being undone has written (revisions 0003 and 0005).
 """
 
 from datetime import UTC, date, datetime
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from db.derived import derive
 from db.models import AppropriationRow, Base, DraftRow, SearchRow
+from db.negotiation_tables import WITHDRAWING, ListOutcomeRow
 from db.paper_tables import LineageRow, LineageState
 from db.queries.decisions import States
 from db.replay import State
@@ -58,6 +59,8 @@ def put_back(session: Session, appropriation_id: int, *, before: States, now: St
         if table.name == _APPROPRIATION and not before:
             about = (DraftRow.appropriation_id == appropriation_id) & (DraftRow.state == UNDOING)
             connection.execute(update(DraftRow).where(about).values(appropriation_id=None))
+            gave = (ListOutcomeRow.successor_id == appropriation_id) & (ListOutcomeRow.state == WITHDRAWING)
+            connection.execute(update(ListOutcomeRow).where(gave).values(successor_id=None))
         for name, key in now:
             if name == table.name and (name, key) not in before:
                 connection.execute(delete(table).where(_key(table) == _value(_key(table), key)))

@@ -34,7 +34,10 @@ ASKED = ("expirings", "history", "lately", "listing", "lists_kept", "past", "sch
 BOTH_ENGINES = (
     *(f"tests.db.test_{asked}" for asked in ASKED),
     *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "deciding", "editing_amounts")),
-    *(f"tests.flows.test_{done}" for done in ("goals", "importing", "lineages", "sending", "taking", "undoing")),
+    *(
+        f"tests.flows.test_{done}"
+        for done in ("goals", "importing", "lineages", "outcomes", "sending", "taking", "undoing")
+    ),
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
     "tests.flows.test_negotiating",
     "tests.flows.test_scenarios",
@@ -122,8 +125,7 @@ LONG_ON_A_SERVER = (
     "tests.cli.",
     *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "editing", "goals", "lineages")),
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
-    "tests.flows.test_scenarios",
-    "tests.flows.test_taking",
+    *(f"tests.flows.test_{done}" for done in ("outcomes", "scenarios", "taking")),
 )
 """Verbs that are tried on a server by the whole run; what they write and ask with is tried there by tests.db."""
 

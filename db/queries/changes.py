@@ -18,6 +18,7 @@ from db.replay import State, add_up
 from db.types import UNKNOWN_FUND
 from tracker.appropriation import Appropriation
 from tracker.errors import NotFoundError
+from tracker.rounds import OUTCOME
 
 Value = int | bool | str | None
 """Money is kroner, or "ukendt" where it is there and nobody knows how much; None: there was nothing."""
@@ -39,7 +40,16 @@ JUDGED = ("verdict", "meets_goals", "still_needed")
 """What an assessment answers beside its text."""
 _ORDER = ("plan", "pejlemaerke", *_PLAIN, *_YES_NO, *JUDGED, "assessment")
 """As the form has them; money follows, by name."""
-SHOWN = ("appropriation", "year_amount", "period_amount", "lapse", "assessment", "goal", "acknowledgement")
+SHOWN = (
+    "appropriation",
+    "year_amount",
+    "period_amount",
+    "lapse",
+    "assessment",
+    "goal",
+    "acknowledgement",
+    "list_outcome",
+)
 """The tables whose rows a person sees as fields."""
 ACKNOWLEDGED = "acknowledgement "
 """How the field with what somebody has in hand begins; the year follows, and its value is the last day and why."""
@@ -197,6 +207,8 @@ def _seen(states: _States, plans: dict[str, str], pejlemaerker: dict[str, str]) 
             seen |= {field: state.get(field) for field in JUDGED} | {"assessment": state.get("text")}
         elif table == "goal":
             money |= _goal(state)
+        elif table == "list_outcome":
+            money[f"{OUTCOME}{state['after_year']}"] = f"{state['result']}: {state['agreement']}"
         elif table == "acknowledgement":
             money |= _acknowledgement(state)
         else:

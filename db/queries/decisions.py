@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db import intake
 from db.history_tables import HistoryRow
 from db.models import AppropriationRow, Base, DocumentRow, DraftRow
+from db.negotiation_tables import WITHDRAWING, ListOutcomeRow
 from db.paper_tables import LineageRow, LineageState
 from db.replay import State, add_up, read_row
 from db.types import HIGHEST_ID
@@ -21,7 +22,7 @@ States = dict[tuple[str, str], State]
 
 _DRAFT = DraftRow.__tablename__
 _APPROPRIATION = AppropriationRow.__tablename__
-_OWN = frozenset({_DRAFT, "lineage", "acknowledgement"})
+_OWN = frozenset({_DRAFT, "lineage", "acknowledgement", "list_outcome"})
 """What an undo looks after by itself."""
 
 
@@ -118,6 +119,12 @@ def states(rows: Iterable[Any]) -> States:
     return found
 
 
+def as_of(session: Session, appropriation_id: int, last_id: int) -> States:
+    """Give an appropriation's rows as they were after one row of history."""
+    own = (HistoryRow.appropriation_id == appropriation_id) & (HistoryRow.id <= last_id)
+    return states(session.execute(select(*HistoryRow.__table__.columns).where(own).order_by(HistoryRow.id)).all())
+
+
 def same(one: States, other: States) -> bool:
     """Compare two states; how often something was changed does not count."""
     return _unversioned(one) == _unversioned(other)
@@ -141,6 +148,8 @@ def used_in(session: Session, appropriation_id: int) -> list[str]:
             about = select(func.count()).select_from(table).where(column == appropriation_id)
             if table.name == LineageRow.__tablename__:  # a proposal goes with what it is about
                 about = about.where(LineageRow.state != LineageState.PROPOSED)
+            if table.name == ListOutcomeRow.__tablename__:  # so does the outcome that is being withdrawn
+                about = about.where(ListOutcomeRow.state != WITHDRAWING)
             if session.scalar(about):
                 found.append(table.name)
                 break

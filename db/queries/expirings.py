@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.models import AppropriationRow, LapseRow, PejlemaerkeRow, PeriodAmountRow, PlanRow, YearAmountRow
 from db.paper_tables import GoalRow
+from db.queries import outcomes
 from db.queries.figures import unknown_funds
 from tracker.digest import Expiring, Kroner
 from tracker.profile import Fund
@@ -26,7 +27,7 @@ def expirings(session: Session, from_year: int, to_year: int) -> list[Expiring]:
     The rule is that of `tracker.expiry.ending_after`, but for an entry of a
     list that asks about a year: where its money is known to go on
     undiminished, it is on the list and yet ends nowhere. One statement, and
-    four for each five hundred appropriations.
+    five for each five hundred appropriations.
     """
     rows = _candidates(session, from_year, to_year)
     ids = [row.id for row in rows]
@@ -35,11 +36,14 @@ def expirings(session: Session, from_year: int, to_year: int) -> list[Expiring]:
         some = ids[start : start + _SOME]
         money = _money(session, some, from_year, to_year)
         with_results = _with_results(session, some)
+        decided = outcomes.decided(session, some)
         for row in rows[start : start + _SOME]:
             own = money[row.id]
             has_results = bool(row.results) or row.id in with_results
             years = sorted(_years(row, own, from_year, to_year))
-            found.extend(_expiring(row, own, year, has_results=has_results) for year in years)
+            found.extend(
+                _expiring(row, own, year, has_results=has_results, outcome=(row.id, year) in decided) for year in years
+            )
     return found
 
 
@@ -132,7 +136,7 @@ def _goes_on(row: _Row, money: _Money) -> bool:
     return None not in now.values() and None not in after.values()
 
 
-def _expiring(row: _Row, money: _Money, year: int, *, has_results: bool) -> Expiring:
+def _expiring(row: _Row, money: _Money, year: int, *, has_results: bool, outcome: bool) -> Expiring:
     lapses = _by_fund(money.lapses.get(year, ()))
     periods = _by_fund((fund, kr) for _, last, fund, kr in money.periods if last == year)
     funds = {fund for fund, _ in lapses}
@@ -161,6 +165,7 @@ def _expiring(row: _Row, money: _Money, year: int, *, has_results: bool) -> Expi
         has_results=has_results,
         budget_note=row.budget_note,
         declaration_of_intent=row.declaration_of_intent,
+        outcome=outcome,
     )
 
 

@@ -227,19 +227,21 @@ def outcomes(session: Session, key: int) -> list[Outcome]:
         .order_by(ListOutcomeRow.id)
         .execution_options(populate_existing=True)
     )
-    return [
-        Outcome(
-            appropriation_id=row.appropriation_id,
-            result=row.result,
-            agreement=row.agreement,
-            decided_on=row.decided_on,
-            round=row.round,
-            note=row.note,
-            successor_id=row.successor_id,
-            by=row.by_name,
-        )
-        for row in rows
-    ]
+    return [as_outcome(row) for row in rows]
+
+
+def as_outcome(row: ListOutcomeRow) -> Outcome:
+    """Give a row as the record it keeps."""
+    return Outcome(
+        appropriation_id=row.appropriation_id,
+        result=row.result,
+        agreement=row.agreement,
+        decided_on=row.decided_on,
+        round=row.round,
+        note=row.note,
+        successor_id=row.successor_id,
+        by=row.by_name,
+    )
 
 
 def newest_step(session: Session, key: int, state: str, *, by: str | None = None) -> Step | None:

@@ -17,12 +17,14 @@ from db.roles import ROLES, script
 from db.store import Store, open_store
 from db.telling import NewLetter
 from tests.conftest import NOW
+from tests.flows.negotiated import negotiated
 from tests.making import LISTED, SHIPPED, Amounts, draft, paper, take_in
 from tests.postgres import Server
 from tracker.appropriation import Pejlemaerke
 from tracker.assessment import Verdict
 from tracker.digest import Digest
 from tracker.errors import StoreError
+from tracker.flows import outcomes
 from tracker.flows.acknowledging import acknowledge
 from tracker.flows.administering import set_up_roles
 from tracker.flows.assessing import NewAssessment, record_assessment
@@ -31,6 +33,7 @@ from tracker.flows.digesting import freeze_due
 from tracker.flows.editing import Edit, add_appropriation, edit_appropriation
 from tracker.flows.importing import Accept
 from tracker.flows.keeping import migrate
+from tracker.flows.negotiating import redo, undo
 from tracker.flows.recipients import (
     RecipientEdit,
     add_recipient,
@@ -41,6 +44,7 @@ from tracker.flows.recipients import (
 from tracker.flows.reviewing import accept_draft, match_draft, reject_draft
 from tracker.flows.standing import standing
 from tracker.flows.undoing import undo_change
+from tracker.negotiation import Result
 from tracker.outbox import SendState
 from tracker.profile import Fund, YearAmount
 from tracker.recipients import Channel, Recipient
@@ -51,6 +55,7 @@ As = Callable[[str], str]
 MONDAY = date(2023, 8, 28)
 TUESDAY = date(2023, 8, 29)
 LATER = NOW + timedelta(hours=1)
+DEAL = outcomes.Deal(Result.GRANTED, "Budgetaftale 2024", TUESDAY)
 MONEY: Amounts = {(2023, Fund.SERVICE): 100, (2024, Fund.SERVICE): 50}
 
 
@@ -250,6 +255,43 @@ def test_an_officer_undoes_a_decision(with_roles: As) -> None:
         assert review.facts(session).appropriations == SHIPPED
         assert len(review.waiting(session)) == 2
     store.close()
+
+
+def test_an_officer_negotiates_and_takes_back_what_the_deal_gave_and_a_reader_does_not(with_roles: As) -> None:
+    store, refused = open_store(with_roles("officer")), open_store(with_roles("reader"))
+    with pytest.raises(StoreError, match="Du har kun læseadgang"):
+        negotiated(refused)
+    refused.close()
+    of = negotiated(store)
+
+    with store.writing() as session:
+        undo(session, of.id, by="Signe", at=LATER)
+    with store.writing() as session:
+        redo(session, of.id, by="Signe", at=LATER)
+    with store.writing() as session:
+        given = outcomes.record(session, of.id, 3, DEAL, by="Signe", at=LATER)
+    with store.reading() as session:
+        assert review.facts(session).appropriations == SHIPPED + 1
+    with store.writing() as session:
+        assert outcomes.withdraw(session, of.id, 3, by="Signe", at=LATER).removed == given.successor_id
+
+    with store.reading() as session:
+        assert review.facts(session).appropriations == SHIPPED
+    store.close()
+
+
+@pytest.mark.parametrize("table", ["appropriation", "search_entry", "source", "year_amount"])
+def test_an_officer_removes_only_what_an_outcome_made_while_it_is_withdrawn(with_roles: As, table: str) -> None:
+    store = open_store(with_roles("officer"))
+    of = negotiated(store)
+    with store.writing() as session:
+        outcomes.record(session, of.id, 3, DEAL, by="Signe", at=LATER)
+    store.close()
+    others = "id = 3" if table == "appropriation" else "appropriation_id = 3"
+
+    for before in ("", "UPDATE list_outcome SET state = 'withdrawing'; "):
+        with pytest.raises(psycopg.errors.IntegrityError):
+            run_as(with_roles("officer"), f"{before}DELETE FROM {table} WHERE {others}")
 
 
 @pytest.mark.parametrize("statement", ["UPDATE assessment SET text = 'andet'", "DELETE FROM assessment"])

@@ -17,10 +17,12 @@ from tracker.flows.reviewing import accept_draft
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-_ABOUT = {
+USED = {
     "acknowledgement": "der er kvitteret for den i ugebrevet",
     "lineage": "den har en slægtslinje, som en person har taget stilling til",
     "goal": "den har målsætninger fra andre papirer",
+    "list_line": "den står på en forhandlingsliste",
+    "list_outcome": "der er registreret et resultat for den på en forhandlingsliste",
 }
 """Why something cannot go, by the table that holds it back."""
 _MOST_FIELDS = 3
@@ -167,7 +169,7 @@ def _refuse_used(session: "Session", one: Decision, appropriation_id: int, toget
         for other in decisions.drafts_about(session, appropriation_id, together)
         if other.state == intake.ACCEPTED
     ]
-    said += [_ABOUT.get(table, f"den bruges i {table}") for table in decisions.used_in(session, appropriation_id)]
+    said += [USED.get(table, f"den bruges i {table}") for table in decisions.used_in(session, appropriation_id)]
     if said:
         message = (
             f"Afgørelsen af kladde {one.draft_id} kan ikke fortrydes, for bevilling {appropriation_id} "

@@ -21,6 +21,7 @@ from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.naming import field_words
 from tracker.flows.price_levels import level_field, levels_of
 from tracker.profile import YearAmount, counting
+from tracker.rounds import OUTCOME
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -138,6 +139,7 @@ def planned_undo(
     acknowledged = acknowledged_in(session, appropriation_id, one.first_id, one.last_id)
     if acknowledged and not changed:
         return _of_acknowledgement(told, one, acknowledged, now.version)
+    _refuse_outcome_alone(one, changed, appropriation_id)
     _refuse_goals_alone(one, changed)
     _refuse_what_cannot(one, changed, before)
     _refuse_overtaken(told, one, [f for f in changed if present.get(f) not in (before.get(f), after.get(f))])
@@ -190,6 +192,16 @@ def _of_acknowledgement(
     _refuse_overtaken(told, one, [field for field, by_year in fields.items() if not by_year.is_newest])
     back = tuple(FieldChange(field.field, field.new, field.old) for field in one.fields if field.field in fields)
     return Undoing(change=one, seen=seen, fields=back, edit=Edit(), assessment=None, acknowledged=tuple(wanted))
+
+
+def _refuse_outcome_alone(one: Change, changed: list[str], appropriation_id: int) -> None:
+    """What the deal gave is taken back where it was recorded: with the appropriation that its money became."""
+    if not changed and any(told.field.startswith(OUTCOME) for told in one.fields):
+        message = (
+            f"{_name(one)} handler om, hvad aftalen gav. Det tages tilbage på forhandlingslisten: "
+            f"pejl list outcome NAVN {appropriation_id} --withdraw"
+        )
+        raise TrackerError(message)
 
 
 def _refuse_goals_alone(one: Change, changed: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tracker.negotiation import Outcome
 from tracker.outputs.list_shapes import UNKNOWN, line_shape, sums_shape
 from tracker.outputs.shapes import Shape
 from tracker.profile import Fund
@@ -28,6 +29,20 @@ def comparison_shape(of: Comparison) -> Shape:
         "frames": [{"year": one.year, "field": one.field, "from": one.old, "to": one.new} for one in of.frames],
         "totals": _totals_shape(*of.asked),
         "lapsing": _totals_shape(*of.lapsing),
+    }
+
+
+def outcome_shape(one: Outcome) -> Shape:
+    """Give what the deal gave one appropriation of a list."""
+    return {
+        "appropriation_id": one.appropriation_id,
+        "result": one.result.value,
+        "agreement": one.agreement,
+        "decided_on": one.decided_on.isoformat(),
+        "round": one.round,
+        "note": one.note,
+        "successor_id": one.successor_id,
+        "by": one.by,
     }
 
 
