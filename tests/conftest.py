@@ -36,7 +36,7 @@ BOTH_ENGINES = (
     *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "deciding", "editing_amounts")),
     *(f"tests.flows.test_{done}" for done in ("goals", "importing", "lineages", "sending", "taking", "undoing")),
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
-    "tests.flows.test_negotiating",
+    *(f"tests.flows.test_{done}" for done in ("negotiating", "negotiating_meanwhile")),
     "tests.flows.test_scenarios",
     "tests.cli.test_json",
 )
@@ -124,6 +124,7 @@ LONG_ON_A_SERVER = (
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
     "tests.flows.test_scenarios",
     "tests.flows.test_taking",
+    "tests.flows.test_negotiating_meanwhile",
 )
 """Verbs that are tried on a server by the whole run; what they write and ask with is tried there by tests.db."""
 
