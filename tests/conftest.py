@@ -39,7 +39,7 @@ BOTH_ENGINES = (
         for done in ("goals", "importing", "lineages", "outcomes", "sending", "taking", "undoing")
     ),
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
-    "tests.flows.test_negotiating",
+    *(f"tests.flows.test_{done}" for done in ("negotiating", "negotiating_meanwhile")),
     "tests.flows.test_scenarios",
     "tests.cli.test_json",
 )
@@ -126,6 +126,9 @@ LONG_ON_A_SERVER = (
     *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "editing", "goals", "lineages")),
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
     *(f"tests.flows.test_{done}" for done in ("outcomes", "scenarios", "taking")),
+    "tests.flows.test_scenarios",
+    "tests.flows.test_taking",
+    "tests.flows.test_negotiating_meanwhile",
 )
 """Verbs that are tried on a server by the whole run; what they write and ask with is tried there by tests.db."""
 

@@ -74,6 +74,7 @@ def frame(settings: Settings, call: argparse.Namespace) -> int:
             call.year,
             service_cap_kr=cap,
             cash_kr=cash,
+            price_year=KEEP if call.price_level is None else call.price_level,
             source=call.source,
             by=settings.by,
             at=now(),
@@ -113,12 +114,15 @@ def _wish(call: argparse.Namespace, of: NegotiationList) -> Wish:
     if call.reduce is not None and (put or taken):
         message = "--reduce regner af det, der bortfalder. Angiv enten den eller beløbene selv."
         raise UsageError(message)
+    if call.price_level is not None and not put:
+        message = "--price-level hører til de beløb, der angives med --amount."
+        raise UsageError(message)
     if call.to_plan is not None and choice is not Choice.MOVE:
         message = "--to-plan hører til valget move (flyt til en anden plan)."
         raise UsageError(message)
     return Wish(
         choice,
-        amounts=tuple(Money(one.year, one.fund, one.amount_kr, of.price_year) for one in put),
+        amounts=tuple(Money(one.year, one.fund, one.amount_kr, call.price_level or of.price_year) for one in put),
         removed=taken,
         percent=call.reduce,
         profile=profile,

@@ -2,7 +2,18 @@
 
 from tracker.cli import words
 from tracker.cli.danish import DanishParser
-from tracker.cli.grammar import AMOUNT, AMOUNT_HELP, PLACE, Commands, add_name, add_scenario, choices, command, listed
+from tracker.cli.grammar import (
+    AMOUNT,
+    AMOUNT_HELP,
+    PLACE,
+    Commands,
+    add_level,
+    add_name,
+    add_scenario,
+    choices,
+    command,
+    listed,
+)
 from tracker.negotiation import Choice
 
 
@@ -60,6 +71,7 @@ def _add_money(choose: DanishParser) -> None:
         metavar=PLACE,
         help="der ønskes intet det år fra den ramme; kan gentages",
     )
+    add_level(choose)
     run = choose.add_mutually_exclusive_group()
     run.add_argument(
         "--reduce",

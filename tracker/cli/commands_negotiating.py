@@ -6,7 +6,7 @@ from tracker.cli.commands_papers_out import add_papers_out
 from tracker.cli.commands_prices import add_list_prices
 from tracker.cli.commands_rounds import add_rounds
 from tracker.cli.danish import DanishParser
-from tracker.cli.grammar import Commands, add_name, add_question, add_scenario, command
+from tracker.cli.grammar import Commands, add_level, add_name, add_question, add_scenario, command
 
 
 def add_negotiating(commands: Commands) -> None:
@@ -88,6 +88,7 @@ def _add_table(below: Commands) -> None:
     figure = "et beløb, fx »20 mio.«, eller ? for ukendt; det, der ikke nævnes, bliver stående"
     frame.add_argument("--service-cap", metavar="KR", help=f"plads under måltallet for service: {figure}")
     frame.add_argument("--cash", metavar="KR", help=f"penge i kassen: {figure}")
+    add_level(frame)
     frame.add_argument(
         "--source", required=True, type=words.some_words, metavar="TEKST", help="hvor tallene kommer fra"
     )

@@ -156,3 +156,13 @@ def add_scenario(asking: DanishParser) -> None:
     asking.add_argument(
         "--scenario", type=words.some_words, metavar="SCENARIE", help="et af listens scenarier (ellers det, der gælder)"
     )
+
+
+def add_level(asking: DanishParser) -> None:
+    """Add the prices that typed amounts are in."""
+    asking.add_argument(
+        "--price-level",
+        type=words.year,
+        metavar="ÅR",
+        help="det år, hvis priser beløbene er i (ellers listens prisniveau, hvis den har et)",
+    )

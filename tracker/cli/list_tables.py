@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -145,9 +146,9 @@ class ShownList:
     def _room(self) -> "Iterator[RenderableType]":
         left = rooms(self.scenario.lines, self.of.frames, self.of.years)
         if not self.of.frames:
-            name = self.of.name
+            name = quote(self.of.name)
             yield cell("Råderum", "bold")
-            yield cell(f'Ikke sat. Sæt det: pejl list frame "{name}" {self.of.after_year + 1} --cash KR --source TEKST')
+            yield cell(f"Ikke sat. Sæt det: pejl list frame {name} {self.of.after_year + 1} --cash KR --source TEKST")
             return
         yield cell("Råderum · service bruger både måltal og kasse, alt andet kun kasse", "bold")
         yield _room_table(left)

@@ -142,14 +142,27 @@ def state_room(
     *,
     service_cap_kr: int | Kept | None = KEEP,
     cash_kr: int | Kept | None = KEEP,
+    price_year: int | Kept | None = KEEP,
     source: str,
     by: str,
     at: datetime,
 ) -> Frame:
     """State what there is to negotiate about in a year; a figure that is not named stays, with its own source.
 
+    Args:
+        session: A writer's session; the caller commits.
+        of: The list as it lies.
+        year: The budget year.
+        service_cap_kr: Room under the cap; None: not known.
+        cash_kr: Money there is; None: not known.
+        price_year: The year whose prices the figures are in; unless said, that of the figure that stays, or the
+            list's own.
+        source: Where the figures are from.
+        by: The officer.
+        at: The system's clock, UTC.
+
     Raises:
-        TrackerError: The source is missing.
+        TrackerError: The source is missing, or a figure that stays is in other prices.
     """
     negotiating.refuse_unsourced(source)
     none = Frame(year, None, None, source)
@@ -158,7 +171,13 @@ def state_room(
     cash = old.cash_kr if cash_kr is KEEP else cash_kr
     of_cap = old.source if service_cap_kr is KEEP and cap is not None else source
     of_cash = (old.cash_source or old.source) if cash_kr is KEEP and cash is not None else source
-    apart = of_cash if cap is not None and of_cash != of_cap else ""
-    frame = Frame(year, cap, cash, of_cap if cap is not None else of_cash, by, apart)
+    apart = of_cash if cap is not None and cash is not None and of_cash != of_cap else ""
+    stays = [one for one, said in ((old.service_cap_kr, service_cap_kr), (old.cash_kr, cash_kr)) if said is KEEP]
+    stood = any(one is not None for one in stays)
+    if stood and price_year is not KEEP and price_year != old.price_year:
+        message = f"Det andet tal for {year} er i andre priser. Skriv både --service-cap og --cash."
+        raise TrackerError(message)
+    level = (old if stood else of).price_year if price_year is KEEP else price_year
+    frame = Frame(year, cap, cash, of_cap if cap is not None else of_cash, by, apart, level)
     negotiating.state_frame(session, of.id, frame, at=at)
     return frame

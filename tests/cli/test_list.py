@@ -1,0 +1,130 @@
+"""`pejl list`: negotiation lists on the command line, for officers and as JSON."""
+
+import pytest
+
+from tests.cli import shapes
+from tests.cli.calling import Pejl
+from tests.cli.hostile import TEXTS, raw_characters
+from tests.making import LISTED
+from tests.outputs.list_shape import SHOWN
+
+LISTED_SHAPE = {
+    "name": shapes.TEXT,
+    "after_year": shapes.INT,
+    "to_year": shapes.INT,
+    "round": shapes.INT,
+    "lines": shapes.INT,
+    "scenarios": shapes.INT,
+    "archived": shapes.FLAG,
+    "by": shapes.TEXT,
+    "at": shapes.TEXT,
+}
+NAME = "Budget 2024"
+
+
+@pytest.fixture
+def there(pejl: Pejl) -> Pejl:
+    """Give the program with a list of what expires after 2023."""
+    pejl("list", "new", NAME)
+    return pejl
+
+
+def folded(text: str) -> str:
+    """Give a laid-out answer on one line."""
+    return " ".join(text.split())
+
+
+# -- as JSON ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_answer_is_the_list_as_it_stands(pejl: Pejl) -> None:
+    answers = [
+        pejl("list", *call, "--json").json
+        for call in (
+            ("new", NAME),
+            ("choose", NAME, "3", "renew", "--priority", "1", "--note", "Vigtig"),
+            ("frame", NAME, "2024", "--service-cap", "1 mio.", "--cash", "?", "--source", "Cirkulæret"),
+            ("remove", NAME, "4"),
+            ("add", NAME, "42"),
+            ("undo", NAME),
+            ("redo", NAME),
+            ("freeze", NAME),
+            ("show", NAME, "--round", "1"),
+            ("archive", NAME),
+        )
+    ]
+
+    assert [shapes.misfits(one, SHOWN) for one in answers] == [[]] * len(answers)
+    assert [len(one["lines"]) for one in answers] == [LISTED] * 3 + [28, LISTED, 28] + [LISTED] * 4
+    assert [(one["round"], one["frozen"]) for one in answers[-3:]] == [(1, True), (1, True), (2, False)]
+    assert (answers[-3]["frozen_by"], answers[-1]["archived"]) == ("Signe", True)
+    assert shapes.misfits(pejl("list", "list", "--archived", "--json").json, [LISTED_SHAPE]) == []
+    assert pejl("list", "--json").json == []
+
+
+# -- in words ---------------------------------------------------------------------------------------------------------
+
+
+def test_it_is_said_in_danish_what_was_done(pejl: Pejl) -> None:
+    assert "Der er ingen forhandlingslister endnu" in pejl("list").out
+    assert (
+        "er lavet med 29 bevillinger, alle åbne. Se den med: pejl list show 'Budget 2024'"
+        in pejl("list", "new", NAME).out
+    )
+    assert folded(pejl("list").out).startswith(
+        "Liste Udløber efter Runde Linjer Scenarier Lavet Budget 2024 2023 1 29 1"
+    )
+    assert "42 Mentor" not in pejl("list", "add", NAME, "42").out
+    assert "De står der allerede." in pejl("list", "add", NAME, "42").out
+    assert (
+        "1 bevilling taget af »Budget 2024«. Fortryd med: pejl list undo 'Budget 2024'"
+        in pejl("list", "remove", NAME, "42").out
+    )
+    assert "Fortrudt: 1 bevilling taget af listen." in pejl("list", "undo", NAME).out
+    assert "Gjort igen: 1 bevilling taget af listen." in pejl("list", "redo", NAME).out
+    assert "Råderummet for 2024 er gemt." in pejl("list", "frame", NAME, "2024", "--cash", "1", "--source", "s").out
+    assert "Runde 1 af »Budget 2024« er frosset. Runde 2 er åben." in pejl("list", "freeze", NAME).out
+    assert "runde 1 (frosset " in pejl("list", "show", NAME, "--round", "1").out
+    assert "»Budget 2024« er lagt væk." in pejl("list", "archive", NAME).out
+    assert "Listen er lagt væk." in pejl("list", "show", NAME).out
+    assert "»Budget 2024« er allerede lagt væk." in pejl("list", "archive", NAME).out
+    assert "(lagt" in folded(pejl("list", "list", "--archived").out)
+    assert "»Budget 2024« er fremme." in pejl("list", "archive", NAME, "--back").out
+
+
+# -- what cannot be ---------------------------------------------------------------------------------------------------
+
+
+WRONG = (
+    (("show", "Ukendt"), 1, "Ingen forhandlingsliste hedder »Ukendt«. Der er: »Budget 2024«."),
+    (("show", NAME, "--round", "7"), 1, "har ingen runde 7. Den åbne er runde 1."),
+    (("choose", NAME, "99999999999999999999", "renew"), 1, "Der er ingen bevilling med nummer"),
+    (("choose", NAME, "3", "renew", "--amount", "2024:service"), 2, "er ikke ÅR:RAMME:KR"),
+    (("choose", NAME, "3", "open", "--amount", "2024:service:5"), 2, "Ved »åben« ønskes ingen penge."),
+    (("choose", NAME, "3", "renew", "--reduce", "20", "--amount", "2024:service:5"), 2, "--reduce regner af det"),
+    (("choose", NAME, "3", "renew", "--to-plan", "Ny"), 2, "--to-plan hører til valget move"),
+    (("choose", NAME, "3", "renew", "--price-level", "2024"), 2, "--price-level hører til"),
+    (("choose", NAME, "3", "renew", "--priority", "-1"), 2, "er ikke en prioritet"),
+    (("frame", NAME, "2024", "--source", "s"), 2, "Sig, hvad der er plads til"),
+    (("frame", NAME, "2024", "--cash", "mange", "--source", "s"), 2, "mange"),
+)
+
+
+def test_what_cannot_be_done_is_said_and_stores_nothing(there: Pejl) -> None:
+    with there.unchanged():
+        answers = [(there("list", *arguments, status=status), said) for arguments, status, said in WRONG]
+
+    assert [said for answer, said in answers if said not in folded(answer.said) or answer.out] == []
+
+
+def test_hostile_words_on_a_list_are_only_words(pejl: Pejl) -> None:
+    for number, text in enumerate(TEXTS, start=1):
+        name = f"{number} {text}"
+        answers = [
+            pejl("list", "new", name, f"--by={text}"),
+            pejl("list", "choose", name, "2", "move", f"--note={text}", f"--budget-note={text}", f"--to-plan={text}"),
+            pejl("list", "frame", name, "2024", "--cash", "1", f"--source={text}", f"--by={text}"),
+            pejl("list", "show", name),
+        ]
+        assert [raw_characters(one.out + one.err) for one in answers] == [set()] * 4
+    assert raw_characters(pejl("list").out) == set()
