@@ -7,6 +7,7 @@ from typing import Protocol
 
 from seed.formats.bounded import Watch
 from seed.parsers import expiry_list, financing_table, goal_status, own_report
+from seed.parsers.price_levels import with_price_levels
 from seed.reader import PaperText, read_lines
 from tracker.checks import findings_of
 from tracker.drafts import Document, Finding, Parsed, Severity, UnplacedLine
@@ -56,6 +57,7 @@ def read_paper(paper: PaperText) -> Parsed:
         lines=tuple(line.text for line in paper.lines),
         places=tuple(line.place for line in paper.lines) if has_places else (),
     )
+    parsed = with_price_levels(parsed)
     findings = (*paper.findings, *parsed.findings, *findings_of(parsed))
     return replace(parsed, findings=tuple(sorted(findings, key=lambda finding: finding.line or 0)))
 

@@ -3,7 +3,7 @@
 Text from outside leaves here as it came; whoever shows it cleans it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tracker.appropriation import UNPLACED, Kind
@@ -75,6 +75,16 @@ def pejlemaerke_words(name: str | None) -> str:
 def level_words(price_year: int | None) -> str:
     """Say which year's prices an amount is in: "2024-p/l"."""
     return "prisniveau ikke oplyst" if price_year is None else f"{price_year}-p/l"
+
+
+def level_set_words(levels: Iterable[int | None]) -> str:
+    """Say which year's prices several amounts are in: "2023-p/l", "2022- og 2023-p/l"; empty where nobody has said."""
+    said = set(levels)
+    known = sorted(year for year in said if year is not None)
+    if not known:
+        return ""
+    words = f"{listed([f'{year}-' for year in known])}p/l" if len(known) > 1 else level_words(known[0])
+    return f"delvist {words}" if None in said else words
 
 
 def count_words(count: int, one: str = "bevilling", many: str = "bevillinger") -> str:

@@ -7,9 +7,11 @@ from tracker.appropriation import Appropriation, Conflict
 from tracker.assessment import Assessment
 from tracker.expiry import ending_after
 from tracker.flows.naming import FIELDS, field_words
+from tracker.flows.price_levels import levels_of
 from tracker.money import format_mio
 from tracker.profile import YearAmount
 from tracker.source import SourcedValue
+from tracker.vocabulary import level_set_words
 from tui import views
 from tui.views import Tone
 
@@ -141,7 +143,7 @@ def _opening(a: Appropriation, after_year: int, width: int, *, keys: bool) -> It
     if a.permanent:
         words = "varig" if ending is None else f"varig · {words}"
     yield Line(f"{views.ending_mark(ending)} {words[:1].upper()}{words[1:]}".strip())
-    yield Line("Beløb pr. år i mio. kr.", Tone.STRONG)
+    yield Line(views.joined(["Beløb pr. år i mio. kr.", level_set_words(levels_of(a).values())], ", "), Tone.STRONG)
     yield from amount_bars(a, width)
     for conflict in a.conflicts:
         yield from _conflict_lines(conflict)

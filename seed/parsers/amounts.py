@@ -84,7 +84,8 @@ _UNIT_NOTE = re.compile(
 """The unit of the figures that follow: "(i 1.000 kr.):"."""
 _FILLER = re.compile(r"\b(?:i|til|på|for|ca|kr)\b|[\s.()*_\u2013\u2014-]", re.IGNORECASE)
 _SUBSET = re.compile(
-    r"[(](?=[^()]{0,200}(?:heraf|hvoraf|inkl|ekskl|bemærk|øremærk|p/l|pl\b))[^()]{0,400}[)]", re.IGNORECASE
+    r"[(](?=[^()]{0,200}(?:heraf|hvoraf|inkl|ekskl|bemærk|øremærk|p/l|pl\b|prisniveau|\d-?\s?priser))[^()]{0,400}[)]",
+    re.IGNORECASE,
 )
 
 

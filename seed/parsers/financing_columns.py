@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from seed.parsers.grid import Cell, Row
-from seed.parsers.phrases import FUND, YEARS, fund_of, years_of
+from seed.parsers.phrases import FUND, LEVEL_STATED, YEARS, fund_of, years_of
 from tracker.profile import Fund
 
 
@@ -58,7 +58,7 @@ _UNITS_KR = {"tkr": 1000, "mio": 10**6, "kr": 1}
 _LONGEST_CAPTION = 400
 _YEAR_HEAD = re.compile(
     r"(?:(?:budget(?:år)?|bevilling|beløb|udgift(?:er)?|finansiering|år|i|b)\.?\s?)?(?P<year>(?:19|20)\d\d)"
-    rf"(?:\s?,?\s?[(]?(?:i\s)?(?:{_UNIT.format('y')})\.?[)]?)?",
+    rf"(?:\s?,?\s?[(]?(?:i\s)?(?:{_UNIT.format('y')})\.?[)]?)?(?:\s?,?\s?[(]?(?:i\s)?{LEVEL_STATED}[)]?)?",
     re.IGNORECASE,
 )
 _TOTAL_HEAD = re.compile(r"(?:i\s?alt|total|sum|samlet|hele perioden|periode i alt)\b.{0,40}", re.IGNORECASE)

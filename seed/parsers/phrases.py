@@ -93,7 +93,21 @@ _LIST_TITLE = re.compile(
     r"|udløb\w{0,4} (?:af )?bevilling",
     re.IGNORECASE,
 )
-_YEARS = r"(?<![\w.,/-])(?:19|20)\d\d(?:\s?[-\u2013\u2014/]\s?(?:19|20)\d\d|[-\u2013\u2014/]\d\d)?(?!\w|[.,]\d)"
+_PRICES = r"(?i:p\s?/\s?l|pl|prisniveau|pris-\s(?:og|\u0026)\slønniveau)\b"
+_AFTER_LEVEL = rf"\s?[-\u2010-\u2014]?\s?{_PRICES}|\s?[-\u2010-\u2014]\s?(?i:priser)\b"
+PRICE_LEVEL = re.compile(
+    rf"(?<![\w.,/])(?P<year>(?:19|20)\d\d)(?:{_AFTER_LEVEL})"
+    r"|\b(?i:i|faste)\s(?P<plain>(?:19|20)\d\d)\s(?i:priser)\b"
+    rf"|\b{_PRICES}(?:-?(?i:niveau))?(?:\s?[:=]|\s(?i:er|for|i))?\s?(?P<after>(?:19|20)\d\d)(?![\w]|[.,]\d)"
+)
+"""The year whose prices amounts are in: "2023-p/l", "i 2023-priser", "prisniveau: 2023"; no year that has the money."""
+LEVEL_STATED = rf"(?:19|20)\d\d(?:{_AFTER_LEVEL})"
+"""The pattern of a price level that follows a year in a table's head: "2026 (2025-p/l)"."""
+_YEARS = (
+    r"(?<![\w.,/-])(?<!(?i:p/l ))(?<!(?i:p/l: ))(?<!isniveau )(?<!isniveau: )(?<!ønniveau )(?<!(?i:l-niveau ))"
+    r"(?:19|20)\d\d(?:\s?[-\u2013\u2014/]\s?(?:19|20)\d\d|[-\u2013\u2014/]\d\d)?(?!\w|[.,]\d)"
+    rf"(?!{_AFTER_LEVEL}|\s(?i:priser)\b)"
+)
 YEARS = re.compile(_YEARS)
 _AFTER_YEAR = re.compile(
     r"(?:udløb\w{0,3}|ophør\w{0,2}|bortfald\w{0,2})\b[^.\d]{0,40}?(?P<after>(?:19|20)\d\d)"
@@ -120,6 +134,7 @@ _ABBREVIATIONS = frozenset(
     {"bl.a", "ca", "dvs", "ekskl", "evt", "f.eks", "fx", "hhv", "ifm", "ift", "inkl", "jf", "maks", "max", "mhp", "min"}
     | {"mio", "mia", "nr", "p.t", "pga", "pkt", "s.k", "st", "stk", "t", "vedr"}
 )
+_LEVEL_IN_PARENTHESES = re.compile(rf"[(](?i:i )?(?:{LEVEL_STATED}|{_PRICES})")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"\u201d\u00bb')]?\s{1,9}(?=[\"\u201c\u00ab'(]?[A-ZÆØÅ0-9])")
 
 
@@ -194,7 +209,8 @@ def sentences(text: str) -> Iterator[Sentence]:
     for match in _SENTENCE_END.finditer(text):
         before = text[max(start, match.start() - 12) : match.start()]
         word = before.rsplit(maxsplit=1)[-1].rstrip(".").lstrip("(").casefold() if before.strip() else ""
-        amount_goes_on = word in {"kr", "pct"} and text[match.end()].isdigit()
+        goes_on = text[match.end()].isdigit() or _LEVEL_IN_PARENTHESES.match(text, match.end())
+        amount_goes_on = word in {"kr", "pct"} and goes_on
         if (word in _ABBREVIATIONS and before.endswith(".")) or amount_goes_on:
             continue
         yield Sentence(start, text[start : match.end()].strip())

@@ -24,6 +24,7 @@ from tracker.digest import Acknowledgement
 from tracker.expiry import Status, status_on
 from tracker.flows.acknowledging import in_hand
 from tracker.flows.naming import field_words
+from tracker.flows.price_levels import levels_of
 from tracker.goal_readings import by_goal
 from tracker.money import format_mio
 from tracker.outputs.shapes import whole_shape
@@ -31,6 +32,7 @@ from tracker.outputs.shapes_telling import acknowledgement_shape
 from tracker.profile import YearAmount, shown_order
 from tracker.settings import Settings
 from tracker.source import Source, SourcedValue
+from tracker.vocabulary import level_words
 from tui import cost_words, views
 from tui.changes import value_words
 
@@ -118,13 +120,27 @@ def _section(heading: str, *parts: "RenderableType") -> "Parts":
 def _money(a: Appropriation) -> "Parts":
     """Set out every figure with the words it stands in."""
     amounts = sorted(a.amounts, key=shown_order)
-    rows = [(str(m.year), views.FUNDS[m.fund], _figure(m), "", m.source) for m in amounts]
+    levels = levels_of(a)
+    one_level = next(iter(levels.values()), None) if len({*levels.values()}) == 1 else None
+    rows = [(str(m.year), views.FUNDS[m.fund], _figure(m), _level(m.price_year, one_level), m.source) for m in amounts]
     rows += [
-        (f"{p.from_year}–{p.to_year}", views.FUNDS[p.fund], format_mio(p.amount_kr), "for hele perioden; ", p.source)
+        (
+            f"{p.from_year}–{p.to_year}",
+            views.FUNDS[p.fund],
+            format_mio(p.amount_kr),
+            f"for hele perioden; {_level(p.price_year, one_level)}",
+            p.source,
+        )
         for p in a.periods
     ]
     rows += [
-        (f"efter {d.after_year}", views.FUNDS[d.fund], format_mio(d.amount_kr), "bortfalder; ", d.source)
+        (
+            f"efter {d.after_year}",
+            views.FUNDS[d.fund],
+            format_mio(d.amount_kr),
+            f"bortfalder; {_level(d.price_year, one_level)}",
+            d.source,
+        )
         for d in a.lapses
         if d.stated
     ]
@@ -142,7 +158,13 @@ def _money(a: Appropriation) -> "Parts":
         table.add_row(*numbered, cell(year), cell(fund), figure, cell(meaning + _with_words(source, paper)))
     choose = f"Tal i [ ] tæller ikke med. Lad et andet tælle: pejl count {a.id} ÅR:RAMME NR --reason HVORFOR"
     beside = [cell(choose, "dim")] if several else []
-    yield from _section(views.joined(["Beløb i mio. kr.", paper]), table, *beside)
+    level = level_words(one_level) if one_level is not None else None
+    yield from _section(views.joined(["Beløb i mio. kr.", level, paper]), table, *beside)
+
+
+def _level(price_year: int | None, said: int | None) -> str:
+    """Say which year's prices a figure is in, unless the heading does or nobody has said."""
+    return "" if price_year in (None, said) else f"{level_words(price_year)}; "
 
 
 def _only_paper(sources: Sequence[Source | None]) -> str | None:

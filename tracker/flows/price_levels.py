@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from db import prices as kept
 from db.queries.changes import PRICE_LEVEL
 from tracker.appropriation import Appropriation
+from tracker.drafts import Draft
 from tracker.errors import TrackerError
 from tracker.flows.comparing import amount_field, lapse_field, period_field
 from tracker.flows.naming import field_words
-from tracker.profile import Fund, YearAmount, counting
+from tracker.profile import Drop, Fund, PeriodAmount, YearAmount, counting
 from tracker.vocabulary import level_words
 
 if TYPE_CHECKING:
@@ -41,6 +42,27 @@ def levels_of(a: Appropriation) -> dict[str, int | None]:
         {amount_field(one.year, one.fund): one.price_year for one in counting(a.amounts)}
         | {period_field(one): one.price_year for one in a.periods}
         | {lapse_field(one): one.price_year for one in a.lapses if one.stated}
+    )
+
+
+def stated_levels(draft: Draft) -> dict[str, int]:
+    """Give the price levels that a paper states of its figures."""
+    found = (
+        *((amount_field(one.year, one.fund), one.price_year) for one in draft.amounts if one.counts),
+        *((period_field(one), one.price_year) for one in draft.periods),
+        *((lapse_field(one), one.price_year) for one in draft.stated_lapses),
+    )
+    return {figure: level for figure, level in found if level is not None}
+
+
+def figures_kr(
+    amounts: Iterable[YearAmount], periods: Iterable[PeriodAmount], lapses: Iterable[Drop]
+) -> dict[str, int | None]:
+    """Give the kroner of every figure that has a price level of its own, as sources name it."""
+    return (
+        {amount_field(one.year, one.fund): one.amount_kr for one in amounts if one.counts}
+        | {period_field(one): one.amount_kr for one in periods}
+        | {lapse_field(one): one.amount_kr for one in lapses}
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from db import writes
 from db.derived import derive
 from db.models import AppropriationRow
+from db.prices import put_level
 from tracker.appropriation import Appropriation
 from tracker.assessment import VerdictState
 from tracker.drafts import Draft
@@ -23,6 +24,7 @@ from tracker.flows.comparing import (
     retold_goals,
     speaks_of_something_else,
 )
+from tracker.flows.price_levels import figures_kr, level_field, levels_of, stated_levels
 from tracker.goal_readings import is_doubtful, same_goal, same_reading, takes_its_place
 from tracker.goals import Goal
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount, counting
@@ -119,6 +121,7 @@ def put_beside(
     writing.add_stated_lapses(stored.lapses)
     writing.add_goals(stored.goals, goals_of(draft), clearer=clearer)
     writing.fill(stored)
+    writing.fill_levels(stored)
     if draft.assessment and "assessment" not in given_way:
         if stored.assessments:
             writing.note_assessment()
@@ -275,6 +278,17 @@ class _Writing:
             self.row.declaration_of_intent = True
         if self.row.listed_after is None:
             self.row.listed_after = self.draft.listed_after
+
+    def fill_levels(self, stored: Appropriation) -> None:
+        """Say which year's prices a stored figure is in, where only this paper says it, and of the same amount."""
+        there, said = levels_of(stored), stated_levels(self.draft)
+        kr = figures_kr(stored.amounts, stored.periods, stored.lapses)
+        stated = figures_kr(self.draft.amounts, self.draft.periods, self.draft.stated_lapses)
+        by_hand = {sourced.field for sourced in stored.sources if sourced.source.by is not None}
+        for figure, level in said.items():
+            untold = figure in there and there[figure] is None and level_field(figure) not in by_hand
+            if untold and kr[figure] == stated[figure]:
+                put_level(self.session, self.row.id, figure, level)
 
 
 def _stated(field: str, amount_kr: int | None, source: Source | None) -> SourcedValue:
