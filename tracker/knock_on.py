@@ -7,7 +7,7 @@ officer to judge.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tracker.appropriation import Kind
@@ -90,8 +90,12 @@ class Carried:
     """A Danish sentence."""
     quote: str = ""
     """The words it rests on, verbatim; empty where the store's own figures say it."""
+    evidence: tuple[str, ...] = ()
+    """What a link of lineage rests on, a Danish sentence each; not quoted."""
     appropriation_id: int | None = None
     """The other appropriation; None: it is about money of its own, or on no list."""
+    title: str | None = None
+    """The other's name, if it has one."""
     money: tuple[Money, ...] = ()
     """Its own money that is concerned, or what the other has after the year asked about."""
     is_proposed: bool = False
@@ -103,7 +107,7 @@ _ALIKE = 0.9
 _TOO_COMMON = 60
 """Names that have a word in common, from which the word says nothing of which effort is meant."""
 _SAYINGS = {
-    Saying.FOLLOWS: (Tie.STATED, "siger, hvad der følger med"),
+    Saying.FOLLOWS: (Tie.STATED, "siger, hvad der sker uden pengene"),
     Saying.OUTSIDE: (Tie.OUTSIDE, "nævner penge udefra eller fra en anden forvaltning"),
     Saying.BESIDE: (Tie.OTHER_MONEY, "nævner andre penge til det samme"),
 }
@@ -189,10 +193,8 @@ class _Web:
                 (is_ancestor, link.confirmed), "Bliver måske til"
             )
             tie = Tie.ANCESTOR if is_ancestor else Tie.SUCCESSOR
-            quote = " ".join(link.evidence)
-            yield self._other(
-                tie, f"{verb} {self._call(other)}.", other, after_year, quote, proposed=not link.confirmed
-            )
+            found = self._other(tie, f"{verb} {self._call(other)}.", other, after_year, proposed=not link.confirmed)
+            yield replace(found, evidence=link.evidence)
 
     def _alike(self, one: Known, after_year: int) -> Iterator[Carried]:
         linked = {key for link in self._descents.get(one.id, ()) for key in (link.ancestor_id, link.successor_id)}
@@ -253,8 +255,9 @@ class _Web:
     def _other(
         self, tie: Tie, why: str, about: int, after_year: int, quote: str = "", *, proposed: bool = False
     ) -> Carried:
-        money = tuple(one for one in self._known[about].amounts if one.year > after_year)
-        return Carried(tie, why, quote, about, money, proposed)
+        other = self._known[about]
+        money = tuple(one for one in other.amounts if one.year > after_year)
+        return Carried(tie, why, quote, (), about, other.title, money, proposed)
 
 
 def _said(one: Known) -> Iterator[Carried]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tracker.asks import share
-from tracker.negotiation import Bid, Choice, Frame, Line, Money
+from tracker.negotiation import Bid, Choice, Frame, Line, Money, Scenario
 from tracker.profile import Fund
 from tracker.room import Cells
 
@@ -148,12 +148,14 @@ def cut_by(
     if not 0 <= hundredths <= WHOLE:
         message = "a cut is 0 to 100 per cent"
         raise ValueError(message)
-    cuttable = {
-        place: kr
-        for place, kr in _sums(lines, spared).items()
+    cuttable = _sums(lines, spared)
+    places = {_place(one) for line in lines if not _is_spared(line, spared) for one in line.bid.counted}
+    wanted = {
+        place: share(cuttable.get(place, 0), WHOLE - hundredths, WHOLE) or 0
+        for place in places
         if (funds is None or place[1] in funds) and (years is None or place[0] in years)
     }
-    return _cut(lines, {place: share(kr, WHOLE - hundredths, WHOLE) or 0 for place, kr in cuttable.items()}, spared)
+    return _cut(lines, {place: wanted[place] for place in sorted(wanted, key=_order)}, spared)
 
 
 def cut_to(lines: Sequence[Line], wanted: Mapping[Place, int], *, spared: Collection[int] = ()) -> Cut:
@@ -180,6 +182,12 @@ def cut_to(lines: Sequence[Line], wanted: Mapping[Place, int], *, spared: Collec
     return _cut(lines, targets, spared)
 
 
+def applied(scenario: Scenario, bids: Mapping[int, Bid]) -> Scenario:
+    """Give a scenario as it would be with some bids, by appropriation; the other lines stay."""
+    lines = (replace(line, bid=bids.get(line.entry.appropriation_id, line.bid)) for line in scenario.lines)
+    return replace(scenario, lines=tuple(lines))
+
+
 def split(parts: Sequence[int], total: int) -> tuple[int, ...]:
     """Let parts fall in the same proportion until their sum is a total, to the krone.
 
@@ -203,7 +211,7 @@ def split(parts: Sequence[int], total: int) -> tuple[int, ...]:
 
 def _cut(lines: Sequence[Line], targets: Mapping[Place, int], spared: Collection[int]) -> Cut:
     """Let what can be cut come to a sum in each place."""
-    asking = [line for line in lines if line.bid.choice.asks and line.entry.appropriation_id not in spared]
+    asking = [line for line in lines if line.bid.choice.asks and not _is_spared(line, spared)]
     after: dict[tuple[int, Place], int] = {}
     for place, target in targets.items():
         parts = [(line.entry.appropriation_id, one.amount_kr or 0) for line, one in _at(asking, place)]
@@ -245,7 +253,7 @@ def _sums(lines: Sequence[Line], spared: Collection[int]) -> dict[Place, int]:
     """Add up what can be cut, by year and fund."""
     found: dict[Place, int] = defaultdict(int)
     for line in lines:
-        if line.entry.appropriation_id not in spared:
+        if not _is_spared(line, spared):
             for one in line.bid.counted:
                 if _can_fall(one):
                     found[_place(one)] += one.amount_kr or 0
@@ -254,6 +262,14 @@ def _sums(lines: Sequence[Line], spared: Collection[int]) -> dict[Place, int]:
 
 def _at(lines: Sequence[Line], place: Place) -> Iterator[tuple[Line, Money]]:
     return ((line, one) for line in lines for one in line.bid.asked if _place(one) == place and _can_fall(one))
+
+
+def _is_spared(line: Line, spared: Collection[int]) -> bool:
+    return line.entry.appropriation_id in spared
+
+
+def _order(place: Place) -> tuple[int, int]:
+    return place[0], [*Fund, None].index(place[1])
 
 
 def _can_fall(money: Money) -> bool:

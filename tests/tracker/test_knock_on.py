@@ -65,7 +65,7 @@ def test_what_the_texts_say_is_quoted_and_proposed() -> None:
 
     (one,) = carried(known(1, "Klubben", text=sentence))
 
-    assert one == Carried(Tie.STATED, "Beskrivelsen siger, hvad der følger med.", sentence, is_proposed=True)
+    assert one == Carried(Tie.STATED, "Beskrivelsen siger, hvad der sker uden pengene.", sentence, is_proposed=True)
 
 
 def test_what_it_became_is_carried_with_the_money_it_has_afterwards() -> None:
@@ -74,7 +74,12 @@ def test_what_it_became_is_carried_with_the_money_it_has_afterwards() -> None:
     (one,) = carried(known(1, "Fritidsjob"), heir, descents=(Descent(1, 2, True, ("Samme titel.", "Rettet.")),))
 
     assert one == Carried(
-        Tie.SUCCESSOR, "Blev til »Fritidsjob« (Handleplan 2024-26).", "Samme titel. Rettet.", 2, (money(2024),)
+        Tie.SUCCESSOR,
+        "Blev til »Fritidsjob« (Handleplan 2024-26).",
+        evidence=("Samme titel.", "Rettet."),
+        appropriation_id=2,
+        title="Fritidsjob",
+        money=(money(2024),),
     )
 
 
@@ -108,7 +113,13 @@ def test_the_same_name_elsewhere_is_the_same_effort_in_whatever_years() -> None:
     found = carried(known(1, "Fritidsjob"), known(2, "FRITIDSJOB", years=(2019,), plan="Handleplan 2019-22"))
 
     assert found == [
-        Carried(Tie.SAME_EFFORT, "Samme navn som »FRITIDSJOB« (Handleplan 2019-22).", "", 2, is_proposed=True)
+        Carried(
+            Tie.SAME_EFFORT,
+            "Samme navn som »FRITIDSJOB« (Handleplan 2019-22).",
+            appropriation_id=2,
+            title="FRITIDSJOB",
+            is_proposed=True,
+        )
     ]
 
 
@@ -146,8 +157,17 @@ def test_a_text_that_names_another_ties_the_two_both_ways() -> None:
 
     found = knock_ons(lines, both)
 
-    assert found[1] == (Carried(Tie.NAMES, "Teksten nævner »Mentorkorps for veteraner« (Visionen).", sentence, 2),)
-    assert found[2] == (Carried(Tie.NAMED, "Nævnes i teksten om »Caféen« (Visionen).", sentence, 1),)
+    assert found[1] == (
+        Carried(
+            Tie.NAMES,
+            "Teksten nævner »Mentorkorps for veteraner« (Visionen).",
+            sentence,
+            (),
+            2,
+            "Mentorkorps for veteraner",
+        ),
+    )
+    assert found[2] == (Carried(Tie.NAMED, "Nævnes i teksten om »Caféen« (Visionen).", sentence, (), 1, "Caféen"),)
 
 
 def test_a_text_that_names_its_own_effort_ties_nothing() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.tracker.bidding import INDSATS, SERVICE, entry, frame, line, money
+from tests.tracker.bidding import INDSATS, SERVICE, entry, frame, line, listed, money
 from tracker.negotiation import Bid, Choice, Line
-from tracker.what_if import Limit, Obstacle, cut_by, cut_to, fit, split
+from tracker.what_if import Limit, Obstacle, applied, cut_by, cut_to, fit, split
 
 
 def test_the_most_important_gets_the_room_and_the_rest_lapses() -> None:
@@ -120,8 +120,8 @@ def test_amounts_nobody_knows_and_money_given_back_are_not_cut() -> None:
     found = cut_by(lines, 5_000)
 
     assert set(found.bids) == {3}
-    assert found.unknown == {(2024, SERVICE): 1}
-    assert found.left == {(2024, SERVICE): 50}
+    assert found.unknown == {(2024, SERVICE): 1, (2025, SERVICE): 1}
+    assert found.left == {(2024, SERVICE): 50, (2025, SERVICE): 0}
 
 
 @pytest.mark.parametrize("outside", [-1, 10_001])
@@ -169,3 +169,11 @@ def test_parts_of_nothing_stay_nothing() -> None:
 
 def test_a_line_on_the_list_without_amounts_is_left_alone() -> None:
     assert not cut_by([Line(entry(), Bid(Choice.RENEW))], 5_000).bids
+
+
+def test_a_proposal_can_be_seen_before_it_is_carried_out() -> None:
+    of = listed((line(1, money(kr=100)), line(2, money(kr=50)))).main
+
+    after = applied(of, cut_by(of.lines, 1_000, spared=[2]).bids)
+
+    assert [one.bid.asked[0].amount_kr for one in after.lines] == [90, 50]

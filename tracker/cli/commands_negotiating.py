@@ -5,6 +5,7 @@ from tracker.cli.commands_choosing import add_choosing
 from tracker.cli.commands_papers_out import add_papers_out
 from tracker.cli.commands_prices import add_list_prices
 from tracker.cli.commands_rounds import add_rounds
+from tracker.cli.commands_scenarios import add_scenarios
 from tracker.cli.danish import DanishParser
 from tracker.cli.grammar import Commands, add_level, add_name, add_question, add_scenario, command
 
@@ -24,6 +25,7 @@ def add_negotiating(commands: Commands) -> None:
     _add_lists(below)
     add_choosing(below)
     _add_table(below)
+    add_scenarios(below)
     add_list_prices(below)
     add_rounds(below)
     add_papers_out(below)

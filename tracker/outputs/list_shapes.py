@@ -21,7 +21,6 @@ def list_shape(of: NegotiationList, scenario: Scenario) -> Shape:
     of, scenario = shown.list, next(one for one in shown.list.scenarios if one.id == scenario.id)
     added = totals(scenario.lines)
     left = rooms(scenario.lines, of.frames, of.years)
-    stated = {frame.year: frame for frame in of.frames}
     outcomes = {one.appropriation_id: one for one in of.outcomes}
     years = sorted({*of.years, *added.all.years})
     return {
@@ -45,8 +44,15 @@ def list_shape(of: NegotiationList, scenario: Scenario) -> Shape:
         "unknown_amounts": sum(added.all.unknown.values()),
         "open_lines": added.all.undecided,
         "room": next((_room_shape(one) for one in left if one.year == of.after_year + 1), None),
-        "rooms": [{"year": one.year} | _room_shape(one) | _frame_shape(stated.get(one.year)) for one in left],
+        "rooms": room_shapes(of, scenario),
     }
+
+
+def room_shapes(of: NegotiationList, scenario: Scenario) -> list[Shape]:
+    """Give what is left of every year's frame, and where the frame is from."""
+    stated = {frame.year: frame for frame in of.frames}
+    left = rooms(scenario.lines, of.frames, of.years)
+    return [{"year": one.year} | _room_shape(one) | _frame_shape(stated.get(one.year)) for one in left]
 
 
 def line_shape(line: Line, outcome: Outcome | None = None) -> Shape:
