@@ -5,18 +5,20 @@ Widths are in points, for Arial and for the letters that are measured like it.
 
 from collections.abc import Iterable, Sequence
 
-from tracker.outputs.paper import Paper, RowRole, Table
+from tracker.outputs.paper import ColumnKind, Paper, RowRole, Table
 from tracker.outputs.paper_words import cell_words, notes_of
 from tracker.text import safe_text
 
 CELL_SIZE = 8.5
 """Of the letters in a table."""
-CELL_SIDE = 3.5
+CELL_SIDE = 4.5
 """Between a cell's edge and what it says, on either side."""
 PAGE_SHORT, PAGE_LONG = 482.0, 729.0
 """Between the margins of A4."""
 
 _NARROW, _WIDE = frozenset("ijlIftr.,:;!|'`()[]{}- /\\\u00a0"), frozenset("mwMWÆ@%…—")
+_MARK_EMS = 0.35
+"""Of a digit of a footnote's mark, in sizes of the letters it stands by."""
 _LONGEST = 100.0
 """A word beyond this is broken before it makes its column wider than the paper says."""
 _TALLEST_LINES = 24
@@ -56,6 +58,29 @@ def lies_down(paper: Paper) -> bool:
     """Tell whether a paper has a table too wide for a page that stands."""
     tables = (block for block in paper.blocks if isinstance(block, Table))
     return any(sum(_comfort(table)) > PAGE_SHORT for table in tables)
+
+
+def mark_width(first: int, count: int) -> float:
+    """Give the width of the marks of some footnotes in a table, of which the first has a number."""
+    return len(",".join(str(number) for number in range(first, first + count))) * _MARK_EMS * CELL_SIZE
+
+
+def mark_rooms(table: Table, first: int) -> list[float]:
+    """Give the room that marks need to the right of each column's figures; none where there are words.
+
+    Args:
+        table: The table, whose notes are numbered row by row.
+        first: The number of its first note.
+    """
+    rooms = [0.0] * len(table.columns)
+    for row in table.rows:
+        cells = row.cells[:1] if row.role is RowRole.GROUP else row.cells
+        for index, cell in enumerate(cells):
+            count = len(notes_of(cell))
+            if table.columns[index].kind is not ColumnKind.TEXT and row.role is not RowRole.GROUP:
+                rooms[index] = max(rooms[index], mark_width(first, count))
+            first += count
+    return rooms
 
 
 def is_tall(words: str, width: float) -> bool:

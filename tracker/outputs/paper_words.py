@@ -1,6 +1,6 @@
 """What the cells of a paper say, in the same words wherever they are read."""
 
-from tracker.outputs.paper import ColumnKind, Figure, Noted, Paper, Value
+from tracker.outputs.paper import ColumnKind, Figure, Heading, Noted, Paper, Value
 from tracker.text import safe_text
 from tracker.vocabulary import day_words
 
@@ -44,3 +44,21 @@ def made_words(paper: Paper) -> str:
     when = f" {day_words(paper.made_on)}" if paper.made_on else ""
     name = safe_text(paper.made_by)
     return f"Udarbejdet{when}{f' af {name}' if name else ''}" if when or name else ""
+
+
+def title_of(paper: Paper) -> str:
+    """Give a paper's title, cleaned; a paper without one says so."""
+    return safe_text(paper.title) or "Uden titel"
+
+
+def heading_levels(paper: Paper) -> list[int]:
+    """Give the level of each block that is a heading, 0 for the others; none is skipped on the way down.
+
+    Source: PDF/UA-1, 7.4.2, and what programs that read aloud find their way by.
+    """
+    levels, above = [], 0
+    for block in paper.blocks:
+        if isinstance(block, Heading):
+            above = min(block.level, above + 1)
+        levels.append(above if isinstance(block, Heading) else 0)
+    return levels

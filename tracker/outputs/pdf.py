@@ -1,130 +1,49 @@
 """A paper as pdf: tagged for those who listen to it, its letters embedded, with the looks of the Word file."""
 
 import json
-import re
-from collections.abc import Sequence
-from dataclasses import asdict
-from itertools import cycle
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
 
 import typst
 
-from tracker.outputs.chart_shapes import COLOURS, LOW, NOTHING_KNOWN, chart_words, draw, has_unknown
-from tracker.outputs.paper import Chart, Column, ColumnKind, Heading, Paper, Paragraph, Row, RowRole, Table
-from tracker.outputs.paper_widths import (
-    CELL_SIDE,
-    CELL_SIZE,
-    PAGE_LONG,
-    PAGE_SHORT,
-    column_widths,
-    fits,
-    is_tall,
-    lies_down,
-)
-from tracker.outputs.paper_words import cell_words, label_words, made_words, notes_of
-from tracker.text import safe_text
-
-if TYPE_CHECKING:
-    from tracker.outputs.paper import Block, Figure, Value
+from tracker.outputs.paper import Paper
+from tracker.outputs.pdf_data import data_of
 
 _HERE = Path(__file__).parent
-_WORDS = re.compile(r"\s+|\S+")
-_SIZE = 10.0
-
-Set: TypeAlias = dict[str, Any]
-"""What the template takes."""
+_TEMPLATE, _ONE_LETTER = _HERE / "templates" / "paper.typ", _HERE / "templates" / "letter.typ"
 
 
 def write(paper: Paper) -> bytes:
-    """Write a paper as a tagged pdf (PDF/UA-1)."""
+    """Write a paper as a tagged pdf (PDF/UA-1).
+
+    A letter that the program does not ship, such as a Chinese one, is shown by
+    its code point: a box in its place would say nothing.
+    """
+    data = json.dumps(data_of(paper), ensure_ascii=False)
+    try:
+        return _set(_TEMPLATE, "paper", data)
+    except typst.TypstError:
+        missing = [char for char in set(data) if not char.isascii() and not _can_be_set(char)]
+        if not missing:
+            raise
+        return _set(_TEMPLATE, "paper", data.translate({ord(char): f"⟨U+{ord(char):04X}⟩" for char in missing}))
+
+
+@lru_cache(maxsize=4096)
+def _can_be_set(char: str) -> bool:
+    """Tell whether a letter is among those that are shipped."""
+    try:
+        _set(_ONE_LETTER, "letter", char)
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _set(template: Path, name: str, data: str) -> bytes:
     return typst.compile(
-        _HERE / "templates" / "paper.typ",
-        sys_inputs={"paper": json.dumps(_paper(paper), ensure_ascii=False)},
+        template,
+        sys_inputs={name: data},
         font_paths=[_HERE / "fonts"],
         ignore_system_fonts=True,  # the same paper looks the same, wherever it was written
         pdf_standards=["ua-1"],
     )
-
-
-def _paper(paper: Paper) -> Set:
-    lies = lies_down(paper)
-    whole = PAGE_LONG if lies else PAGE_SHORT
-    on = paper.made_on
-    return {
-        "title": safe_text(paper.title),
-        "subtitle": safe_text(paper.subtitle),
-        "by": safe_text(paper.made_by),
-        "made": made_words(paper),
-        "on": None if on is None else {"year": on.year, "month": on.month, "day": on.day},
-        "lies": lies,
-        "blocks": [_block(block, whole) for block in paper.blocks],
-    }
-
-
-def _block(block: "Block", whole: float) -> Set:
-    match block:
-        case Heading(text, level):
-            return {"kind": "heading", "text": safe_text(text), "level": level}
-        case Paragraph(text, label):
-            lines = _lines(safe_text(text.text, lines=True), whole, _SIZE)
-            return {"kind": "paragraph", "label": label_words(label), "lines": lines, "notes": notes_of(text)}
-        case Table():
-            return _table(block, whole)
-        case Chart():
-            return _chart(block)
-
-
-def _chart(chart: Chart) -> Set:
-    drawn = draw(chart)
-    return {
-        "kind": "chart",
-        "title": safe_text(chart.title),
-        "words": chart_words(chart),
-        "drawn": None if drawn is None else asdict(drawn),
-        "nothing": NOTHING_KNOWN,
-        "low": LOW,
-        "categories": [safe_text(category) for category in chart.categories],
-        "unknown": [has_unknown(chart, index) for index in range(len(chart.categories))],
-        "series": [
-            {"name": safe_text(line.name), "colour": colour, "light": light}
-            for line, (colour, light) in zip(chart.series, cycle(COLOURS), strict=False)
-        ],
-    }
-
-
-def _table(table: Table, whole: float) -> Set:
-    widths = column_widths(table, whole)
-    heads = [_cell(column.title, column.kind, width) for column, width in zip(table.columns, widths, strict=True)]
-    return {
-        "kind": "table",
-        "name": safe_text(table.name),
-        "widths": widths,
-        "head": heads,
-        "rows": [_row(row, table.columns, widths) for row in table.rows],
-    }
-
-
-def _row(row: Row, columns: Sequence[Column], widths: Sequence[float]) -> Set:
-    if row.role is RowRole.GROUP:
-        return {"role": row.role, "cells": [_cell(row.cells[0], ColumnKind.TEXT, sum(widths), len(widths))]}
-    cells = [_cell(cell, column.kind, width) for cell, column, width in zip(row.cells, columns, widths, strict=True)]
-    return {"role": row.role, "cells": cells}
-
-
-def _cell(cell: "Value | Figure", kind: ColumnKind, width: float, span: int = 1) -> Set:
-    words = cell_words(cell, kind)
-    return {
-        "lines": _lines(words, width - 2 * CELL_SIDE),
-        "notes": notes_of(cell),
-        "right": kind is not ColumnKind.TEXT,
-        "span": span,
-        "tall": is_tall(words, width),
-    }
-
-
-def _lines(text: str, width: float, size: float = CELL_SIZE) -> list[list[str | list[str]]]:
-    """Divide a text into lines and words; a word without room on a line is divided into its letters."""
-    return [
-        [word if fits(word, width, size) else list(word) for word in _WORDS.findall(line)] for line in text.split("\n")
-    ]

@@ -9,7 +9,7 @@ from docx.shared import Pt
 
 from tracker.outputs.paper import Chart, Heading, Paper, Paragraph, Table
 from tracker.outputs.paper_widths import lies_down
-from tracker.outputs.paper_words import label_words, made_words, notes_of
+from tracker.outputs.paper_words import heading_levels, label_words, made_words, notes_of, title_of
 from tracker.outputs.word_chart import add_chart
 from tracker.outputs.word_notes import Footnotes
 from tracker.outputs.word_styles import LABEL, set_page, set_styles
@@ -29,9 +29,9 @@ def write(paper: Paper) -> bytes:
     _begin(document, paper)
     notes, charts = Footnotes(document), 0
     after_table = False
-    for block in paper.blocks:
+    for block, level in zip(paper.blocks, heading_levels(paper), strict=True):
         match block:
-            case Heading(text, level):
+            case Heading(text):
                 document.add_heading(safe_text(text), level)
             case Paragraph():
                 _write_paragraph(document, notes, block, after_table=after_table)
@@ -53,7 +53,7 @@ def write(paper: Paper) -> bytes:
 
 def _say_whose(document: "Document", paper: Paper) -> None:
     said = document.core_properties
-    said.title, said.subject, said.comments = safe_text(paper.title)[:255], safe_text(paper.subtitle)[:255], ""
+    said.title, said.subject, said.comments = title_of(paper)[:255], safe_text(paper.subtitle)[:255], ""
     said.author = said.last_modified_by = safe_text(paper.made_by)[:255]
     said.language = "da-DK"
     if paper.made_on is not None:
@@ -61,7 +61,7 @@ def _say_whose(document: "Document", paper: Paper) -> None:
 
 
 def _begin(document: "Document", paper: Paper) -> None:
-    document.add_heading(safe_text(paper.title), 0)
+    document.add_heading(title_of(paper), 0)
     if paper.subtitle:
         document.add_paragraph(safe_text(paper.subtitle), "Subtitle")
     if made := made_words(paper):

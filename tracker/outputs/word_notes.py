@@ -30,7 +30,8 @@ class Footnotes:
     def __init__(self, document: "Document") -> None:
         """Begin without a note."""
         self._document = document
-        self._count = 0
+        self.count = 0
+        """How many there are so far."""
         self._notes = OxmlElement("w:footnotes")
         for kind, number in _RULES:
             note, paragraph = self._add(number)
@@ -42,16 +43,16 @@ class Footnotes:
         for index, text in enumerate(notes):
             if index:
                 _add_run(paragraph, NOTE_MARK).text = ","  # or 1 and 2 would be read as 12
-            self._count += 1
-            _add_run(paragraph, NOTE_MARK).append(_numbered("w:footnoteReference", self._count))
-            _, body = self._add(self._count)
+            self.count += 1
+            _add_run(paragraph, NOTE_MARK).append(_numbered("w:footnoteReference", self.count))
+            _, body = self._add(self.count)
             body.style = NOTE_TEXT
             _add_run(body, NOTE_MARK).append(OxmlElement("w:footnoteRef"))
             body.add_r().text = f" {text}"
 
     def finish(self) -> None:
         """Put the notes into the document."""
-        if not self._count:
+        if not self.count:
             return
         package = self._document.part.package
         part = XmlPart(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, self._notes, package)

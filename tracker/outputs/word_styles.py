@@ -10,6 +10,7 @@ from docx.oxml.parser import OxmlElement, parse_xml
 from docx.shared import Length, Mm, Pt, RGBColor
 
 from tracker.outputs.paper import RowRole
+from tracker.outputs.paper_widths import CELL_SIDE, CELL_SIZE
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -30,7 +31,7 @@ _KEPT = {
     *("DefaultParagraphFont", "TableNormal", "NoList"),
 }
 _SIZES = {"Title": 20, "Subtitle": 12, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 10.5, "Caption": 9}
-_ABOVE = {"Title": 0, "Subtitle": 0, "Heading 1": 18, "Heading 2": 14, "Heading 3": 10, "Caption": 8}
+_ABOVE = {"Title": 0, "Subtitle": 0, "Heading 1": 16, "Heading 2": 12, "Heading 3": 9, "Caption": 8}
 _BELOW = {"Title": 2, "Subtitle": 8, "Heading 1": 6, "Heading 2": 4, "Heading 3": 3, "Caption": 3}
 _TABLE = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE}">
@@ -41,8 +42,8 @@ _TABLE = f"""
       <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{_INK}"/>
       <w:insideH w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>
     </w:tblBorders>
-    <w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>
-      <w:bottom w:w="40" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>
+    <w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="{CELL_SIDE * 20:.0f}" w:type="dxa"/>
+      <w:bottom w:w="40" w:type="dxa"/><w:right w:w="{CELL_SIDE * 20:.0f}" w:type="dxa"/></w:tblCellMar>
   </w:tblPr>
 </w:style>"""
 
@@ -56,6 +57,7 @@ def set_styles(document: "Document") -> None:
     styles.element.append(parse_xml(_TABLE))
     normal = cast("ParagraphStyle", styles["Normal"])
     _dress(normal, 10)
+    _dress(cast("ParagraphStyle", styles["Footer"]), 8)
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(6), 1.1
     for name, size in _SIZES.items():
         style = cast("ParagraphStyle", styles[name])
@@ -68,7 +70,7 @@ def set_styles(document: "Document") -> None:
     for name in (CELL, CELL_HEAD, CELL_GROUP, CELL_SUM):
         cell = cast("ParagraphStyle", styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
         cell.base_style = normal
-        _dress(cell, 8.5, bold=name != CELL)
+        _dress(cell, CELL_SIZE, bold=name != CELL)
         _space(cell, 0, 0)
         cell.paragraph_format.line_spacing = 1.0
     note = cast("ParagraphStyle", styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH, builtin=True))

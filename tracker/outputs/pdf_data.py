@@ -1,0 +1,150 @@
+"""What the template of a pdf is filled with: a paper's texts, cleaned and divided into words, and its measures."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import cycle
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from tracker.outputs.chart_shapes import COLOURS, LOW, NOTHING_KNOWN, chart_words, draw, has_unknown
+from tracker.outputs.paper import Chart, ColumnKind, Heading, Paper, Paragraph, Row, RowRole, Table
+from tracker.outputs.paper_widths import (
+    CELL_SIDE,
+    CELL_SIZE,
+    PAGE_LONG,
+    PAGE_SHORT,
+    column_widths,
+    fits,
+    is_tall,
+    lies_down,
+    mark_rooms,
+)
+from tracker.outputs.paper_words import cell_words, heading_levels, label_words, made_words, notes_of, title_of
+from tracker.text import safe_text
+
+if TYPE_CHECKING:
+    from tracker.outputs.paper import Block, Figure, Value
+
+_WORDS = re.compile(r"\s+|\S+")
+_SIZE, _HEAD_SIZE, _TITLE_SIZE = 10.0, 15.0, 20.0
+"""Of running text, of the largest heading, and of the title."""
+_AXIS = 60.0
+"""The room for the words to the left of a chart."""
+
+Set: TypeAlias = dict[str, Any]
+"""What the template takes."""
+_Lines: TypeAlias = list[list[str | list[str]]]
+
+
+def data_of(paper: Paper) -> Set:
+    """Give everything the template shows."""
+    lies = lies_down(paper)
+    setter = _Setter(PAGE_LONG if lies else PAGE_SHORT)
+    on = paper.made_on
+    levels = heading_levels(paper)
+    return {
+        "title": title_of(paper),
+        "title_lines": setter.lines(title_of(paper), _TITLE_SIZE),
+        "subtitle": safe_text(paper.subtitle),
+        "subtitle_lines": setter.lines(safe_text(paper.subtitle), _TITLE_SIZE),
+        "by": safe_text(paper.made_by),
+        "made_lines": setter.lines(made_words(paper), _SIZE),
+        "on": None if on is None else {"year": on.year, "month": on.month, "day": on.day},
+        "lies": lies,
+        "size": CELL_SIZE,
+        "side": CELL_SIDE,
+        "blocks": [setter.block(block, level) for block, level in zip(paper.blocks, levels, strict=True)],
+    }
+
+
+class _Setter:
+    """Sets one block after the other, and counts the notes."""
+
+    def __init__(self, whole: float) -> None:
+        self._whole = whole
+        self._notes = 0
+
+    def block(self, block: "Block", level: int) -> Set:
+        match block:
+            case Heading(text):
+                return {"kind": "heading", "lines": self.lines(safe_text(text), _HEAD_SIZE), "level": level}
+            case Paragraph(text, label):
+                return {
+                    "kind": "paragraph",
+                    "label": self.lines(label_words(label), _SIZE),
+                    "lines": self.lines(safe_text(text.text, lines=True), _SIZE),
+                    "notes": self._noted(text),
+                }
+            case Table():
+                return self._table(block)
+            case Chart():
+                return self._chart(block)
+
+    def lines(self, text: str, size: float) -> _Lines:
+        return _lines(text, self._whole, size)
+
+    def _table(self, table: Table) -> Set:
+        widths = column_widths(table, self._whole)
+        rooms = mark_rooms(table, self._notes + 1)
+        return {
+            "kind": "table",
+            "name": self.lines(safe_text(table.name), _SIZE) if safe_text(table.name) else None,
+            "widths": widths,
+            "head": [
+                self._cell(column.title, column.kind, width, room)
+                for column, width, room in zip(table.columns, widths, rooms, strict=True)
+            ],
+            "rows": [self._row(row, table, widths, rooms) for row in table.rows],
+        }
+
+    def _row(self, row: Row, table: Table, widths: Sequence[float], rooms: Sequence[float]) -> Set:
+        if row.role is RowRole.GROUP:
+            whole = self._cell(row.cells[0], ColumnKind.TEXT, sum(widths), 0) | {"span": len(widths)}
+            return {"role": row.role, "cells": [whole]}
+        cells = zip(row.cells, table.columns, widths, rooms, strict=True)
+        return {
+            "role": row.role,
+            "cells": [self._cell(cell, column.kind, width, room) for cell, column, width, room in cells],
+        }
+
+    def _cell(self, cell: "Value | Figure", kind: ColumnKind, width: float, room: float) -> Set:
+        words = cell_words(cell, kind)
+        return {
+            "lines": _lines(words, width - 2 * CELL_SIDE - room, CELL_SIZE),
+            "notes": self._noted(cell),
+            "right": kind is not ColumnKind.TEXT,
+            "room": room,
+            "span": 1,
+            "tall": is_tall(words, width),
+        }
+
+    def _noted(self, cell: "Value | Figure") -> list[_Lines]:
+        notes = [self.lines(note, _SIZE) for note in notes_of(cell)]
+        self._notes += len(notes)
+        return notes
+
+    def _chart(self, chart: Chart) -> Set:
+        drawn = draw(chart)
+        slot = (self._whole - _AXIS) / max(len(chart.categories), 1)
+        return {
+            "kind": "chart",
+            "title": self.lines(safe_text(chart.title), _SIZE),
+            "words": chart_words(chart),
+            "drawn": None if drawn is None else asdict(drawn),
+            "nothing": NOTHING_KNOWN,
+            "axis": _AXIS,
+            "low": LOW,
+            "categories": [_lines(safe_text(category), slot, CELL_SIZE) for category in chart.categories],
+            "unknown": [has_unknown(chart, index) for index in range(len(chart.categories))],
+            "series": [
+                {"name": self.lines(safe_text(line.name), _SIZE), "colour": colour, "light": light}
+                for line, (colour, light) in zip(chart.series, cycle(COLOURS), strict=False)
+            ],
+        }
+
+
+def _lines(text: str, width: float, size: float) -> _Lines:
+    """Divide a text into lines and words; a word without room on a line is divided into its letters."""
+    return [
+        [word if fits(word, width, size) else list(word) for word in _WORDS.findall(line)] for line in text.split("\n")
+    ]
