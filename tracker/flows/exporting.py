@@ -100,7 +100,7 @@ def _source_of(entry: Entry, fallen: Money, about: Appropriation) -> tuple[str, 
 
 
 def price_words(shown: Shown, scenario: Scenario) -> tuple[str, str]:
-    """Say which year's prices a list is shown in, and how many of a scenario's amounts are not: shortly, and in full."""
+    """Say which year's prices a list is shown in, and how many amounts of a scenario are not: in brief, in full."""
     level = shown.list.price_year
     ids = {line.entry.appropriation_id for line in scenario.lines}
     asked_for = {*shown.asked_of(scenario)}

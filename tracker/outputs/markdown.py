@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from tracker.outputs.laying import cell_notes, cell_value, chart_table, labelled, made_words, note_numbers, number_words
+from tracker.outputs.laying import cell_value, chart_table, note_numbers
 from tracker.outputs.paper import Chart, ColumnKind, Figure, Heading, Paper, Paragraph, RowRole, Table, Value
+from tracker.outputs.paper_words import figure_words, label_words, made_words, notes_of
 from tracker.text import safe_text
 
 _ACTIVE = re.compile(
@@ -58,8 +59,8 @@ def _text(text: str) -> str:
 
 
 def _paragraph(block: Paragraph, numbers: dict[str, int]) -> str:
-    label = f"**{_line(labelled(block.label))}** " if block.label else ""
-    return f"{label}{_text(block.text.text)}{_marks(block.text.notes, numbers)}"
+    label = f"**{_line(words)}** " if (words := label_words(block.label)) else ""
+    return f"{label}{_text(block.text.text)}{_marks(notes_of(block.text), numbers)}"
 
 
 def _marks(notes: tuple[str, ...], numbers: dict[str, int]) -> str:
@@ -86,9 +87,9 @@ def _row(cells: list[str]) -> str:
 
 
 def _cell(cell: Value | Figure, kind: ColumnKind, numbers: dict[str, int]) -> str:
-    marked = _marks(cell_notes(cell), numbers)
+    marked = _marks(notes_of(cell), numbers)
     value = cell_value(cell)
     if isinstance(value, int):
-        return number_words(value, kind) + marked
+        return figure_words(value, kind) + marked
     lines = [escaped(line.strip()) for line in (value or "").strip().split("\n")]
     return "<br>".join(lines) + marked
