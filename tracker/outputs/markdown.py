@@ -14,6 +14,7 @@ _ACTIVE = re.compile(
     r"|@(?=\w)|:(?=/)|(?<=\bwww)\."  # what some readers make a link of without being asked
 )
 _AT_START = re.compile(r"(?P<space>[ \t]*)(?:(?P<number>[0-9]{1,9})(?P<point>[.)])(?=\s|$)|(?P<sign>[#+\-=]|!(?=\[)))")
+_ADDRESS = re.compile(r"""\S*(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?""")
 
 
 def write(paper: Paper) -> bytes:
@@ -31,7 +32,7 @@ def write(paper: Paper) -> bytes:
                 parts += _table(block, numbers)
             case Chart():
                 parts += _table(chart_table(block), numbers)
-    parts += [f"[^{number}]: {_line(note)}" for note, number in numbers.items()]
+    parts += [f"[^{number}]: {_note(note)}" for note, number in numbers.items()]
     return ("\n\n".join(part for part in parts if part.strip()) + "\n").encode()
 
 
@@ -56,6 +57,12 @@ def _text(text: str) -> str:
         f"{line}  " if line and index + 1 < len(lines) and lines[index + 1] else line
         for index, line in enumerate(lines)
     )
+
+
+def _note(note: str) -> str:
+    """Set a footnote; one that could be an address gets a space after it, or readers without footnotes link to it."""
+    line = _line(note)
+    return f"{line} &nbsp;" if _ADDRESS.fullmatch(line) else line
 
 
 def _paragraph(block: Paragraph, numbers: dict[str, int]) -> str:
