@@ -8,14 +8,16 @@ from db.queries import detail
 from db.queries import negotiation as asked
 from tracker.appropriation import Appropriation
 from tracker.flows.negotiating import round_of, scenario_named
-from tracker.negotiation import Entry, Money, NegotiationList
+from tracker.negotiation import Entry, Money, Scenario
 from tracker.outputs.list_paper import list_paper
 from tracker.outputs.list_tables import Sources
 from tracker.outputs.paper import Paper
+from tracker.price_level import Shown, Where, shown_in
+from tracker.price_words import shown_words
 from tracker.profile import counting
 from tracker.source import Source
 from tracker.text import safe_text
-from tracker.vocabulary import day_words
+from tracker.vocabulary import day_words, level_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -43,11 +45,12 @@ def paper_of_list(
     chosen = scenario_named(found, scenario)
     entries = [line.entry for line in chosen.lines]
     whole = detail.appropriations(session, [entry.appropriation_id for entry in entries])
+    shown = shown_in(found, found.price_year)
     return list_paper(
-        found,
-        chosen,
+        shown.list,
+        next(one for one in shown.list.scenarios if one.id == chosen.id),
         sources=_sources(entries, {one.id: one for one in whole if one.id}),
-        prices=_price_words(found),
+        prices=price_words(shown, chosen),
         made_on=on,
         made_by=by,
     )
@@ -96,8 +99,16 @@ def _source_of(entry: Entry, fallen: Money, about: Appropriation) -> tuple[str, 
     return tuple(dict.fromkeys(source_words(source) for source in (*drops, *figures) if source))[:1]
 
 
-def _price_words(of: NegotiationList) -> list[str]:
-    """Say which year's prices a list is in."""
-    if of.price_year is not None:
-        return [f"{of.price_year}-priser (p/l)"]
-    return ["beløb i de priser, de er oplyst i"]
+def price_words(shown: Shown, scenario: Scenario) -> tuple[str, str]:
+    """Say which year's prices a list is shown in, and how many amounts of a scenario are not: in brief, in full."""
+    level = shown.list.price_year
+    ids = {line.entry.appropriation_id for line in scenario.lines}
+    asked_for = {*shown.asked_of(scenario)}
+    mine = [
+        one
+        for one in shown.added_up
+        if one in asked_for
+        or one.where in {Where.CAP, Where.CASH}
+        or (one.where is Where.LAPSES and one.appropriation_id in ids)
+    ]
+    return "beløb, som de er oplyst" if level is None else level_words(level), shown_words(shown, mine)

@@ -18,11 +18,9 @@ from tracker.outputs.paper import (
     Table,
     Value,
 )
+from tracker.outputs.paper_words import UNKNOWN, notes_of
 from tracker.text import safe_text
-from tracker.vocabulary import day_words
 
-UNKNOWN = "ukendt"
-"""What stands for a figure that there is and nobody knows; an empty cell is no figure."""
 NOTES = "Noter"
 """What the footnotes are called together."""
 
@@ -50,16 +48,6 @@ def cell_value(cell: Value | Figure) -> str | int | None:
             return cell
 
 
-def number_words(value: int, kind: ColumnKind) -> str:
-    """Write a number as Danes do: kroner in groups of three, a year or a count as it is."""
-    return f"{value:,}".replace(",", ".") if kind is ColumnKind.KRONER else str(value)
-
-
-def cell_notes(cell: Value | Figure) -> tuple[str, ...]:
-    """Give the footnotes of a cell."""
-    return cell.notes if isinstance(cell, (Noted, Figure)) else ()
-
-
 def note_numbers(paper: Paper) -> dict[str, int]:
     """Number the footnotes as they are met; the same words have the same number."""
     numbers: dict[str, int] = {}
@@ -72,18 +60,6 @@ def note_numbers(paper: Paper) -> dict[str, int]:
 def marks(notes: tuple[str, ...], numbers: dict[str, int]) -> str:
     """Name footnotes by their numbers, as they stand behind a text: " [1][2]"."""
     return "".join(f" [{numbers[note]}]" if not index else f"[{numbers[note]}]" for index, note in enumerate(notes))
-
-
-def made_words(paper: Paper) -> str:
-    """Say when a paper was made, and by whom; empty when neither is known."""
-    on = f" {day_words(paper.made_on)}" if paper.made_on else ""
-    by = f" af {paper.made_by}" if paper.made_by else ""
-    return f"Dannet{on}{by}" if on or by else ""
-
-
-def labelled(label: str) -> str:
-    """Give a label as it stands before its text; empty for none."""
-    return f"{label}: " if label and label[-1] not in ":.?!" else f"{label} " if label else ""
 
 
 def stacks(paper: Paper) -> dict[str, Stack]:
@@ -142,8 +118,8 @@ def _parts(table: Table, titles: list[str]) -> list[str | None]:
 
 def _notes(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph):
-        yield from block.text.notes
+        yield from notes_of(block.text)
     elif isinstance(block, Table):
         for row in block.rows:
             for cell in row.cells:
-                yield from cell_notes(cell)
+                yield from notes_of(cell)

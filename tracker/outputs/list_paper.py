@@ -53,7 +53,7 @@ def list_paper(
     scenario: Scenario,
     *,
     sources: Sources,
-    prices: Sequence[str],
+    prices: tuple[str, str],
     made_on: date,
     made_by: str,
 ) -> Paper:
@@ -76,7 +76,7 @@ def list_paper(
         *_lines(shown),
         *scenario_blocks(shown),
     ]
-    subtitle = [_round_words(of), f"scenarie: {scenario.name}", *prices[:1]]
+    subtitle = [_round_words(of), f"scenarie: {scenario.name}", prices[0]]
     return Paper(of.name, tuple(blocks), " · ".join(subtitle), made_on, made_by)
 
 
@@ -87,13 +87,13 @@ def _round_words(of: NegotiationList) -> str:
     return f"Forhandlingsliste · runde {of.round}, frosset {day_words(of.frozen_at.date())}{by}"
 
 
-def _overview(shown: Shown, prices: Sequence[str]) -> list[Block]:
+def _overview(shown: Shown, prices: tuple[str, str]) -> list[Block]:
     of, lines = shown.list, shown.scenario.lines
     left = rooms(lines, of.frames, shown.years)
     blocks: list[Block] = [
         Heading("Overblik", 1),
         Paragraph(Noted(" ".join(_said(shown)))),
-        *(Paragraph(Noted(sentence)) for sentence in prices[1:]),
+        Paragraph(Noted(prices[1])),
         _lapse_table(shown),
         _asked_table(shown),
     ]

@@ -15,6 +15,7 @@ from tracker.vocabulary import (
     RESULTS,
     VERDICTS,
     count_words,
+    level_words,
     pejlemaerke_words,
     title_words,
 )
@@ -206,7 +207,7 @@ def _line_rows(shown: Shown, line: Line) -> list[Row]:
                     *begun,
                     FUNDS[fund],
                     _lapse(shown, line, fund),
-                    *(_money(bid.counted, year, fund) for year in shown.years),
+                    *(_money(shown, bid.counted, year, fund) for year in shown.years),
                     None if index else remarks(shown, line) or None,
                 )
             )
@@ -218,12 +219,21 @@ def _lapse(shown: Shown, line: Line, fund: Fund | None) -> Cell:
     mine = [one for one in line.entry.lapses if one.fund is fund]
     if not mine:
         return None
-    return Figure(mine[0].amount_kr, shown.sources.get((line.entry.appropriation_id, fund), ()))
+    sources = shown.sources.get((line.entry.appropriation_id, fund), ())
+    return Figure(mine[0].amount_kr, (*sources, *_left_behind(shown, mine[0])))
 
 
-def _money(amounts: Sequence[Money], year: int, fund: Fund | None) -> Cell:
+def _money(shown: Shown, amounts: Sequence[Money], year: int, fund: Fund | None) -> Cell:
     mine = [one for one in amounts if one.year == year and one.fund is fund]
-    return Figure(mine[0].amount_kr) if mine else None
+    return Figure(mine[0].amount_kr, _left_behind(shown, mine[0])) if mine else None
+
+
+def _left_behind(shown: Shown, money: Money) -> tuple[str, ...]:
+    """Note an amount that is not in the price level that the list is shown in; 0 kr. is of every level."""
+    level = shown.list.price_year
+    if level is None or not money.amount_kr or money.price_year == level:
+        return ()
+    return (f"Ikke regnet om til {level_words(level)}: {level_words(money.price_year)}.",)
 
 
 def _sum_rows(shown: Shown, lines: Sequence[Line], label: str, role: RowRole) -> tuple[Row, ...]:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from tracker.outputs.laying import cell_notes, cell_value, chart_table, labelled, made_words, note_numbers, number_words
+from tracker.outputs.laying import cell_value, chart_table, note_numbers
 from tracker.outputs.paper import Chart, ColumnKind, Figure, Heading, Paper, Paragraph, RowRole, Table, Value
+from tracker.outputs.paper_words import figure_words, label_words, made_words, notes_of
 from tracker.text import safe_text
 
 _ACTIVE = re.compile(
@@ -13,6 +14,7 @@ _ACTIVE = re.compile(
     r"|@(?=\w)|:(?=/)|(?<=\bwww)\."  # what some readers make a link of without being asked
 )
 _AT_START = re.compile(r"(?P<space>[ \t]*)(?:(?P<number>[0-9]{1,9})(?P<point>[.)])(?=\s|$)|(?P<sign>[#+\-=]|!(?=\[)))")
+_ADDRESS = re.compile(r"""\S*(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?""")
 
 
 def write(paper: Paper) -> bytes:
@@ -30,7 +32,7 @@ def write(paper: Paper) -> bytes:
                 parts += _table(block, numbers)
             case Chart():
                 parts += _table(chart_table(block), numbers)
-    parts += [f"[^{number}]: {_line(note)}" for note, number in numbers.items()]
+    parts += [f"[^{number}]: {_note(note)}" for note, number in numbers.items()]
     return ("\n\n".join(part for part in parts if part.strip()) + "\n").encode()
 
 
@@ -57,9 +59,15 @@ def _text(text: str) -> str:
     )
 
 
+def _note(note: str) -> str:
+    """Set a footnote; one that could be an address gets a space after it, or readers without footnotes link to it."""
+    line = _line(note)
+    return f"{line} &nbsp;" if _ADDRESS.fullmatch(line) else line
+
+
 def _paragraph(block: Paragraph, numbers: dict[str, int]) -> str:
-    label = f"**{_line(labelled(block.label))}** " if block.label else ""
-    return f"{label}{_text(block.text.text)}{_marks(block.text.notes, numbers)}"
+    label = f"**{_line(words)}** " if (words := label_words(block.label)) else ""
+    return f"{label}{_text(block.text.text)}{_marks(notes_of(block.text), numbers)}"
 
 
 def _marks(notes: tuple[str, ...], numbers: dict[str, int]) -> str:
@@ -86,9 +94,9 @@ def _row(cells: list[str]) -> str:
 
 
 def _cell(cell: Value | Figure, kind: ColumnKind, numbers: dict[str, int]) -> str:
-    marked = _marks(cell_notes(cell), numbers)
+    marked = _marks(notes_of(cell), numbers)
     value = cell_value(cell)
     if isinstance(value, int):
-        return number_words(value, kind) + marked
+        return figure_words(value, kind) + marked
     lines = [escaped(line.strip()) for line in (value or "").strip().split("\n")]
     return "<br>".join(lines) + marked

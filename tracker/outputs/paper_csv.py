@@ -3,21 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from tracker.outputs.csv_text import Cell, csv_text
-from tracker.outputs.laying import (
-    NOTES,
-    Stack,
-    cell_notes,
-    cell_value,
-    chart_table,
-    labelled,
-    made_words,
-    marks,
-    note_numbers,
-    running,
-    stacked,
-    stacks,
-)
+from tracker.outputs.laying import NOTES, Stack, cell_value, chart_table, marks, note_numbers, running, stacked, stacks
 from tracker.outputs.paper import Chart, Heading, Paper, Paragraph, Row, RowRole, Table
+from tracker.outputs.paper_words import label_words, made_words, notes_of
 
 
 def write(paper: Paper) -> bytes:
@@ -35,7 +23,7 @@ def _rows(paper: Paper, numbers: dict[str, int]) -> Iterator[Sequence[Cell]]:
                 yield []
                 yield [block.text]
             case Paragraph():
-                yield [f"{labelled(block.label)}{block.text.text}{marks(block.text.notes, numbers)}"]
+                yield [f"{label_words(block.label)}{block.text.text}{marks(notes_of(block.text), numbers)}"]
             case Table(sheet=""):
                 yield from _table(block.name, stacked([block]), numbers)
             case Table():
@@ -51,7 +39,7 @@ def _rows(paper: Paper, numbers: dict[str, int]) -> Iterator[Sequence[Cell]]:
 
 def _table(name: str, stack: Stack, numbers: dict[str, int]) -> Iterator[Sequence[Cell]]:
     rows = [row for table in stack.tables for row in table]
-    noted = any(cell_notes(cell) for row in rows for cell in row.cells)
+    noted = any(notes_of(cell) for row in rows for cell in row.cells)
     yield []
     if name:
         yield [name]
@@ -70,4 +58,4 @@ def _is_group(row: Row) -> bool:
 
 
 def _noted(row: Row, numbers: dict[str, int]) -> str:
-    return " ".join(f"[{numbers[note]}]" for cell in row.cells for note in cell_notes(cell))
+    return " ".join(f"[{numbers[note]}]" for cell in row.cells for note in notes_of(cell))

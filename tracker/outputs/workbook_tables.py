@@ -6,8 +6,9 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range
 
-from tracker.outputs.laying import NOTES, Stack, cell_notes, cell_value, number_words
+from tracker.outputs.laying import NOTES, Stack, cell_value
 from tracker.outputs.paper import Column, ColumnKind, Row, RowRole
+from tracker.outputs.paper_words import figure_words, notes_of
 from tracker.outputs.workbook_sheets import Sheets, height
 from tracker.text import safe_text
 
@@ -32,7 +33,7 @@ def put_table(sheets: Sheets, sheet: Any, stack: Stack, *, top: int = 0, widths:
         The last row, from 0.
     """
     rows = [row for table in stack.tables for row in table]
-    noted = any(cell_notes(cell) for row in rows for cell in row.cells)
+    noted = any(notes_of(cell) for row in rows for cell in row.cells)
     columns = (*stack.columns, *([Column(NOTES)] if noted else []))
     wide = widths or [_width(column, index, rows) for index, column in enumerate(columns)]
     sheet.set_row(top, height([(safe_text(column.title), wide[index] - 3) for index, column in enumerate(columns)]))
@@ -115,11 +116,11 @@ def _criterion(word: str) -> str:
 
 
 def _shown(value: str | int | None, kind: ColumnKind) -> str:
-    return number_words(value, kind) if isinstance(value, int) else value or ""
+    return figure_words(value, kind) if isinstance(value, int) else value or ""
 
 
 def _marks(row: Row, sheets: Sheets) -> str:
-    numbers = [sheets.numbers[note] for cell in row.cells for note in cell_notes(cell)]
+    numbers = [sheets.numbers[note] for cell in row.cells for note in notes_of(cell)]
     return ", ".join(map(str, dict.fromkeys(numbers)))
 
 

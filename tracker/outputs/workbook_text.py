@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from tracker.outputs.laying import cell_notes, labelled, made_words, marks, running, stacked
+from tracker.outputs.laying import marks, running, stacked
 from tracker.outputs.paper import ColumnKind, Heading, Paper, Paragraph, Table
+from tracker.outputs.paper_words import label_words, made_words, notes_of
 from tracker.outputs.workbook_sheets import LINE_HIGH, Sheets, height
 from tracker.outputs.workbook_tables import put_table
 from tracker.text import safe_text
@@ -72,9 +73,9 @@ class _Page:
 
     def paragraph(self, block: Paragraph) -> None:
         """Write a paragraph; a long one goes on in the rows below."""
-        text = safe_text(block.text.text, lines=True) + marks(block.text.notes, self._sheets.numbers)
+        text = safe_text(block.text.text, lines=True) + marks(notes_of(block.text), self._sheets.numbers)
         first, *rest = _pieces(text)
-        self.line(first, safe_text(labelled(block.label)) + " " if block.label else "")
+        self.line(first, label_words(block.label))
         for piece in rest:
             self.line(piece)
 
@@ -108,4 +109,4 @@ def _shares(tables: list[Table], wide: int) -> list[float]:
             needed[index] = max(needed[index], least, column.width / whole * _WIDE if whole else 0)
     if not tables:
         return [_WIDE]
-    return [*needed, 8] if any(cell_notes(cell) for one in tables for row in one.rows for cell in row.cells) else needed
+    return [*needed, 8] if any(notes_of(cell) for one in tables for row in one.rows for cell in row.cells) else needed
