@@ -76,10 +76,8 @@ _UNDRAWN = re.compile(
 )
 """What the letters of a pdf may lack, or set from right to left; with it what has a backslash before it."""
 _MARK = re.compile(r" (?=[-\u2022\u00b7\u2013\u2014](?: |\Z))")
-_LONGEST_WORD = {"pdf": 40, "xlsx": 8_000}
-"""A longer word runs over the edge of a page, or a cell."""
-_MOST_IN_CELL = 24_000
-"""A cell of Excel holds 32.767 letters."""
+_LONGEST_WORD = {"pdf": 40, "xlsx": 1_000}
+"""A longer word runs over the edge of a page, or is divided between the cells that a text takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +127,6 @@ def set_text(text: str, form: str) -> tuple[str, ...]:
     paragraphs = [part for part in _BLANK.split(told) if part]
     if form == "csv":
         return tuple(f"\\{part}" if _RUNS.match(part) else part for part in paragraphs)
-    if form == "xlsx":
-        return tuple(piece for part in paragraphs for piece in _pieces(part))
     return tuple(paragraphs)
 
 
@@ -209,13 +205,3 @@ def _chopped(word: str, longest: int) -> list[str]:
             chunks.append("")
         chunks[-1] += piece
     return chunks
-
-
-def _pieces(paragraph: str) -> list[str]:
-    """Divide a paragraph into as many cells as it takes, between words."""
-    found: list[str] = []
-    while len(paragraph) > _MOST_IN_CELL:
-        end = paragraph.rfind(" ", 1, _MOST_IN_CELL)
-        found.append(paragraph[:end])
-        paragraph = paragraph[end + 1 :]
-    return [*found, paragraph]

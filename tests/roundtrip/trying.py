@@ -1,0 +1,115 @@
+"""One store's report there and back: what must be true of it in every format."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from db.queries import detail, listing
+from db.queries.records import Question
+from seed.importer import read_paper
+from seed.reader import Line, PaperText
+from tests.conftest import NOW, TODAY
+from tests.papers.reading import lines_here
+from tests.roundtrip.inventing import AFTER
+from tracker.appropriation import Appropriation
+from tracker.drafts import Outcome, Parsed, Severity
+from tracker.flows.importing import Accept, import_parsed
+from tracker.flows.reporting import report
+from tracker.outputs.formats import written
+from tracker.profile import counting
+from tracker.text import fold_space, search_key
+
+FORMS = ("md", "csv", "xlsx", "docx", "pdf")
+_NUMBER = re.compile(r"^(### Nr\. )\d+", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report in one format."""
+
+    form: str
+    data: bytes
+
+    def read(self) -> Parsed:
+        """Read it as any paper is read, in this very process."""
+        name = f"rapport.{self.form}"
+        if self.form != "md":
+            return read_paper(lines_here(name, self.data))
+        lines = enumerate(self.data.decode().split("\n"), start=1)
+        paper = tuple(Line(number, text) for number, text in lines)
+        return read_paper(PaperText(name, hashlib.sha256(self.data).hexdigest(), paper))
+
+
+def report_of(session: Session, form: str, after_year: int = AFTER) -> Written:
+    """Write the report of a store."""
+    return Written(form, written(report(session, after_year=after_year, today=TODAY, form=form), form))
+
+
+def is_unchanged(session: Session, form: str, after_year: int = AFTER) -> int:
+    """Hold a store against its own report; give how many entries came back.
+
+    Raises:
+        AssertionError: The report says something else than the store, or something it has no place for.
+    """
+    before, sums = on_list(session, after_year), listing.totals(session, Question(after_year=after_year))
+    parsed = report_of(session, form, after_year).read()
+    assert parsed.document.type is not None
+    assert parsed.document.type.value == "expiry_list"
+    assert parsed.document.after_year == after_year
+    assert [finding for finding in parsed.findings if finding.severity is Severity.ERROR] == []
+    assert parsed.unplaced == ()
+    receipt = import_parsed(session, parsed, accept=Accept.CLEAN, by="Signe", at=NOW)
+    told = [(one.outcome, one.draft.title, one.differences) for one in receipt.received]
+    assert [one for one in told if one[0] is not Outcome.UNCHANGED] == []
+    assert {one.appropriation_id for one in receipt.received} == {one.id for one in before}
+    assert len(receipt.received) == len(before)
+    assert on_list(session, after_year) == before
+    assert listing.totals(session, Question(after_year=after_year)) == sums
+    return len(before)
+
+
+def comes_back(session: Session, empty: Session, form: str, after_year: int = AFTER) -> None:
+    """Hold a store against another that was empty and took its report in.
+
+    Raises:
+        AssertionError: They are not the same, or the same report cannot be made of the other.
+    """
+    parsed = report_of(session, form, after_year).read()
+    receipt = import_parsed(empty, parsed, accept=Accept.ALL, by="Signe", at=NOW)
+    assert {one.outcome for one in receipt.received} <= {Outcome.ADDED}
+    has, had = (sorted(map(facts, on_list(one, after_year))) for one in (empty, session))
+    assert (had, has) == (has, had), [pair for pair in zip(had, has, strict=False) if pair[0] != pair[1]]
+    if form == "md":
+        first, again = (_NUMBER.sub(r"\g<1>?", report_of(one, form).data.decode()) for one in (session, empty))
+        assert again == first
+        assert is_unchanged(empty, form, after_year) == len(receipt.received)
+        assert report_of(empty, form).data == report_of(empty, form).data
+
+
+def on_list(session: Session, after_year: int) -> list[Appropriation]:
+    """Give what the report is about, in its order."""
+    return detail.appropriations(session, listing.ids(session, Question(after_year=after_year)))
+
+
+def facts(one: Appropriation) -> tuple[object, ...]:
+    """Give what the report says of an entry, in a shape that can be ordered; white space is folded."""
+    assessment = one.assessment.text if one.assessment else ""
+    words = (one.title, one.section, one.target_group, one.description, one.results, assessment)
+    return (
+        *(fold_space(text or "") for text in words),
+        *(search_key(name or "") for name in (one.plan, one.pejlemaerke)),
+        one.kind.value,
+        one.declaration_of_intent,
+        sorted(_money(a.year, None, a.fund, a.amount_kr, 1 if a.amount_kr is None else a.rounded_to_kr) for a in counting(one.amounts)),
+        sorted(_money(p.from_year, p.to_year, p.fund, p.amount_kr, p.rounded_to_kr) for p in one.periods),
+        sorted(_money(d.after_year, None, d.fund, d.amount_kr, d.rounded_to_kr) for d in one.lapses if d.stated),
+    )
+
+
+def _money(*told: object) -> Sequence[str]:
+    return [str(one) for one in told]
+
+
