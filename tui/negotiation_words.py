@@ -62,11 +62,31 @@ def strip_rows(totals: Totals, rooms: Sequence[Room], years: Sequence[int], acti
         rows.append(StripRow(NO_FRAME, tone=Tone.QUIET))
     else:
         left = [by_year.get(year) for year in years]
-        rows.append(StripRow("Tilbage: måltal", tuple(_left(one.service_cap_left_kr if one else None) for one in left)))
-        rows.append(StripRow("Tilbage: kasse", tuple(_left(one.cash_left_kr if one else None) for one in left)))
+        rows.append(StripRow("Tilbage: måltal", tuple(left_cell(one.service_cap_left_kr if one else None) for one in left)))
+        rows.append(StripRow("Tilbage: kasse", tuple(left_cell(one.cash_left_kr if one else None) for one in left)))
     if notes := views.joined(_notes(totals, by_year.get(active), active)):
         rows.append(StripRow(notes, tone=Tone.QUIET))
     return rows
+
+
+def figure_cell(of: Sums, year: int, fund: Fund | None, words: str = "", width: int = FIGURE + BEHIND) -> str:
+    """Write what is asked for of a fund in a year, and words behind it."""
+    unknown = of.unknown.get((year, fund))
+    if (year, fund) not in of.asked:
+        figure = views.figure_mark("?" if unknown else NOTHING, FIGURE)
+    else:
+        figure = views.figure(of.kr(year, fund), FIGURE)
+        words = views.joined(["+ ?" if unknown else None, words], " ")
+    return f"{figure:<{FIGURE}} {words}".ljust(width)
+
+
+def left_cell(kr: int | None, width: int = FIGURE + BEHIND) -> tuple[str, Tone]:
+    """Write what is left; what is passed says so in a word, with its sign."""
+    if kr is None:
+        return views.figure_mark(NOTHING, FIGURE).ljust(width), Tone.QUIET
+    if kr < 0:
+        return f"{views.figure(kr, FIGURE)} {_OVER}".ljust(width), Tone.WARNING
+    return views.figure(kr, FIGURE).ljust(width), Tone.STRONG
 
 
 def over_words(rooms: Sequence[Room]) -> str:
@@ -156,22 +176,7 @@ def _has(of: Sums, year: int, fund: Fund | None) -> bool:
 
 
 def _figures(of: Sums, years: Sequence[int], fund: Fund | None) -> tuple[tuple[str, Tone], ...]:
-    return tuple((_figure(of, year, fund), Tone.PLAIN) for year in years)
-
-
-def _figure(of: Sums, year: int, fund: Fund | None) -> str:
-    unknown = of.unknown.get((year, fund))
-    if (year, fund) not in of.asked:
-        return _behind(views.figure_mark("?" if unknown else NOTHING, FIGURE))
-    return _behind(views.figure(of.kr(year, fund), FIGURE), "+ ?" if unknown else "")
-
-
-def _left(kr: int | None) -> tuple[str, Tone]:
-    if kr is None:
-        return _behind(views.figure_mark(NOTHING, FIGURE)), Tone.QUIET
-    if kr < 0:
-        return _behind(views.figure(kr, FIGURE), _OVER), Tone.WARNING
-    return _behind(views.figure(kr, FIGURE)), Tone.STRONG
+    return tuple((figure_cell(of, year, fund), Tone.PLAIN) for year in years)
 
 
 def _behind(figure: str, words: str = "") -> str:
