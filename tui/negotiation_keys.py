@@ -29,7 +29,7 @@ LINES = (
             Key("f", "f", "choose('renew')", "Forny", "Det, der bortfalder; igen: glem det tastede", "Forny"),
             Key("n", "n", "choose('cut')", "Nedsat 20 pct.", "Forny med en femtedel mindre", "Nedsat"),
             Key("percent_sign", "%", "percent", "Nedsat …", "Med en anden procent"),
-            Key("t", "t", "move", "Flyt til …", "Pengene ønskes under en anden plan", "Flyt"),
+            Key("t", "t", "move", "Flyt til …", "Pengene ønskes under en anden plan"),
             Key("l", "l", "choose('lapse')", "Lad udløbe", "Beløbene bliver stående, men tæller ikke", "Udløb"),
             Key("å,a", "å", "choose('open')", "Åben", "Ikke valgt endnu; også a"),
             Key("y", "y", "outcome", "Resultat …", "Det, aftalen gav: bevilget, afvist, udsat"),
@@ -41,7 +41,9 @@ LINES = (
             Key("", "0-9", "", "Skriv i feltet", "2,5 er mio. kr.; 2.500.000 er kroner"),
             Key("e", "e", "amount", "Ret beløbet", "Tab går til næste år; tomt fjerner det", "Ret"),
             Key("equals_sign", "=", "choose('flat')", "Samme i alle år", "Første års beløb i hvert år"),
-            Key("greater_than_sign", ">", "choose('falling')", "Aftrapning", "Fra fuldt beløb til intet efter sidste år"),
+            Key(
+                "greater_than_sign", ">", "choose('falling')", "Aftrapning", "Fra fuldt beløb til intet efter sidste år"
+            ),
             Key("r", "r", "fund", "Ramme …", "Beløb i en ramme mere, eller sig hvilken"),
             Key("p", "p", "priority", "Prioritet", "1 er den vigtigste"),
             Key("i", "i", "line", "Note …", "Note, prioritet og budgetnotat"),
@@ -59,7 +61,7 @@ SCENARIOS = (
             Key("n", "n", "scenario('new')", "Nyt scenarie", "En kopi af det under markøren", "Nyt"),
             Key("o", "o", "scenario('rename')", "Omdøb", "Scenariet under markøren", "Omdøb"),
             Key("h", "h", "scenario('main')", "Hovedscenarie", "Det, der gælder, når intet andet siges", "Hoved"),
-            Key("x", "x", "scenario('put_away')", "Læg væk", "Det slettes ikke", "Læg væk"),
+            Key("x", "x", "scenario('put_away')", "Læg væk", "Det slettes ikke"),
             Key("a", "a", "scenario('take_out')", "Hent frem …", "Et, der er lagt væk"),
         ),
     ),
@@ -121,5 +123,6 @@ LINE_MARKS = (
     ("?", "beløbet kendes ikke; under Ramme: rammen"),
     ("OVER", "der ønskes mere, end der er plads til"),
     ("~0,1", "afrundet til tusinde kroner"),
+    ("●", "hovedscenariet"),
     ("≠", "andet end i hovedscenariet"),
 )

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker import vocabulary
+from tracker.knock_on import Carried
 from tracker.money import format_mio
 from tracker.negotiation import Bid, Choice, Entry, Line, Money, NegotiationList, Outcome, Result, Scenario
+from tracker.price_level import Shown
 from tracker.profile import Fund
 from tracker.room import Room, Sums, Totals
 from tui import views
@@ -16,6 +18,8 @@ LABEL, FIGURE, BEHIND = 17, 9, 5
 """Cells of a row's name, of a year's figure, and of what stands behind it, in the strip below the list."""
 _ALWAYS = (Fund.SERVICE, Fund.INDSATS)
 _OVER = "OVER"
+_SOME_MONEY = 4
+"""Amounts of another appropriation that are said; the rest are hinted at."""
 NO_FRAME = "Måltal og kasse er ikke oplyst. Tryk M for at skrive, hvad der er plads til."
 EMPTY = "Der er ingen linjer på listen."
 
@@ -62,7 +66,9 @@ def strip_rows(totals: Totals, rooms: Sequence[Room], years: Sequence[int], acti
         rows.append(StripRow(NO_FRAME, tone=Tone.QUIET))
     else:
         left = [by_year.get(year) for year in years]
-        rows.append(StripRow("Tilbage: måltal", tuple(left_cell(one.service_cap_left_kr if one else None) for one in left)))
+        rows.append(
+            StripRow("Tilbage: måltal", tuple(left_cell(one.service_cap_left_kr if one else None) for one in left))
+        )
         rows.append(StripRow("Tilbage: kasse", tuple(left_cell(one.cash_left_kr if one else None) for one in left)))
     if notes := views.joined(_notes(totals, by_year.get(active), active)):
         rows.append(StripRow(notes, tone=Tone.QUIET))
@@ -152,6 +158,28 @@ def known_words(entry: Entry, bid: Bid) -> str:
             f"bevilling {entry.appropriation_id}",
         ]
     )
+
+
+def carried_lines(carried: Sequence[Carried]) -> list[Said]:
+    """Say what an appropriation carries with it, each with the words it rests on."""
+    lines = [Said("Følger, hvis den udløber:", Tone.STRONG)] if carried else []
+    for one in carried:
+        money = ", ".join(f"{money.year} {money_words(money)}" for money in one.money[:_SOME_MONEY])
+        more = " …" if len(one.money) > _SOME_MONEY else ""
+        doubt = " (foreslået, ikke bekræftet)" if one.is_proposed and not one.quote else ""
+        lines.append(Said(f"- {one.why}{doubt}" + (f" {money}{more}" if money else "")))
+        if one.quote:
+            lines.append(Said(f"  »{one.quote}«", Tone.QUIET))
+    return lines
+
+
+def unconverted_rows(shown: Shown, scenario: Scenario) -> list[StripRow]:
+    """Say how many of the amounts asked for are not in the price level that the list is shown in."""
+    if shown.list.price_year is None or not (count := len(shown.asked_of(scenario))):
+        return []
+    level = vocabulary.level_words(shown.list.price_year)
+    amounts = views.count_words(count, "ønsket beløb", "ønskede beløb")
+    return [StripRow(f"{amounts} kunne ikke regnes om til {level} og står, som de er.", tone=Tone.WARNING)]
 
 
 def outcome_words(outcome: Outcome) -> str:

@@ -1,6 +1,6 @@
 """Scenarios of a list side by side: their rows, columns and sums in Danish. No Textual here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker import vocabulary
@@ -8,8 +8,8 @@ from tracker.money import format_mio
 from tracker.negotiation import Entry
 from tracker.profile import Fund
 from tracker.room import Room
-from tracker.side_by_side import Comparison, Row
 from tracker.side_by_side import Column as Scenario
+from tracker.side_by_side import Comparison, Row
 from tui import views
 from tui.columns import LARGE, LEAD, Column
 from tui.negotiating import FundKey
@@ -18,9 +18,12 @@ from tui.negotiation_words import StripRow, figure_cell, left_cell
 from tui.views import NOTHING, Tone
 
 DIFFERS = "≠"
+MAIN = "●"
+"""Before the name of the scenario that counts where none is named."""
 _CELL, _LARGE_CELL = 14, 24
 _TITLE_ROOM = 16
-_NAME = 18
+STRIP_CELL = 18
+"""Cells of a scenario's sums in the strip below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,17 @@ def side_strip(found: Comparison, year: int, active: int, room_for: int) -> list
     ]
     head = StripRow(
         f"{year} i mio. kr.",
-        tuple((f"{_name(one)[:_NAME - 1]:<{_NAME}}", Tone.HEADING if one.id == active else Tone.QUIET) for one in seen),
+        tuple(
+            (f"{_name(one)[: STRIP_CELL - 1]:<{STRIP_CELL}}", Tone.HEADING if one.id == active else Tone.QUIET)
+            for one in seen
+        ),
         Tone.HEADING,
     )
     rows = [head]
     for fund in funds:
-        cells = tuple((figure_cell(one.totals.all, year, fund, _more(one, year, fund), _NAME), Tone.PLAIN) for one in seen)
+        cells = tuple(
+            (figure_cell(one.totals.all, year, fund, _more(one, year, fund), STRIP_CELL), Tone.PLAIN) for one in seen
+        )
         rows.append(StripRow(vocabulary.FUNDS[fund].capitalize(), cells))
     rooms = [next((room for room in one.rooms if room.year == year), None) for one in seen]
     if any(room is not None and (room.service_cap_kr, room.frame_cash_kr) != (None, None) for room in rooms):
@@ -93,7 +101,7 @@ def side_strip(found: Comparison, year: int, active: int, room_for: int) -> list
 
 def _left(room: Room | None, *, cap: bool) -> tuple[str, Tone]:
     kr = None if room is None else room.service_cap_left_kr if cap else room.cash_left_kr
-    return left_cell(kr, _NAME)
+    return left_cell(kr, STRIP_CELL)
 
 
 def _more(one: Scenario, year: int, fund: FundKey) -> str:
@@ -106,7 +114,7 @@ def _more(one: Scenario, year: int, fund: FundKey) -> str:
 
 
 def _name(one: Scenario) -> str:
-    return f"{one.name} (hoved)" if one.main else one.name
+    return f"{MAIN} {one.name}" if one.main else one.name
 
 
 def _title(row: SideRow) -> tuple[str, Tone]:
