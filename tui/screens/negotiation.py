@@ -16,7 +16,7 @@ from tui import list_chart, negotiation_keys, negotiation_words, round_pages, si
 from tui.keys import KeyGroup
 from tui.round_pages import RoundRow
 from tui.screens.binding import key_bindings
-from tui.screens.rounds import RoundsScreen
+from tui.screens.exporting import ExportingScreen
 from tui.screens.storing import StoringScreen
 from tui.side_rows import SideRow
 from tui.views import Tone, joined
@@ -43,7 +43,7 @@ _KEYS = {
 }
 
 
-class NegotiationScreen(RoundsScreen):
+class NegotiationScreen(ExportingScreen):
     """A tab above, and under everything the sums and the room."""
 
     CSS_PATH = "negotiation.tcss"
