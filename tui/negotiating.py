@@ -117,10 +117,13 @@ def moved(entry: Entry, bid: Bid, years: Sequence[int], plan: str) -> Bid:
 
 
 def typed(entry: Entry, bid: Bid, place: tuple[int, FundKey], money: Money | None) -> Bid:
-    """Put an amount in a cell, or empty it; where nobody had chosen, an amount asks for renewal."""
+    """Put an amount in a cell, or empty it; where nobody had chosen, an amount asks for renewal.
+
+    An amount of no stated price level is taken to be in that of the cell, or of what falls away.
+    """
     kept = [one for one in bid.asked if (one.year, one.fund) != place]
     if money is not None:
-        kept.append(replace(money, price_year=_price_year(entry, bid, place)))
+        kept.append(money if money.price_year else replace(money, price_year=_price_year(entry, bid, place)))
     choice = Choice.RENEW if bid.choice is Choice.OPEN and money is not None else bid.choice
     return replace(bid, choice=choice, asked=tuple(sorted(kept, key=fund_order)))
 

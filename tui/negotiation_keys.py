@@ -6,7 +6,7 @@ LISTS = (
     KeyGroup(
         "Listerne",
         (
-            Key("", "Enter", "", "Åbn listen", "Vælg på dens linjer, regn og frys", "Åbn", "Enter"),
+            Key("", "Enter", "", "Åbn listen", "Vælg på dens linjer, regn og frys"),
             Key("n", "n", "new", "Ny liste", "Af det, oversigten viser nu", "Ny liste"),
             Key("x", "x", "put_away", "Læg væk, hent frem", "Listen slettes ikke", "Læg væk"),
             Key("a", "a", "also_away", "Også dem, der er lagt væk", "Vis dem, eller lad være", "Vis alle"),
@@ -22,23 +22,24 @@ LISTS = (
     program(),
 )
 
-NEGOTIATION = (
+LINES = (
     KeyGroup(
         "Valget på linjen",
         (
             Key("f", "f", "choose('renew')", "Forny", "Det, der bortfalder; igen: glem det tastede", "Forny"),
             Key("n", "n", "choose('cut')", "Nedsat 20 pct.", "Forny med en femtedel mindre", "Nedsat"),
             Key("percent_sign", "%", "percent", "Nedsat …", "Med en anden procent"),
-            Key("t", "t", "move", "Flyt til …", "Pengene ønskes under en anden plan", "Flyt"),
+            Key("t", "t", "move", "Flyt til …", "Pengene ønskes under en anden plan"),
             Key("l", "l", "choose('lapse')", "Lad udløbe", "Beløbene bliver stående, men tæller ikke", "Udløb"),
             Key("å,a", "å", "choose('open')", "Åben", "Ikke valgt endnu; også a"),
+            Key("y", "y", "outcome", "Resultat …", "Det, aftalen gav: bevilget, afvist, udsat"),
         ),
     ),
     KeyGroup(
         "Beløb og ord",
         (
-            Key("", "0-9", "", "Skriv i feltet", "2,5 er mio. kr., 2.500.000 er kroner; tomt fjerner"),
-            Key("e", "e", "amount", "Ret beløbet", "Det under markøren; Tab går til næste år", "Ret"),
+            Key("", "0-9", "", "Skriv i feltet", "2,5 er mio. kr.; 2.500.000 er kroner"),
+            Key("e", "e", "amount", "Ret beløbet", "Tab går til næste år; tomt fjerner det", "Ret"),
             Key("equals_sign", "=", "choose('flat')", "Samme i alle år", "Første års beløb i hvert år"),
             Key(
                 "greater_than_sign", ">", "choose('falling')", "Aftrapning", "Fra fuldt beløb til intet efter sidste år"
@@ -48,33 +49,80 @@ NEGOTIATION = (
             Key("i", "i", "line", "Note …", "Note, prioritet og budgetnotat"),
         ),
     ),
+)
+"""Where the lines are."""
+
+SCENARIOS = (
     KeyGroup(
+        "Scenarierne",
+        (
+            Key("", "← →", "", "Scenariet før og efter", "Det, tasterne gælder"),
+            Key("", "Enter", "", "Arbejd i scenariet", "Vis dets linjer under Liste"),
+            Key("n", "n", "scenario('new')", "Nyt scenarie", "En kopi af det under markøren", "Nyt"),
+            Key("o", "o", "scenario('rename')", "Omdøb", "Scenariet under markøren", "Omdøb"),
+            Key("h", "h", "scenario('main')", "Hovedscenarie", "Det, der gælder, når intet andet siges", "Hoved"),
+            Key("x", "x", "scenario('put_away')", "Læg væk", "Det slettes ikke"),
+            Key("a", "a", "scenario('take_out')", "Hent frem …", "Et, der er lagt væk"),
+        ),
+    ),
+    KeyGroup(
+        "Hvad nu hvis",
+        (
+            Key("t", "t", "what_if('fit')", "Tilpas …", "Lad det udløbe, der ikke er plads til", "Tilpas"),
+            Key("k", "k", "what_if('cut')", "Skær …", "Samme procent af alle ønsker", "Skær"),
+        ),
+    ),
+)
+"""Where scenarios stand side by side."""
+
+ROUNDS = (
+    KeyGroup(
+        "Runderne",
+        (
+            Key("f", "f", "freeze", "Frys runden …", "Den åbne bliver stående, og den næste begynder", "Frys"),
+            Key("", "Enter", "", "Se runden", "Som den var; Esc går til den åbne"),
+        ),
+    ),
+)
+"""Where the rounds are."""
+
+
+def _around() -> tuple[KeyGroup, ...]:
+    own = KeyGroup(
         "Listen",
         (
             Key("u", "u", "undo", "Fortryd", "Din seneste ændring; én ad gangen", "Fortryd"),
             Key("U", "U", "redo", "Gør igen", "Det, du fortrød"),
             Key("M", "M", "room", "Måltal og kasse …", "Hvad der er plads til i året, og kilden"),
+            Key("E", "E", "export", "Eksportér …", "Word, Excel, PDF, CSV; vis først", "Eksport"),
         ),
-    ),
-    KeyGroup(
+    )
+    around = KeyGroup(
         "Rundt på skærmen",
         (
             Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
             Key("", "← →", "", "Året før og efter", "Feltet, der skrives i"),
-            Key("", "Enter", "zoom", "Hele linjen", "Alt om den, og hvad der følger med"),
+            Key("", "Enter", "", "Hele linjen", "Alt om den, og hvad der følger med"),
+            Key("L", "L", "tab('list')", "Liste", "Linjerne"),
+            Key("S", "S", "tab('scenarios')", "Scenarier", "Side om side, og hvad nu hvis"),
+            Key("R", "R", "tab('rounds')", "Runder", "Frys, se tilbage, sammenlign"),
+            Key("D", "D", "tab('chart')", "Diagram", "Det, der bortfalder og ønskes, år for år"),
             Key("tab", "Tab", "next_tab(1)", "Næste faneblad", "Shift+Tab: det forrige"),
-            Key("shift+tab", "Shift+Tab", "next_tab(-1)", "Forrige faneblad", ""),
+            Key("shift+tab", "", "next_tab(-1)", "Forrige faneblad", ""),
             Key("escape", "Esc", "back", "Tilbage", "Til listen, og så til listerne", "Tilbage", "Esc"),
         ),
-    ),
-    program(leaving=False),
-)
+    )
+    return own, around, program(leaving=False)
 
+
+COMMON = _around()
 LINE_MARKS = (
     ("*", "vender af sig selv tilbage til forhandling"),
-    ("✓", "bevilget; × afvist; … udsat"),
+    ("✓ × …", "aftalen gav: bevilget, afvist, udsat"),
     ("(2,5)", "står der, men tæller ikke: intet ønskes"),
     ("?", "beløbet kendes ikke; under Ramme: rammen"),
     ("OVER", "der ønskes mere, end der er plads til"),
     ("~0,1", "afrundet til tusinde kroner"),
+    ("●", "hovedscenariet"),
+    ("≠", "andet end i hovedscenariet"),
 )

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker import vocabulary
+from tracker.knock_on import Carried
 from tracker.money import format_mio
 from tracker.negotiation import Bid, Choice, Entry, Line, Money, NegotiationList, Outcome, Result, Scenario
+from tracker.price_level import Shown
 from tracker.profile import Fund
 from tracker.room import Room, Sums, Totals
 from tui import views
@@ -16,6 +18,8 @@ LABEL, FIGURE, BEHIND = 17, 9, 5
 """Cells of a row's name, of a year's figure, and of what stands behind it, in the strip below the list."""
 _ALWAYS = (Fund.SERVICE, Fund.INDSATS)
 _OVER = "OVER"
+_SOME_MONEY = 4
+"""Amounts of another appropriation that are said; the rest are hinted at."""
 NO_FRAME = "Måltal og kasse er ikke oplyst. Tryk M for at skrive, hvad der er plads til."
 EMPTY = "Der er ingen linjer på listen."
 
@@ -62,11 +66,33 @@ def strip_rows(totals: Totals, rooms: Sequence[Room], years: Sequence[int], acti
         rows.append(StripRow(NO_FRAME, tone=Tone.QUIET))
     else:
         left = [by_year.get(year) for year in years]
-        rows.append(StripRow("Tilbage: måltal", tuple(_left(one.service_cap_left_kr if one else None) for one in left)))
-        rows.append(StripRow("Tilbage: kasse", tuple(_left(one.cash_left_kr if one else None) for one in left)))
+        rows.append(
+            StripRow("Tilbage: måltal", tuple(left_cell(one.service_cap_left_kr if one else None) for one in left))
+        )
+        rows.append(StripRow("Tilbage: kasse", tuple(left_cell(one.cash_left_kr if one else None) for one in left)))
     if notes := views.joined(_notes(totals, by_year.get(active), active)):
         rows.append(StripRow(notes, tone=Tone.QUIET))
     return rows
+
+
+def figure_cell(of: Sums, year: int, fund: Fund | None, words: str = "", width: int = FIGURE + BEHIND) -> str:
+    """Write what is asked for of a fund in a year, and words behind it."""
+    unknown = of.unknown.get((year, fund))
+    if (year, fund) not in of.asked:
+        figure = views.figure_mark("?" if unknown else NOTHING, FIGURE)
+    else:
+        figure = views.figure(of.kr(year, fund), FIGURE)
+        words = views.joined(["+ ?" if unknown else None, words], " ")
+    return f"{figure:<{FIGURE}} {words}".ljust(width)
+
+
+def left_cell(kr: int | None, width: int = FIGURE + BEHIND) -> tuple[str, Tone]:
+    """Write what is left; what is passed says so in a word, with its sign."""
+    if kr is None:
+        return views.figure_mark(NOTHING, FIGURE).ljust(width), Tone.QUIET
+    if kr < 0:
+        return f"{views.figure(kr, FIGURE)} {_OVER}".ljust(width), Tone.WARNING
+    return views.figure(kr, FIGURE).ljust(width), Tone.STRONG
 
 
 def over_words(rooms: Sequence[Room]) -> str:
@@ -134,6 +160,28 @@ def known_words(entry: Entry, bid: Bid) -> str:
     )
 
 
+def carried_lines(carried: Sequence[Carried]) -> list[Said]:
+    """Say what an appropriation carries with it, each with the words it rests on."""
+    lines = [Said("Følger, hvis den udløber:", Tone.STRONG)] if carried else []
+    for one in carried:
+        money = ", ".join(f"{money.year} {money_words(money)}" for money in one.money[:_SOME_MONEY])
+        more = " …" if len(one.money) > _SOME_MONEY else ""
+        doubt = " (foreslået, ikke bekræftet)" if one.is_proposed and not one.quote else ""
+        lines.append(Said(f"- {one.why}{doubt}" + (f" {money}{more}" if money else "")))
+        if one.quote:
+            lines.append(Said(f"  »{one.quote}«", Tone.QUIET))
+    return lines
+
+
+def unconverted_rows(shown: Shown, scenario: Scenario) -> list[StripRow]:
+    """Say how many of the amounts asked for are not in the price level that the list is shown in."""
+    if shown.list.price_year is None or not (count := len(shown.asked_of(scenario))):
+        return []
+    level = vocabulary.level_words(shown.list.price_year)
+    amounts = views.count_words(count, "ønsket beløb", "ønskede beløb")
+    return [StripRow(f"{amounts} kunne ikke regnes om til {level} og står, som de er.", tone=Tone.WARNING)]
+
+
 def outcome_words(outcome: Outcome) -> str:
     """Say what the deal gave."""
     became = f"; blev til bevilling {outcome.successor_id}" if outcome.successor_id is not None else ""
@@ -156,22 +204,7 @@ def _has(of: Sums, year: int, fund: Fund | None) -> bool:
 
 
 def _figures(of: Sums, years: Sequence[int], fund: Fund | None) -> tuple[tuple[str, Tone], ...]:
-    return tuple((_figure(of, year, fund), Tone.PLAIN) for year in years)
-
-
-def _figure(of: Sums, year: int, fund: Fund | None) -> str:
-    unknown = of.unknown.get((year, fund))
-    if (year, fund) not in of.asked:
-        return _behind(views.figure_mark("?" if unknown else NOTHING, FIGURE))
-    return _behind(views.figure(of.kr(year, fund), FIGURE), "+ ?" if unknown else "")
-
-
-def _left(kr: int | None) -> tuple[str, Tone]:
-    if kr is None:
-        return _behind(views.figure_mark(NOTHING, FIGURE)), Tone.QUIET
-    if kr < 0:
-        return _behind(views.figure(kr, FIGURE), _OVER), Tone.WARNING
-    return _behind(views.figure(kr, FIGURE)), Tone.STRONG
+    return tuple((figure_cell(of, year, fund), Tone.PLAIN) for year in years)
 
 
 def _behind(figure: str, words: str = "") -> str:

@@ -82,7 +82,9 @@ def own_lines(lines: Sequence[Line]) -> Iterator[OwnLine]:
 
 def layout_at(lines: Sequence[OwnLine]) -> int | None:
     """Find the line that says whose layout this is."""
-    found = (place for place, line in enumerate(lines) if (label := label_of(line.text)) and label.label is Label.LAYOUT)
+    found = (
+        place for place, line in enumerate(lines) if (label := label_of(line.text)) and label.label is Label.LAYOUT
+    )
     return next(found, None)
 
 

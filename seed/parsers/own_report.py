@@ -42,7 +42,9 @@ def parse(paper: PaperText) -> Parsed:
         return _unread(paper, title, [line for line in lines[start:] if line.text])
     found = entries_of(fields[1:])
     name = title.text if title else paper.name
-    built = [build_draft(entry, after_year=int(said["year"]), document=name, sha256=paper.sha256) for entry in found.entries]
+    built = [
+        build_draft(entry, after_year=int(said["year"]), document=name, sha256=paper.sha256) for entry in found.entries
+    ]
     ends = [one for one in fields if one.label and one.label.label is Label.END]
     stray += [*layout.stray, *found.stray, *(line for one in ends for line in one.stray)]
     stray = [line for line in stray if not _PAGE.fullmatch(line.text)]

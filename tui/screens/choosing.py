@@ -1,27 +1,26 @@
 """A screen on which lines of a negotiation list are chosen for, by single keys and in their cells."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from functools import partial
-
-from textual import on
-from textual.getters import query_one
-from textual.widgets import Static
+from typing import TYPE_CHECKING
 
 from tracker import vocabulary
 from tracker.asks import chosen
-from tracker.errors import MoneyError
-from tracker.money import format_kr
-from tracker.negotiation import Bid, Choice, Entry, Line
+from tracker.flows.choosing import state_room
+from tracker.flows.editing import KEEP
+from tracker.negotiation import Bid, Choice, Entry, NegotiationList
 from tracker.profile import Fund
 from tui import negotiating
-from tui.negotiating import AskRow, FundKey
+from tui.negotiating import AskRow
 from tui.screens.dialogs.line import LineAnswer, LineDialog
 from tui.screens.dialogs.one_field import OneFieldDialog
-from tui.screens.negotiating import NegotiatingScreen
-from tui.views import Tone
-from tui.widgets.asks_table import AsksTable
-from tui.widgets.cell_field import CellField
-from tui.widgets.cells import label
+from tui.screens.dialogs.room import RoomAnswer, RoomDialog
+from tui.screens.lines import LinesScreen
+from tui.screens.negotiating import Answer
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 Step = Callable[[Entry, Bid, Sequence[int]], Bid]
 STEPS: dict[str, tuple[str, Step]] = {
@@ -33,21 +32,10 @@ STEPS: dict[str, tuple[str, Step]] = {
     "falling": ("Aftrapning", negotiating.falling),
 }
 """What a single key does to a line, by the name in `tui.keys`."""
-_PRIORITY = "priority"
 
 
-class ChoosingScreen(NegotiatingScreen):
+class ChoosingScreen(LinesScreen):
     """Every change is one step that can be undone."""
-
-    table = query_one("#lines", AsksTable)
-    cell = query_one(CellField)
-    heading = query_one("#about", Static)
-    added: dict[int, FundKey]
-    """Funds that got a row by hand and have no amount yet, by appropriation."""
-
-    def standing_on(self) -> AskRow | None:
-        """Tell which row the cursor is on."""
-        return self.table.row
 
     def action_choose(self, step: str) -> None:
         """Do to the line what a key says."""
@@ -120,101 +108,50 @@ class ChoosingScreen(NegotiatingScreen):
 
         self.app.push_screen(LineDialog(row.line), answered)
 
-    def action_priority(self) -> None:
-        """Type the line's priority in its cell."""
-        row = self.standing_on()
-        if row is not None and self.can_change():
-            priority = row.line.bid.priority
-            self.cell.open(_PRIORITY, self.table.cell_place(_PRIORITY), "" if priority is None else str(priority))
-
-    def action_amount(self, first: str = "") -> None:
-        """Type the amount in the cell under the cursor; a digit that began it takes its place."""
-        row = self.standing_on()
-        if row is not None and self.table.years and self.can_change():
-            money = row.money(self.table.year)
-            stands = "" if money is None else negotiating.amount_text(money)
-            key = str(self.table.year)
-            self.cell.open(key, self.table.cell_place(key), first or stands, fresh=not first)
-
-    @on(AsksTable.Typed)
-    def _type_over(self, message: AsksTable.Typed) -> None:
-        self.action_amount(message.text)
-
-    @on(CellField.Changed)
-    def _echo(self) -> None:
-        """Say how what is typed is read."""
-        if self.cell.key and (row := self.standing_on()) is not None:
-            said = self._reading(row)
-            self.heading.update(label(f"{said}   Enter gem · Tab næste år · Esc fortryd", Tone.WARNING))
-
-    @on(CellField.Done)
-    def _done(self, message: CellField.Done) -> None:
-        row = self.standing_on()
-        if row is None or not message.save:
-            self._close()
+    def action_room(self) -> None:
+        """Ask what there is room for in the year worked in."""
+        current, year = self.current, self.table.year
+        if current is None or not self.can_change():
             return
-        if problem := self._save_cell(row, message.key, message.text):
-            self.say(problem, wrong=True)
-            self.cell.focus()
-            return
-        self._close()
-        if message.step and message.key != _PRIORITY:
-            at = self.table.year
-            self.table.action_year(message.step)
-            if self.table.year != at:
-                self.action_amount()
+        dialog = RoomDialog(year, next((frame for frame in current.frames if frame.year == year), None))
 
-    def _close(self) -> None:
-        self.cell.close()
-        self.table.focus()
-        self.show_list()
+        def answered(answer: RoomAnswer | None) -> None:
+            if answer is not None:
+                self.begin(partial(self._state_room, current, year, dialog.began, answer))
 
-    def _save_cell(self, row: AskRow, key: str, text: str) -> str:
-        """Let the line be as typed; say why it cannot be."""
-        bid = row.line.bid
-        if key == _PRIORITY:
-            after, problem = negotiating.with_priority(bid, text)
-            if not problem:
-                self.change({row.id: after}, "Prioritet")
-            return problem
-        place = int(key), row.fund
-        try:
-            money = negotiating.read_typed(text, place)
-        except MoneyError as error:
-            return str(error)
-        self.change({row.id: negotiating.typed(row.line.entry, bid, place, money)}, "Beløb")
-        return ""
+        self.app.push_screen(dialog, answered)
 
-    def _reading(self, row: AskRow) -> str:
-        if self.cell.key == _PRIORITY:
-            return "Prioritet: 1 er den vigtigste; tomt fjerner den."
-        place = int(self.cell.key), row.fund
-        where = f"{place[0]}, {vocabulary.FUNDS[row.fund]}:"
-        try:
-            money = negotiating.read_typed(self.cell.value, place)
-        except MoneyError:
-            return f"{where} i mio. kr. eller i kroner"
-        if money is None:
-            return f"{where} intet beløb"
-        return f"{where} {'ukendt beløb' if money.amount_kr is None else format_kr(money.amount_kr)}"
+    def _state_room(
+        self, current: NegotiationList, year: int, began: RoomAnswer, answer: RoomAnswer, session: "Session"
+    ) -> Answer:
+        """State the figures that were typed; one that was left alone keeps its own source."""
+        frame = answer.frame(year, self.settings.by)
+        state_room(
+            session,
+            current,
+            year,
+            service_cap_kr=KEEP if answer.service_cap == began.service_cap else frame.service_cap_kr,
+            cash_kr=KEEP if answer.cash == began.cash else frame.cash_kr,
+            source=answer.source,
+            by=self.settings.by,
+            at=datetime.now(UTC),
+        )
+        return f"Måltal og kasse i {year} er gemt.", None
 
     def _put_in_fund(self, row: AskRow, fund: Fund) -> None:
         self.added[row.id] = fund
-        if row.fund is None and row.line.bid.asked:
-            self.change({row.id: negotiating.in_fund(row.line.bid, fund)}, "Ramme")
+        line = self.stored_line(row.id)
+        if row.fund is None and line is not None and line.bid.asked:
+            self.change({row.id: negotiating.in_fund(line.bid, fund)}, "Ramme")
         else:
             self.show_list()
         self.stand_on_fund(row.id, fund)
 
-    def stand_on_fund(self, appropriation_id: int, fund: FundKey) -> None:
-        """Put the cursor on the row of a fund."""
-        raise NotImplementedError
-
     def _step(self, words: str, make: Step) -> None:
         row, current = self.standing_on(), self.current
-        if row is not None and current is not None:
-            line: Line = row.line
-            self.change({row.id: make(line.entry, line.bid, current.years)}, words)
+        line = None if row is None else self.stored_line(row.id)
+        if line is not None and current is not None:
+            self.change({line.entry.appropriation_id: make(line.entry, line.bid, current.years)}, words)
 
 
 def _cut_by(percent: int, entry: Entry, bid: Bid, years: Sequence[int]) -> Bid:

@@ -12,7 +12,8 @@ from textual.message import Message
 from db.queries import negotiation as asked
 from tracker.errors import TrackerError
 from tracker.flows import negotiating as flow
-from tracker.negotiation import Bid, Edit, NegotiationList, Scenario
+from tracker.negotiation import Bid, Edit, Line, NegotiationList, Scenario
+from tracker.price_level import Shown, shown_in
 from tracker.settings import Settings
 from tui.negotiating import backwards, scenario_of, with_edits
 from tui.negotiation_words import step_words
@@ -56,6 +57,9 @@ class NegotiatingScreen(StoringScreen[None]):
         super().__init__(store, settings)
         self.list_id = list_id
         self.current: NegotiationList | None = None
+        """As the store has it."""
+        self.shown: Shown | None = None
+        """In one price level, if the list is to be."""
         self.rounds: list[tuple[int, datetime, str]] = []
         """Number, when and by whom, of those that are frozen."""
         self.wanted: int | None = None
@@ -66,8 +70,18 @@ class NegotiatingScreen(StoringScreen[None]):
 
     @property
     def scenario(self) -> Scenario | None:
-        """The scenario that is shown."""
-        return None if self.current is None else scenario_of(self.current, self.scenario_id)
+        """The scenario that is shown, in the list's price level."""
+        return None if self.shown is None else scenario_of(self.shown.list, self.scenario_id)
+
+    def stored_line(self, appropriation_id: int) -> Line | None:
+        """Give a line of the scenario as the store has it: changes are made from that."""
+        lines = () if self.current is None else scenario_of(self.current, self.scenario_id).lines
+        return next((line for line in lines if line.entry.appropriation_id == appropriation_id), None)
+
+    def take(self, current: NegotiationList) -> None:
+        """Take the list as it is now, and show it."""
+        self.current, self.shown = current, shown_in(current, current.price_year)
+        self.show_list()
 
     def show_list(self) -> None:
         """Show the list as it is in hand."""
@@ -75,6 +89,10 @@ class NegotiatingScreen(StoringScreen[None]):
 
     def stand_on(self, appropriation_id: int) -> None:
         """Put the cursor on a line."""
+        raise NotImplementedError
+
+    def load_carried(self, scenario: Scenario) -> object:
+        """Find what the lines carry with them."""
         raise NotImplementedError
 
     def tell(self, text: str) -> None:
@@ -89,18 +107,19 @@ class NegotiatingScreen(StoringScreen[None]):
         return self.current is not None
 
     def change(self, bids: Mapping[int, Bid], label: str) -> None:
-        """Let lines of the scenario be as given: shown at once, stored as soon as what was before it is."""
-        current, scenario = self.current, self.scenario
-        if current is None or scenario is None or not self.can_change():
+        """Let lines of the scenario be as given: shown at once, stored when what was begun before it is."""
+        current = self.current
+        if current is None or not self.can_change():
             return
+        scenario = scenario_of(current, self.scenario_id)
         before = {
             line.entry.appropriation_id: line.bid for line in scenario.lines if line.entry.appropriation_id in bids
         }
         edits = tuple(Edit(scenario.id, key, before[key], bid) for key, bid in bids.items() if bid != before[key])
         if not edits:
             return
-        self.current = with_edits(current, edits)
-        self.show_list()
+        self.tell("")
+        self.take(with_edits(current, edits))
         by, words = self.settings.by, step_words(label, len(edits))
 
         def write(session: "Session") -> Answer:
@@ -156,8 +175,7 @@ class NegotiatingScreen(StoringScreen[None]):
         if any(edit.before is None or edit.after is None for edit in edits):
             self._stale = True
             return
-        self.current = with_edits(current, edits)
-        self.show_list()
+        self.take(with_edits(current, edits))
         if edits[0].scenario_id == self.scenario_id:
             self.stand_on(edits[0].appropriation_id)
 
@@ -174,9 +192,10 @@ class NegotiatingScreen(StoringScreen[None]):
         if self.saving:
             self._stale = True  # it was read before what is being stored now
             return
-        self.current, self.rounds, self._stale = message.current, message.rounds, False
+        self.rounds, self._stale = message.rounds, False
         self.scenario_id = scenario_of(message.current, self.scenario_id).id
-        self.show_list()
+        self.take(message.current)
+        self.load_carried(scenario_of(message.current, self.scenario_id))
 
     @work(thread=True, exclusive=True, group="list", description="list")
     def load(self) -> None:

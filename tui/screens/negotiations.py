@@ -15,7 +15,7 @@ from db.queries import negotiation as asked
 from db.queries.negotiation import Listed
 from db.queries.records import Question
 from tracker.errors import TrackerError
-from tracker.flows.negotiating import new_list
+from tracker.flows.negotiating import new_list, put_away
 from tracker.settings import Settings
 from tui import list_words, negotiation_keys
 from tui.screens.binding import key_bindings
@@ -63,6 +63,14 @@ class NegotiationsScreen(StoringScreen[None]):
         name: str
         said: str
 
+    @dataclass
+    class PutAway(Message):
+        """A list is put away or fetched back, or could not be."""
+
+        list_id: int
+        said: str
+        refused: bool = False
+
     def __init__(self, store: "Store", settings: Settings, question: Question) -> None:
         """Keep what the overview shows: a new list is made of it."""
         super().__init__(store, settings)
@@ -89,6 +97,13 @@ class NegotiationsScreen(StoringScreen[None]):
     def action_new(self) -> None:
         """Ask for the name of a list of what the overview shows."""
         self._ask_name(list_words.proposed_name(self._question, self._taken))
+
+    def action_put_away(self) -> None:
+        """Put the list under the cursor away, or fetch it back."""
+        row = self.table.row
+        if isinstance(row, Listed) and self.is_free():
+            self.saving += 1
+            self._put_away(row)
 
     def action_also_away(self) -> None:
         """Show also what is put away, or no longer."""
@@ -119,6 +134,12 @@ class NegotiationsScreen(StoringScreen[None]):
     def _made(self, message: Made) -> None:
         self.saving -= 1
         self._show_one(message.list_id)
+
+    @on(PutAway)
+    def _away_now(self, message: PutAway) -> None:
+        self.saving -= 1
+        self.say(message.said, wrong=message.refused)
+        self.load(message.list_id)
 
     @on(NotMade)
     def _not_made(self, message: NotMade) -> None:
@@ -169,3 +190,14 @@ class NegotiationsScreen(StoringScreen[None]):
             self.post_message(self.NotMade(name, str(error)))
         else:
             self.post_message(self.Made(made))
+
+    @work(thread=True, group="write", description="write")
+    def _put_away(self, one: Listed) -> None:
+        try:
+            with self.store.writing() as session:
+                put_away(session, one.id, archived=not one.archived, by=self.settings.by, at=datetime.now(UTC))
+        except TrackerError as error:
+            self.post_message(self.PutAway(one.id, str(error), refused=True))
+        else:
+            said = "hentet frem" if one.archived else "lagt væk; a viser den, og x henter den frem"
+            self.post_message(self.PutAway(one.id, f"»{one.name}« er {said}."))

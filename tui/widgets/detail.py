@@ -32,9 +32,9 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Lay out one text."""
         yield Static("")
 
-    def __init__(self) -> None:
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         """Begin empty."""
-        super().__init__()
+        super().__init__(id=id)
         self._page: Callable[[int], Sequence[Line]] = lambda _width: ()
 
     def show(self, page: Callable[[int], Sequence[Line]]) -> None:

@@ -1,0 +1,176 @@
+"""A screen with the lines of a negotiation list: what stands in their cells, and what is typed there."""
+
+from dataclasses import dataclass, replace
+
+from textual import on, work
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Static
+
+from tracker import vocabulary
+from tracker.errors import MoneyError
+from tracker.flows.trying import carries
+from tracker.knock_on import Carried
+from tracker.money import format_kr
+from tracker.negotiation import NegotiationList, Scenario
+from tracker.room import by_pejlemaerke
+from tui import negotiating, negotiation_columns, negotiation_words
+from tui.negotiating import AskRow, FundKey, ask_rows, years_of
+from tui.negotiation_words import carried_lines
+from tui.screens.negotiating import NegotiatingScreen
+from tui.views import Tone
+from tui.widgets.asks_table import AsksTable
+from tui.widgets.cell_field import CellField
+from tui.widgets.cells import label
+from tui.widgets.detail import Detail
+
+_PRIORITY = "priority"
+
+
+class LinesScreen(NegotiatingScreen):
+    """The cursor stays on its line and year, whatever becomes of them."""
+
+    table = query_one("#lines", AsksTable)
+    cell = query_one(CellField)
+    heading = query_one("#about", Static)
+    detail = query_one("#line-detail", Detail)
+    added: dict[int, FundKey]
+    """Funds that got a row by hand and have no amount yet, by appropriation."""
+    carried: dict[int, tuple[Carried, ...]]
+    """What appropriations carry with them."""
+    _rows: list[AskRow]
+
+    @dataclass
+    class CarriedRead(Message):
+        """What each appropriation carries with it."""
+
+        carried: dict[int, tuple[Carried, ...]]
+
+    @on(CarriedRead)
+    def _take_carried(self, message: CarriedRead) -> None:
+        self.carried = message.carried
+        self.tell_line()
+
+    @work(thread=True, exclusive=True, group="carried", description="carried")
+    def load_carried(self, scenario: Scenario) -> None:
+        """Find what the lines carry with them."""
+        self.read(lambda session: self.CarriedRead(carries(session, scenario)))
+
+    def standing_on(self) -> AskRow | None:
+        """Tell which row the cursor is on."""
+        return self.table.row
+
+    def stand_on(self, appropriation_id: int) -> None:
+        """Put the cursor on a line's first row."""
+        self.stand_on_fund(appropriation_id, None)
+
+    def stand_on_fund(self, appropriation_id: int, fund: FundKey) -> None:
+        """Put the cursor on the row of a fund, or on the line's first."""
+        self.table.cursor = self._place_of(appropriation_id, fund)
+
+    def show_lines(self, shown: NegotiationList, scenario: Scenario) -> None:
+        """Show a scenario's lines, the cursor where it was."""
+        here = self.standing_on()
+        outcomes = {one.appropriation_id: one for one in shown.outcomes}
+        self.table.mark_of = lambda row: negotiation_columns.line_mark(row, outcomes)
+        self.table.hold_years(years_of(shown, scenario))
+        self.table.empty = negotiation_words.EMPTY
+        self._rows = ask_rows(scenario.lines, self.added)
+        bands = negotiation_columns.line_bands(self._rows, by_pejlemaerke(scenario.lines), self.table.year)
+        self.table.hold(self._rows, bands, cursor=0 if here is None else self._place_of(here.id, here.fund))
+
+    def tell_line(self) -> None:
+        """Say all there is to know of the line under the cursor."""
+        row, shown = self.standing_on(), self.shown
+        if row is not None and shown is not None:
+            outcome = next((one for one in shown.list.outcomes if one.appropriation_id == row.id), None)
+            page = negotiation_words.line_page(row.line, outcome, carried_lines(self.carried.get(row.id, ())))
+            self.detail.show(lambda _width: page)
+
+    def action_priority(self) -> None:
+        """Type the line's priority in its cell."""
+        row = self.standing_on()
+        if row is not None and self.can_change():
+            priority = row.line.bid.priority
+            self.cell.open(_PRIORITY, self.table.cell_place(_PRIORITY), "" if priority is None else str(priority))
+
+    def action_amount(self, first: str = "") -> None:
+        """Type the amount in the cell under the cursor; a digit that began it takes its place."""
+        row = self.standing_on()
+        if row is not None and self.table.years and self.can_change():
+            money = row.money(self.table.year)
+            stands = "" if money is None else negotiating.amount_text(money)
+            key = str(self.table.year)
+            self.cell.open(key, self.table.cell_place(key), first or stands, fresh=not first)
+
+    @on(AsksTable.Typed)
+    def _type_over(self, message: AsksTable.Typed) -> None:
+        self.action_amount(message.text)
+
+    @on(CellField.Changed)
+    def _echo(self) -> None:
+        """Say how what is typed is read."""
+        if self.cell.key and (row := self.standing_on()) is not None:
+            said = self._reading(row)
+            self.heading.update(label(f"{said}   Enter gem · Tab næste år · Esc fortryd", Tone.WARNING))
+
+    @on(CellField.Done)
+    def _done(self, message: CellField.Done) -> None:
+        row = self.standing_on()
+        if row is None or not message.save:
+            self._close()
+            return
+        if problem := self._save_cell(row, message.key, message.text):
+            self.say(problem, wrong=True)
+            self.cell.focus()
+            return
+        self._close()
+        if message.step and message.key != _PRIORITY:
+            at = self.table.year
+            self.table.action_year(message.step)
+            if self.table.year != at:
+                self.action_amount()
+
+    def _close(self) -> None:
+        self.cell.close()
+        self.table.focus()
+        self.show_list()
+
+    def _save_cell(self, row: AskRow, key: str, text: str) -> str:
+        """Let the line be as typed; say why it cannot be."""
+        line = self.stored_line(row.id)
+        if line is None:
+            return ""
+        bid = line.bid
+        if key == _PRIORITY:
+            after, problem = negotiating.with_priority(bid, text)
+            if not problem:
+                self.change({row.id: after}, "Prioritet")
+            return problem
+        place = int(key), row.fund
+        try:
+            money = negotiating.read_typed(text, place)
+        except MoneyError as error:
+            return str(error)
+        shown_year = None if self.shown is None else self.shown.list.price_year
+        money = None if money is None else replace(money, price_year=shown_year)
+        self.change({row.id: negotiating.typed(line.entry, bid, place, money)}, "Beløb")
+        return ""
+
+    def _reading(self, row: AskRow) -> str:
+        if self.cell.key == _PRIORITY:
+            return "Prioritet: 1 er den vigtigste; tomt fjerner den."
+        place = int(self.cell.key), row.fund
+        where = f"{place[0]}, {vocabulary.FUNDS[row.fund]}:"
+        try:
+            money = negotiating.read_typed(self.cell.value, place)
+        except MoneyError:
+            return f"{where} i mio. kr. eller i kroner"
+        if money is None:
+            return f"{where} intet beløb"
+        return f"{where} {'ukendt beløb' if money.amount_kr is None else format_kr(money.amount_kr)}"
+
+    def _place_of(self, appropriation_id: int, fund: FundKey) -> int:
+        """Find a line's row of a fund, or its first; the top when it is gone."""
+        of_line = [place for place, row in enumerate(self._rows) if row.id == appropriation_id]
+        return next((place for place in of_line if self._rows[place].fund == fund), min(of_line, default=0))

@@ -1,0 +1,97 @@
+"""A screen on which rounds of a negotiation list are frozen, looked at and held against each other."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.getters import query_one
+from textual.message import Message
+
+from tracker.flows import negotiating as flow
+from tracker.flows.rounds import compared, moved_on
+from tui.round_pages import RoundNews, RoundRow, moved_words, open_page, round_page, round_rows
+from tui.screens.comparing import ComparingScreen
+from tui.screens.dialogs.confirm import ConfirmDialog
+from tui.screens.negotiating import Answer
+from tui.widgets.detail import Detail
+from tui.widgets.list_table import ListTable
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+class RoundsScreen(ComparingScreen):
+    """A frozen round is shown as it was, and whether the store has moved on since."""
+
+    round_table = query_one("#round-lines", ListTable)
+    round_detail = query_one("#round-detail", Detail)
+    news: RoundNews | None = None
+    """Of the round that was asked about last."""
+
+    @dataclass
+    class NewsRead(Message):
+        """What became of a round."""
+
+        news: RoundNews
+
+    def action_freeze(self) -> None:
+        """Ask whether the open round is to be frozen."""
+        current = self.current
+        if current is None or not self.can_change() or not self.is_free():
+            return
+
+        def write(session: "Session") -> Answer:
+            number = flow.freeze(session, self.list_id, by=self.settings.by, at=datetime.now(UTC))
+            return f"Runde {number} er frosset; runde {number + 1} er åben.", None
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                self.begin(write)
+
+        said = (
+            f"Runde {current.round} bliver stående, præcis som den er nu, med alle scenarier. "
+            f"Du arbejder videre i runde {current.round + 1}. En frosset runde kan ikke åbnes igen."
+        )
+        self.app.push_screen(ConfirmDialog(f"Frys runde {current.round}?", said), answered)
+
+    def show_rounds(self) -> None:
+        """Lay out the rounds, and tell of the one under the cursor."""
+        if (current := self.current) is not None:
+            opened = current.round if current.frozen_at is None else max(number for number, *_ in self.rounds) + 1
+            rows = round_rows(opened, self.rounds)
+            self.round_table.hold(rows, cursor=min(self.round_table.cursor, len(rows) - 1))
+
+    def tell_round(self, row: RoundRow) -> None:
+        """Tell of a round: what the open one is for, or what became of a frozen one."""
+        if row.frozen_at is None:
+            page = open_page(row.number, len(self.rounds))
+            self.round_detail.show(lambda _width: page)
+        else:
+            self.load_news(row.number)
+
+    def look_at(self, row: RoundRow) -> None:
+        """Show a round's lines: as they were, or as they are."""
+        self.wanted = None if row.frozen_at is None else row.number
+        self.load()
+
+    @on(NewsRead)
+    def _show_news(self, message: NewsRead) -> None:
+        self.news = message.news
+        row = self.round_table.row
+        if isinstance(row, RoundRow) and row.number == message.news.number:
+            page = round_page(message.news)
+            self.round_detail.show(lambda _width: page)
+        if self.current is not None and self.current.round == message.news.number:
+            self.tell(moved_words(message.news))
+
+    @work(thread=True, exclusive=True, group="news", description="news")
+    def load_news(self, number: int) -> None:
+        """Hold a frozen round against the next, and against the store."""
+
+        def ask(session: "Session") -> Message:
+            frozen = flow.round_of(session, self.list_id, number)
+            since = compared(session, self.list_id, number, number + 1)
+            return self.NewsRead(RoundNews(number, number + 1, since, moved_on(session, frozen)))
+
+        self.read(ask)

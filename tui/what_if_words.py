@@ -1,0 +1,57 @@
+"""What a what-if would do, said before it is done. No Textual here."""
+
+from collections.abc import Sequence
+
+from tracker import vocabulary
+from tracker.money import format_mio
+from tracker.what_if import Cut, Fit, Limit, Obstacle
+from tui import views
+
+_LIMITS = {Limit.SERVICE_CAP: "måltallet", Limit.CASH: "kassen"}
+_NAMED = 6
+"""Lines that are named; the rest are counted."""
+
+
+def fit_words(found: Fit, name: str) -> str:
+    """Say what there is room for by priority, and what would lapse."""
+    out = [one for one in found.placed if not one.fits]
+    asking = views.count_words(len(found.placed), "linje ønsker penge", "linjer ønsker penge")
+    if not out:
+        return f"I »{name}«: {asking}, og der er plads til dem alle. Intet ændres."
+    said = [f"I »{name}«: {asking}, og der er ikke plads til {len(out)}. De sættes til »lad udløbe«:", ""]
+    named = out[:_NAMED]
+    said += [f"- {views.title_words(one.line.entry.title)} ({obstacle_words(one.obstacles)})" for one in named]
+    if len(out) > len(named):
+        said.append(f"- og {len(out) - len(named)} til")
+    if found.overtaken:
+        count = len(found.overtaken)
+        said += ["", f"{count} mindre vigtige fik plads, fordi de beder om mindre."]
+    if unknown := sum(one.unknown for one in found.placed):
+        said += ["", f"{views.count_words(unknown, 'beløb', 'beløb')} kendes ikke, så der kan være mindre plads."]
+    return "\n".join([*said, "", "Beløbene bliver stående på linjerne, og u fortryder det hele. Skal det gøres?"])
+
+
+def obstacle_words(obstacles: Sequence[Obstacle]) -> str:
+    """Say what a line did not fit under, of the first year."""
+    year = min((one.year for one in obstacles), default=None)
+    parts = [f"{format_mio(one.short_kr)} over {_LIMITS[one.limit]}" for one in obstacles if one.year == year]
+    return f"{year}: {vocabulary.listed(parts)}"
+
+
+def cut_words(found: Cut, name: str, percent: str) -> str:
+    """Say what a cut saves in the first year it touches, fund by fund."""
+    if not found.bids:
+        return f"I »{name}« er der intet at skære."
+    year = min(year for year, _ in found.saved)
+    saved = [f"{vocabulary.FUNDS[fund]} {format_mio(kr)}" for (at, fund), kr in found.saved.items() if at == year]
+    left = [f"{vocabulary.FUNDS[fund]} {format_mio(kr)}" for (at, fund), kr in found.left.items() if at == year]
+    lines = views.count_words(len(found.bids), "linje", "linjer")
+    said = [
+        f"{percent} pct. af {lines} i »{name}«.",
+        "",
+        f"{year}: {vocabulary.listed(saved)} mindre, i mio. kr.",
+        f"Tilbage at ønske: {vocabulary.listed(left)}.",
+    ]
+    if unknown := sum(found.unknown.values()):
+        said.append(f"{views.count_words(unknown, 'beløb', 'beløb')} kendes ikke og bliver ved med det.")
+    return "\n".join([*said, "", "u fortryder det hele. Skal det gøres?"])
