@@ -59,7 +59,7 @@ def everything(store: Store) -> list[object]:
 def changes(store: Store) -> int:
     """Count what was ever changed."""
     with store.reading() as session:
-        return session.execute(text("SELECT count(*) FROM history")).scalar_one()
+        return int(session.execute(text("SELECT count(*) FROM history")).scalar_one())
 
 
 def test_what_was_asked_for_and_granted_is_an_appropriation_that_came_of_the_old(
