@@ -14,6 +14,7 @@ from db.backup import automatic_backups, verified
 from db.faults import RESTORE
 from db.health import Check
 from db.history_tables import HistoryRow, SealRow
+from db.negotiation_health import list_findings
 from db.recount import derived_findings, search_findings
 from db.schema_health import index_findings, schema_findings
 from db.store import HEAD, Store, connect, open_store, refusal, schema_version, sqlite_path
@@ -25,6 +26,7 @@ CHECKS: tuple[tuple[str, tuple[Check, ...]], ...] = (
     ("Historikken", (health.chain_findings, health.drift_findings)),
     ("Uden om Pejl", (health.unsealed_findings,)),
     ("Summer og år", (derived_findings,)),
+    ("Forhandlinger", (list_findings,)),
     ("Søgning", (search_findings, index_findings)),
 )
 """What is looked at within a store of this program's schema; what is stored later adds its own line."""

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from db import health
+from db.negotiation_health import list_findings
 from db.past import as_it_was
 from db.queries import changes, detail
 from db.schema_health import schema_findings
@@ -19,6 +20,12 @@ from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.negotiating import change
 from tracker.flows.undoing import undo_change
 from tracker.negotiation import Bid
+
+OUTCOME = """
+INSERT INTO list_outcome
+SELECT 1, id, 3, 2023, 1, 'granted', 'Aftalen', '2023-09-08', '', NULL, 'recorded', by_name, made_at
+FROM negotiation_list
+"""
 
 
 def retitle(store: Store, title: str) -> None:
@@ -73,6 +80,27 @@ def test_a_frozen_round_is_never_changed_or_deleted(bundled: Store, statement: s
         session.execute(text(statement))
 
     assert rounds_of(bundled, opened.id) == before
+
+
+def test_a_list_that_no_longer_holds_together_is_found(bundled: Store) -> None:
+    negotiated(bundled)
+
+    with bundled.rehearsing() as session:
+        assert list(list_findings(session.connection())) == []
+        session.execute(text("UPDATE negotiation_list SET open_round = 4"))
+        session.execute(text("UPDATE scenario SET main = false"))
+        session.execute(text("INSERT INTO scenario SELECT 9, list_id, 'B', 'b', false, true FROM scenario"))
+        session.execute(text("UPDATE list_step SET edits = '[{}]'"))
+        session.execute(text(OUTCOME))
+        found = [finding.message for finding in list_findings(session.connection())]
+
+    assert [said.removeprefix("Forhandlingslisten »Budget 2024«: ").partition(". Gendan")[0] for said in found] == [
+        "runde 4 er åben, men de frosne er [1]",
+        "intet scenarie gælder",
+        "scenarierne har ikke de samme bevillinger",
+        "resultatet for bevilling 3 passer ikke med det, det blev til",
+        "ændring 1 kan ikke læses og ikke fortrydes",
+    ]
 
 
 def test_a_list_and_its_rounds_come_back_from_a_backup(bundled_path: Path, tmp_path: Path) -> None:
