@@ -66,7 +66,12 @@ def open_page(number: int, frozen: int) -> list[Line]:
 
 def round_page(news: RoundNews) -> list[Line]:
     """Say what became of a frozen round: whether the store has moved on, and what the next round has otherwise."""
-    page = [Line(moved_words(news), Tone.WARNING if news.moved.changed or news.moved.removed else Tone.STRONG)]
+    page = [
+        Line(
+            moved_words(news.number, news.moved),
+            Tone.WARNING if news.moved.changed or news.moved.removed else Tone.STRONG,
+        )
+    ]
     page += _changes(news.moved, "Ikke længere i lageret")
     page += [Line(""), Line(f"Fra runde {news.number} til runde {news.next}", Tone.HEADING)]
     page += [Line("Der er ingen forskel.")] if news.since.is_empty else []
@@ -74,12 +79,12 @@ def round_page(news: RoundNews) -> list[Line]:
     return page
 
 
-def moved_words(news: RoundNews) -> str:
+def moved_words(number: int, since: Comparison) -> str:
     """Say in one line whether the store has moved on since a round was frozen."""
-    if news.moved.is_empty:
-        return f"Lageret siger det samme nu, som da runde {news.number} blev frosset."
-    moved = news.moved.lines_changed + len(news.moved.removed)
-    return f"Lageret har flyttet sig siden runde {news.number}: {views.count_words(moved, 'linje', 'linjer')}."
+    if since.is_empty:
+        return f"Lageret siger det samme nu, som da runde {number} blev frosset."
+    moved = since.lines_changed + len(since.removed)
+    return f"Lageret har flyttet sig siden runde {number}: {views.count_words(moved, 'linje', 'linjer')}."
 
 
 def _state(row: RoundRow) -> tuple[str, Tone]:

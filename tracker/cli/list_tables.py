@@ -17,8 +17,11 @@ from tracker.price_level import Shown, shown_in
 from tracker.price_words import shown_words
 from tracker.profile import Fund
 from tracker.room import Room, Sums, Totals, rooms, totals
+from tracker.rounds import Comparison
 from tracker.vocabulary import listed
 from tui import views
+from tui.negotiation_words import outcome_words
+from tui.round_pages import moved_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -35,6 +38,8 @@ class ShownList:
 
     stored: NegotiationList
     chosen: Scenario
+    moved: Comparison | None = None
+    """What the store says otherwise now, of a frozen round."""
 
     def parts(self) -> "Iterator[RenderableType]":
         """Give the headline, every pejlemærke with its sums, the sums of all, and the room."""
@@ -67,6 +72,9 @@ class ShownList:
         yield views.joined([f"Udløber efter {of.after_year}", of.drawn])
         if words := shown_words(self._shown, self._shown.of_scenario(self.scenario)):
             yield words
+        if self.moved is not None:
+            more = "" if self.moved.is_empty else f" Se: pejl list diff {quote(of.name)} {of.round} store"
+            yield moved_words(of.round, self.moved) + more
         if of.archived:
             yield "Listen er lagt væk."
         others = [one.name for one in of.scenarios if one is not self.scenario]
@@ -133,6 +141,7 @@ class ShownList:
         if not bid.choice.asks:
             notes.append(f"bortfalder: {lapsing_words(entry.lapses)}" if entry.lapses else "")
         notes += [self._beyond(bid.counted), bid.note]
+        notes += [outcome_words(one) for one in self.of.outcomes if one.appropriation_id == entry.appropriation_id]
         if reference := bid.budget_note or entry.budget_note:
             notes.append(f"budgetnotat {reference}")
         if said := views.joined(notes, "; "):

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from db.queries import negotiation as asked
+from db.queries.outcomes import Given, OnList
 from tracker.cli import printing
 from tracker.cli.amounts import read_changes
+from tracker.cli.list_tables import asked_words
 from tracker.cli.opening import known_id, now, opened
 from tracker.cli.printing import cell, quiet_table
 from tracker.errors import UsageError
@@ -15,12 +17,16 @@ from tracker.flows import outcomes as flow
 from tracker.flows.editing import KEEP
 from tracker.flows.outcomes import Deal
 from tracker.negotiation import NegotiationList, Outcome, Result
+from tracker.outputs.list_shapes import money_shapes
 from tracker.outputs.round_shapes import outcome_shape
+from tracker.outputs.shapes import Shape
 from tracker.settings import Settings
 from tui import views
+from tui.negotiation_words import outcome_words
 
 if TYPE_CHECKING:
     from rich.table import Table
+    from rich.text import Text
 
 
 def outcome(settings: Settings, call: argparse.Namespace) -> int:
@@ -128,3 +134,37 @@ def _refuse_unclear(call: argparse.Namespace) -> None:
         message = f"{granting[0]} bruges kun ved {Result.GRANTED}: kun det bevilgede bliver til en bevilling."
     if message:
         raise UsageError(message)
+
+
+def negotiated_parts(about: int, listed: Sequence[OnList], dealt: Sequence[Given]) -> list["Text"]:
+    """Say which lists an appropriation stands on, what is asked for, and what came of it."""
+    said = []
+    for one in listed:
+        where = views.joined([f"»{one.name}«", f"runde {one.round}", "lagt væk" if one.archived else ""])
+        wish = views.joined([views.CHOICES[one.bid.choice], asked_words(one.bid.counted)])
+        said.append(cell(f"{where}: {wish}"))
+    for given in dealt:
+        words = outcome_words(given.outcome)
+        if given.outcome.successor_id == about:
+            words = f"{views.RESULTS[given.outcome.result].capitalize()} i {given.outcome.agreement}"
+            words = f"Kom af bevilling {given.outcome.appropriation_id}: {words}"
+        said.append(cell(f"{words} (»{given.name}«)"))
+    return said
+
+
+def given_shape(one: Given) -> Shape:
+    """Give an outcome with the list it was negotiated on."""
+    return {"list": one.name, "after_year": one.after_year} | outcome_shape(one.outcome)
+
+
+def on_list_shape(one: OnList) -> Shape:
+    """Give a list that an appropriation stands on, with what its main scenario asks for."""
+    return {
+        "list": one.name,
+        "round": one.round,
+        "archived": one.archived,
+        "scenario": one.scenario,
+        "choice": one.bid.choice.value,
+        "priority": one.bid.priority,
+        "asked": money_shapes(one.bid.counted),
+    }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 
+from db.queries import outcomes
 from db.queries.family import Family, family
 from tracker.appropriation import Appropriation
 from tracker.assessment import Assessment
@@ -16,6 +17,7 @@ from tracker.cli.goals import cost_parts, cost_shape, goals_table, other_reading
 from tracker.cli.lineage import family_parts
 from tracker.cli.looking import as_of_shape, as_of_words, history_until, seen_on
 from tracker.cli.opening import known_id, opened
+from tracker.cli.outcomes import given_shape, negotiated_parts, on_list_shape
 from tracker.cli.printing import cell, paragraph, quiet_table, say_json, set_comma
 from tracker.cli.printing import show as lay_out
 from tracker.cli.told import history_parts, history_shapes
@@ -38,6 +40,7 @@ from tui.changes import value_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
     Parts = Iterator[RenderableType]
 
@@ -60,21 +63,27 @@ def show(settings: Settings, call: argparse.Namespace) -> int:
         with seen.reading() as session:
             kin = family(session, number)
             given = in_hand(session, number, today=call.as_of or settings.today)
+            listed, dealt = outcomes.on_lists(session, number), outcomes.given(session, number)
         with store.reading() as session:
             told = history_until(session, number, call.as_of) if call.history or call.json else ()
     if call.json:
         shape = whole_shape(kin.own, settings.today, history_shapes(told), family_shape(kin))
         priced = {"costs": [cost_shape(number, cost) for cost in costs(kin.own)]}
         held = {"acknowledgements": [acknowledgement_shape(one, title=kin.own.title) for one in given]}
-        say_json(shape | priced | held | as_of_shape(call.as_of))
+        negotiated = {"lists": [on_list_shape(one) for one in listed], "outcomes": [given_shape(one) for one in dealt]}
+        say_json(shape | priced | held | negotiated | as_of_shape(call.as_of))
         return 0
     words = as_of_words(call.as_of)
     heading = (cell(f"{words[:1].upper()}{words[1:]}", "bold"),) if words else ()
-    lay_out(*heading, *_page(kin, given, settings.today), *(history_parts(told) if call.history else ()))
+    lay_out(
+        *heading,
+        *_page(kin, given, settings.today, negotiated_parts(number, listed, dealt)),
+        *(history_parts(told) if call.history else ()),
+    )
     return 0
 
 
-def _page(kin: Family, given: Sequence[Acknowledgement], today: date) -> "Parts":
+def _page(kin: Family, given: Sequence[Acknowledgement], today: date, negotiated: Sequence["Text"]) -> "Parts":
     a = kin.own
     yield cell(f"Bevilling {a.id}, version {a.version}", "dim")
     yield cell(views.title_words(a.title) + (" *" if a.starred else ""), "bold")
@@ -91,6 +100,8 @@ def _page(kin: Family, given: Sequence[Acknowledgement], today: date) -> "Parts"
             yield from _section(heading, paragraph(text))
     yield from _goals(a)
     yield from family_parts(kin)
+    if negotiated:
+        yield from _section("Forhandling", *negotiated)
     yield from _section("Sagen", _case(a))
     for older in a.assessments[1:]:
         yield from _assessment("Tidligere vurdering", older)

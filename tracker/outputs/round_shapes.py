@@ -32,6 +32,11 @@ def comparison_shape(of: Comparison) -> Shape:
     }
 
 
+def moved_shape(since: Comparison) -> Shape:
+    """Say how many of a frozen round's appropriations the store says something else of now."""
+    return {"changed": since.lines_changed, "gone": len(since.removed)}
+
+
 def outcome_shape(one: Outcome) -> Shape:
     """Give what the deal gave one appropriation of a list."""
     return {

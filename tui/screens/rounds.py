@@ -83,7 +83,7 @@ class RoundsScreen(ComparingScreen):
             page = round_page(message.news)
             self.round_detail.show(lambda _width: page)
         if self.current is not None and self.current.round == message.news.number:
-            self.tell(moved_words(message.news))
+            self.tell(moved_words(message.news.number, message.news.moved))
 
     @work(thread=True, exclusive=True, group="news", description="news")
     def load_news(self, number: int) -> None:
