@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from tracker.appropriation import Kind
 from tracker.assessment import Verdict, VerdictState
 from tracker.negotiation import (
@@ -144,3 +147,34 @@ def test_a_round_as_the_store_says_now_keeps_what_was_asked_for() -> None:
     assert [(one.field, one.new) for one in found.changed] == [("title", "Sommerjob")]
     assert found.removed == (Line(entry(2)),)
     assert as_now(frozen, now).main.lines == (Line(entry(1, "Sommerjob"), bid),)
+
+
+_asked = st.dictionaries(
+    st.tuples(st.integers(2024, 2026), st.sampled_from([Fund.SERVICE, None])), st.integers(0, 99), max_size=3
+)
+_lines = st.dictionaries(st.integers(1, 4), st.tuples(st.sampled_from(Choice), _asked), max_size=4)
+_Lines = dict[int, tuple[Choice, dict[tuple[int, Fund | None], int]]]
+
+
+@settings(max_examples=40)
+@given(_lines, _lines)
+def test_the_sums_differ_by_what_the_lines_differ_by(old: _Lines, new: _Lines) -> None:
+    before, after = (
+        listed(
+            *(
+                Line(entry(key), Bid(choice, tuple(Money(*place, kr) for place, kr in asked.items())))
+                for key, (choice, asked) in lines.items()
+            )
+        )
+        for lines in (old, new)
+    )
+
+    found = compare(before, after)
+
+    def kr(value: object) -> int:
+        return value if isinstance(value, int) else 0
+
+    line_by_line = sum(kr(one.new) - kr(one.old) for one in found.changed if one.field.startswith("asked "))
+    line_by_line += sum(kr(one.amount_kr) for line in found.added for one in line.bid.counted)
+    line_by_line -= sum(kr(one.amount_kr) for line in found.removed for one in line.bid.counted)
+    assert sum(found.asked[1].asked.values()) - sum(found.asked[0].asked.values()) == line_by_line
