@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.negotiation_tables import ListAskRow, ListFrameRow, ListLineRow, ListRoundRow, ListRow, ListStepRow, ScenarioRow
@@ -150,9 +150,12 @@ def _put_some(session: Session, scenario_id: int, bids: Mapping[int, Bid | None]
     if gone:
         connection.execute(delete(line).where(line.id.in_(gone)))
     kept = {about: bid for about, bid in bids.items() if bid is not None}
-    for about, bid in kept.items():
-        if about in keys:
-            connection.execute(update(line).where(line.id == keys[about]).values(**_values(bid)))
+    stood = [{"of_line": keys[about], **_values(bid)} for about, bid in kept.items() if about in keys]
+    if stood:
+        table = line.__table__
+        names = [name for name in stood[0] if name != "of_line"]
+        changed = update(table).where(table.c.id == bindparam("of_line"))  # type: ignore[arg-type]
+        connection.execute(changed.values({name: bindparam(name) for name in names}), stood)
     fresh = [about for about in kept if about not in keys]
     if fresh:
         rows = [{"scenario_id": scenario_id, "appropriation_id": about, **_values(kept[about])} for about in fresh]

@@ -222,6 +222,9 @@ class Edit:
     after: Bid | None
 
 
+_PLACES: dict[Fund | None, int] = {fund: place for place, fund in enumerate((*Fund, None))}
+
+
 def fund_order(money: Money) -> tuple[int, int]:
     """Order amounts by year, then by fund; an unknown fund comes last."""
-    return money.year, [*Fund, None].index(money.fund)
+    return money.year, _PLACES[money.fund]

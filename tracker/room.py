@@ -95,11 +95,9 @@ def sums(lines: Iterable[Line]) -> Sums:
 
 def totals(lines: Sequence[Line]) -> Totals:
     """Add up a list, with what returns by itself apart."""
-    return Totals(
-        new=sums(line for line in lines if not line.entry.returns),
-        returning=sums(line for line in lines if line.entry.returns),
-        all=sums(lines),
-    )
+    new = sums(line for line in lines if not line.entry.returns)
+    returning = sums(line for line in lines if line.entry.returns)
+    return Totals(new, returning, _together(new, returning))
 
 
 def by_pejlemaerke(lines: Sequence[Line]) -> dict[tuple[str, str | None], Totals]:
@@ -135,6 +133,17 @@ def lapsing(lines: Iterable[Line]) -> Sums:
             else:
                 known[place] += one.amount_kr
     return Sums(dict(known), dict(unknown), count)
+
+
+def _together(one: Sums, other: Sums) -> Sums:
+    """Add two sums up; cheaper than adding their lines up again, which a screen does at every key."""
+    asked, unknown = dict(one.asked), dict(one.unknown)
+    for place, kr in other.asked.items():
+        asked[place] = asked.get(place, 0) + kr
+    for place, count in other.unknown.items():
+        unknown[place] = unknown.get(place, 0) + count
+    lines, asking = one.lines + other.lines, one.asking + other.asking
+    return Sums(asked, unknown, lines, asking, one.undecided + other.undecided)
 
 
 def _room(year: int, of_all: Sums, frame: Frame | None) -> Room:

@@ -252,10 +252,19 @@ def newest_step(session: Session, key: int, state: str, *, by: str | None = None
         statement = statement.where(row.by_name == storable(by))
     order = row.number.desc() if state == "done" else row.number.asc()
     found = session.scalar(statement.order_by(order).limit(1).execution_options(populate_existing=True))
-    if found is None:
-        return None
-    edits = tuple(converter().loads(found.edits, list[Edit]))
-    return Step(found.number, found.label, edits, found.state, found.by_name, found.recorded_at)
+    return None if found is None else _step(found)
+
+
+def steps(session: Session, key: int, *, most: int) -> list[Step]:
+    """Fetch the changes of a list's lines that were kept, the newest first, at most so many. One statement."""
+    row = ListStepRow
+    statement = select(row).where(row.list_id == key).order_by(row.number.desc()).limit(most)
+    return [_step(one) for one in session.scalars(statement.execution_options(populate_existing=True))]
+
+
+def _step(row: ListStepRow) -> Step:
+    edits = tuple(converter().loads(row.edits, list[Edit]))
+    return Step(row.number, row.label, edits, row.state, row.by_name, row.recorded_at)
 
 
 def _rows(session: Session, some: Sequence[int]) -> list[Any]:

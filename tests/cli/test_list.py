@@ -19,6 +19,14 @@ LISTED_SHAPE = {
     "by": shapes.TEXT,
     "at": shapes.TEXT,
 }
+STEP = {
+    "number": shapes.INT,
+    "at": shapes.TEXT,
+    "by": shapes.TEXT,
+    "label": shapes.TEXT,
+    "undone": shapes.FLAG,
+    "changed": [{"appropriation_id": shapes.INT, "scenario": shapes.TEXT_OR_NULL}],
+}
 NAME = "Budget 2024"
 
 
@@ -90,6 +98,23 @@ def test_it_is_said_in_danish_what_was_done(pejl: Pejl) -> None:
     assert "»Budget 2024« er allerede lagt væk." in pejl("list", "archive", NAME).out
     assert "(lagt" in folded(pejl("list", "list", "--archived").out)
     assert "»Budget 2024« er fremme." in pejl("list", "archive", NAME, "--back").out
+
+
+def test_who_changed_what_is_told_the_newest_first(there: Pejl) -> None:
+    assert "Ingen har ændret noget på »Budget 2024« endnu." in there("list", "history", NAME).out
+    there("list", "choose", NAME, "2", "renew", "--note", "Vigtig", "--budget-note", "BN 7", "--by", "Ida")
+    there("list", "remove", NAME, "3")
+    there("list", "undo", NAME)
+
+    newest, first = there("list", "history", NAME, "--json").json
+    words = folded(there("list", "history", NAME).out)
+
+    assert [shapes.misfits(one, STEP) for one in (newest, first)] == [[], []]
+    assert (newest["by"], newest["undone"], newest["changed"][0]["to"]) == ("Signe", True, None)
+    assert (first["by"], first["undone"]) == ("Ida", False)
+    assert [(one["from"]["choice"], one["to"]["choice"]) for one in first["changed"]] == [("open", "renew")]
+    assert "Signe · 1 bevilling taget af listen · fortrudt 3: åben → ikke på listen" in words
+    assert "2: åben → forny · service 1,9 om året i 2024-2027 · Vigtig · budgetnotat BN 7" in words
 
 
 # -- what cannot be ---------------------------------------------------------------------------------------------------

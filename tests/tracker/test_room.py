@@ -131,6 +131,7 @@ def test_the_parts_always_make_the_whole(lines: list[Line]) -> None:
     added = totals(lines)
     groups = by_pejlemaerke(lines)
 
+    assert added.all == sums(lines)
     for place, kr in added.all.asked.items():
         assert added.new.kr(*place) + added.returning.kr(*place) == kr
         assert sum(group.all.kr(*place) for group in groups.values()) == kr

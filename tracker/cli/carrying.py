@@ -54,7 +54,7 @@ def _parts(
     for about, carried in found.items():
         yield ""
         line = lines[about]
-        yield cell(f"{about} {views.title_words(line.entry.title)} · {choice_words(line)}", "bold")
+        yield cell(f"{about} {views.title_words(line.entry.title)} · {choice_words(line.bid)}", "bold")
         table = quiet_table()
         table.add_column(width=1)
         table.add_column()
@@ -70,7 +70,7 @@ def _carried(one: Carried, lines: Mapping[int, Line]) -> "Text":
     """Say what hangs together, why, and the money and the words that say so."""
     other = lines.get(one.appropriation_id) if one.appropriation_id is not None else None
     number = f"(nr. {one.appropriation_id})" if one.appropriation_id is not None else ""
-    stands = f"På listen: {choice_words(other)}." if other else ""
+    stands = f"På listen: {choice_words(other.bid)}." if other else ""
     text = cell(views.joined([one.why, number, stands], " "))
     if money := asked_words(one.money):
         text.append("\n").append_text(cell(f"{money} (mio. kr.)"))

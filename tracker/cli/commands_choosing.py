@@ -16,9 +16,12 @@ from tracker.cli.grammar import (
 )
 from tracker.negotiation import Choice
 
+_SHOWN = 40
+"""How many changes are listed unasked: what fits a screen or two."""
+
 
 def add_choosing(below: Commands) -> None:
-    """Add `choose`, `add`, `remove`, `undo` and `redo`, below `list`."""
+    """Add `choose`, `add`, `remove`, `undo`, `redo` and `history`, below `list`."""
     choose = command(
         below,
         "choose",
@@ -60,6 +63,19 @@ def add_choosing(below: Commands) -> None:
             below, name, f"tracker.cli.choosing:{name}", purpose, f'pejl list {name} "Budget 2024"', below=True
         )
         add_name(step)
+
+    told = command(
+        below,
+        "history",
+        "tracker.cli.list_history:history",
+        "vis, hvem der har ændret hvad på en liste, det nyeste først",
+        'pejl list history "Budget 2024"',
+        below=True,
+    )
+    add_name(told)
+    told.add_argument(
+        "--limit", type=words.count, default=_SHOWN, metavar="ANTAL", help=f"højst så mange (ellers {_SHOWN})"
+    )
 
 
 def _add_money(choose: DanishParser) -> None:

@@ -12,7 +12,7 @@ from rich.table import Table
 from tracker.appropriation import Kind
 from tracker.cli.printing import GAP, cell, paragraph, quiet_table, set_comma, width
 from tracker.money import format_mio
-from tracker.negotiation import Choice, Line, Money, NegotiationList, Scenario
+from tracker.negotiation import Bid, Choice, Line, Money, NegotiationList, Scenario
 from tracker.price_level import Shown, shown_in
 from tracker.price_words import shown_words
 from tracker.profile import Fund
@@ -132,7 +132,7 @@ class ShownList:
         """Give the title, the choice, and below it what the columns cannot say."""
         entry, bid = line.entry, line.bid
         text = cell(views.title_words(entry.title))
-        text.append("\n").append_text(cell(choice_words(line), "italic"))
+        text.append("\n").append_text(cell(choice_words(bid), "italic"))
         notes = ["" if entry.kind is Kind.FULL else views.KINDS_LONG[entry.kind]]
         if entry.after_year != self.of.after_year:
             notes.append(f"efter {entry.after_year}")
@@ -225,9 +225,8 @@ class ShownList:
             yield from (one.amount_kr for one in line.bid.counted if one.amount_kr is not None)
 
 
-def choice_words(line: Line) -> str:
+def choice_words(bid: Bid) -> str:
     """Say the choice of a line, and what belongs to it."""
-    bid = line.bid
     to_plan = f"til {bid.to_plan}" if bid.to_plan and bid.choice is Choice.MOVE else ""
     choice = " ".join(one for one in (views.CHOICES[bid.choice], to_plan) if one)
     return views.joined([choice, f"{bid.priority}. prioritet" if bid.priority else ""])
@@ -238,7 +237,7 @@ def line_words(line: Line) -> str:
     entry = line.entry
     asked = asked_words(line.bid.counted)
     missing = "ingen beløb: sig dem med --amount" if line.bid.choice.asks and not asked else ""
-    said = views.joined([choice_words(line), asked, missing, "vender selv tilbage" if entry.returns else ""])
+    said = views.joined([choice_words(line.bid), asked, missing, "vender selv tilbage" if entry.returns else ""])
     return f"{entry.appropriation_id} {views.title_words(entry.title)}: {said}"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tracker.negotiation import Frame, Line, Money, NegotiationList, Outcome, Scenario
+from tracker.negotiation import Bid, Frame, Line, Money, NegotiationList, Outcome, Scenario
 from tracker.outputs.shapes import Shape
 from tracker.price_level import Unconverted, shown_in
 from tracker.profile import Fund
@@ -66,13 +66,8 @@ def line_shape(line: Line, outcome: Outcome | None = None) -> Shape:
         "section": entry.section,
         "kind": entry.kind.value,
         "after_year": entry.after_year,
-        "choice": bid.choice.value,
-        "priority": bid.priority,
-        "asked": money_shapes(bid.counted),
-        "put_aside": [] if bid.choice.asks else money_shapes(bid.asked),
-        "note": bid.note,
+        **bid_shape(bid),
         "budget_note": bid.budget_note or entry.budget_note,
-        "to_plan": bid.to_plan,
         "returns": entry.returns,
         "declaration_of_intent": entry.declaration_of_intent,
         "lapses": money_shapes(entry.lapses),
@@ -81,6 +76,19 @@ def line_shape(line: Line, outcome: Outcome | None = None) -> Shape:
         "owner": entry.owner,
         "version": entry.version,
         "outcome": outcome.result.value if outcome else None,
+    }
+
+
+def bid_shape(bid: Bid) -> Shape:
+    """Give what is asked for on a line, whatever the store says."""
+    return {
+        "choice": bid.choice.value,
+        "priority": bid.priority,
+        "asked": money_shapes(bid.counted),
+        "put_aside": [] if bid.choice.asks else money_shapes(bid.asked),
+        "note": bid.note,
+        "budget_note": bid.budget_note,
+        "to_plan": bid.to_plan,
     }
 
 
