@@ -7,6 +7,7 @@ import pytest
 from db.queries import changes, negotiation
 from db.queries.changes import FieldChange
 from db.queries.records import Question
+from db.recount import derived_findings
 from db.store import Store
 from tests.conftest import NOW
 from tests.flows.asking import sources, whole
@@ -88,6 +89,7 @@ def test_every_figure_gets_the_level_and_its_drops_follow_and_an_undo_takes_it_b
     assert set(levels(store, key).values()) == {2023}
     assert sources(whole(store, key), "price_level amount 2023 service") == ["2023-p/l"]
     with store.reading() as session:
+        assert not [*derived_findings(session.connection())]
         newest = changes.changes_of(session, key)[0]
     assert FieldChange("price_level period 2022-2023 indsats", None, 2023) in newest.fields
     undo(store, key)
