@@ -57,7 +57,8 @@ def read_paper(paper: PaperText) -> Parsed:
         lines=tuple(line.text for line in paper.lines),
         places=tuple(line.place for line in paper.lines) if has_places else (),
     )
-    parsed = with_price_levels(parsed)
+    if parser is not own_report:  # Pejl's own report says of each amount which year's prices it is in
+        parsed = with_price_levels(parsed)
     findings = (*paper.findings, *parsed.findings, *findings_of(parsed))
     return replace(parsed, findings=tuple(sorted(findings, key=lambda finding: finding.line or 0)))
 

@@ -39,7 +39,7 @@ BOTH_ENGINES = (
         for done in ("goals", "importing", "lineages", "outcomes", "sending", "taking", "undoing")
     ),
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
-    *(f"tests.flows.test_{done}" for done in ("negotiating", "negotiating_meanwhile")),
+    *(f"tests.flows.test_{done}" for done in ("negotiating", "negotiating_meanwhile", "pricing")),
     "tests.flows.test_scenarios",
     "tests.cli.test_json",
 )
@@ -125,7 +125,7 @@ LONG_ON_A_SERVER = (
     "tests.cli.",
     *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "editing", "goals", "lineages")),
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
-    *(f"tests.flows.test_{done}" for done in ("outcomes", "scenarios", "taking")),
+    *(f"tests.flows.test_{done}" for done in ("outcomes", "pricing", "scenarios", "taking")),
     "tests.flows.test_scenarios",
     "tests.flows.test_taking",
     "tests.flows.test_negotiating_meanwhile",

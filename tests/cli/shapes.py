@@ -36,11 +36,14 @@ AMOUNT = {
     "fund": FUND,
     "amount_kr": INT_OR_NULL,
     "rounded_to_kr": INT,
+    "price_level": INT_OR_NULL,
     "line": INT_OR_NULL,
     "quote": TEXT_OR_NULL,
 }
 PERIOD = {"from": INT, "to": INT, "fund": FUND, "amount_kr": INT, "line": INT_OR_NULL, "quote": TEXT_OR_NULL}
+PERIOD |= {"price_level": INT_OR_NULL}
 LAPSE = {"after_year": INT, "fund": FUND, "amount_kr": INT, "line": INT_OR_NULL, "quote": TEXT_OR_NULL}
+LAPSE |= {"price_level": INT_OR_NULL}
 FINDING = {
     "severity": frozenset({"error", "warning", "note"}),
     "code": TEXT,

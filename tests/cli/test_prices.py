@@ -66,13 +66,6 @@ def test_a_rate_that_cannot_be_is_refused_and_nothing_stored(
         assert words in pejl("price", "rate", *given, status=status).said
 
 
-def test_a_rate_is_in_the_history_with_its_source(pejl: Pejl) -> None:
-    pejl("price", "rate", "2024", "3,37", *SOURCE)
-    pejl("price", "rate", "2024", "--withdraw")
-
-    assert {one["code"] for one in pejl("doctor", "--json").json["findings"]} <= {"no_backup"}
-
-
 # -- a list in one year's prices --------------------------------------------------------------------------------------
 
 
@@ -90,4 +83,68 @@ def test_a_list_says_which_prices_it_is_shown_in_and_what_is_not_converted(pejl:
     }
     assert pejl("list", "prices", "Budget 2024", "none").out == "»Budget 2024« vises med hvert beløb, som det står.\n"
     assert "1900 kan ikke være" in pejl("list", "prices", "Budget 2024", "1900", status=1).said
-    assert "Ingen forhandlingsliste hedder" in pejl("list", "prices", "Ingen", "2024", status=1).said
+
+
+# -- amounts ----------------------------------------------------------------------------------------------------------
+
+
+def test_amounts_get_their_level_and_are_shown_with_it(pejl: Pejl) -> None:
+    said = pejl("price", "set", "2023", "3", "--reason", "Oplyst af økonomi").out
+    assert said == "1 beløb står nu: 2023-p/l.\n"
+    assert pejl("price", "set", "2023", "3", "--reason", "Igen").out == "Alle beløbene stod allerede: 2023-p/l.\n"
+
+    stored = pejl("show", "3", "--json").json
+    assert {one["price_level"] for one in stored["amounts"]} == {2023}
+    shown = flat(pejl("show", "3", "--history").out)
+    assert "Beløb i mio. kr. · 2023-p/l" in shown
+    assert "Prisniveau for beløb 2023 service: – → 2023" in shown
+
+    said = pejl("price", "set", "none", "3", "--amount", "2023:service", "--reason", "Det var forkert", "--json").json
+    assert said == {"price_level": None, "amounts": 1}
+    pejl("undo", "3")
+    assert pejl("show", "3", "--json").json["amounts"][0]["price_level"] == 2023
+
+
+def test_an_edit_and_a_new_appropriation_say_their_prices(pejl: Pejl) -> None:
+    pejl("edit", "3", "--amount", "2024:indsats:5000", "--price-level", "2022", "--reason", "Notat")
+    edited = pejl("show", "3", "--json").json["amounts"]
+    assert {(one["year"], one["price_level"]) for one in edited} == {(2023, 2022), (2024, 2022)}
+    pejl("edit", "3", "--price-level", "none", "--remove-amount", "2024:indsats", "--reason", "Notat")
+    assert [one["price_level"] for one in pejl("show", "3", "--json").json["amounts"]][:1] == [None]
+
+    new = ("--title", "Ny", "--pejlemaerke", "Job", "--amount", "2026:service:500000", "--price-level", "2025")
+    assert pejl("add", *new, "--json").json["amounts"][0]["price_level"] == 2025
+
+
+def test_all_amounts_of_a_paper_get_a_level_at_once(pejl: Pejl) -> None:
+    pejl("price", "set", "2022", "3", "--reason", "Notat")
+    about = ("--document", "udløber efter 2023", "--reason", "Oplyst af økonomi")
+
+    done = pejl("price", "set", "2023", *about, "--json").json
+
+    assert done["document"] == "Budgetbevillinger, som udløber efter 2023"
+    assert (done["amounts"], done["appropriations"], done["in_other_levels"]) == (35, 26, 1)
+    said = pejl("price", "set", "2023", *about).out.splitlines()
+    assert said == [
+        "0 beløb fra »Budgetbevillinger, som udløber efter 2023« står nu i 2023-p/l (0 bevillinger).",
+        "1 beløb er i et andet prisniveau og er ladt urørt.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "words"),
+    [
+        (("2023",), 2, "enten bevillingers numre eller --document NAVN"),
+        (("2023", "3", "--document", "udløber"), 2, "enten bevillingers numre eller --document NAVN"),
+        (("none", "--document", "udløber"), 2, "kun et prisniveau og en begrundelse"),
+        (("2023", "3", "4", "--seen", "1"), 2, "--seen hører til én bevilling"),
+        (("2023", "3", "--seen", "9"), 1, "En anden har ændret bevilling 3"),
+        (("2023", "3", "--amount", "2023:anlaeg"), 1, "har intet tal for »Beløb 2023 anlæg«"),
+        (("2023", "4711"), 1, "Der er ingen bevilling med nummer 4711"),
+    ],
+)
+def test_amounts_that_are_not_meant_clearly_get_no_level(
+    pejl: Pejl, given: tuple[str, ...], status: int, words: str
+) -> None:
+    with pejl.unchanged():
+        assert words in flat(pejl("price", "set", *given, "--reason", "Notat", status=status).said)

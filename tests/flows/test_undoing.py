@@ -70,7 +70,7 @@ def told(store: Store, key: int) -> tuple[Change, ...]:
 def seen(a: Appropriation) -> dict[str, object]:
     """Everything a list or a sum can show of an appropriation; sources and older figures only grow."""
     same = {f.name: getattr(a, f.name) for f in fields(a) if f.name not in {"version", "sources", "assessments"}}
-    same["amounts"] = [(m.year, m.fund, m.amount_kr, m.rounded_to_kr) for m in counting(a.amounts)]
+    same["amounts"] = [(m.year, m.fund, m.amount_kr, m.rounded_to_kr, m.price_year) for m in counting(a.amounts)]
     same["lapses"] = [replace(drop, source=None) for drop in a.lapses]
     last = a.assessment
     same["assessment"] = last and (last.text, last.verdict, last.meets_goals, last.still_needed, last.state)
@@ -82,6 +82,11 @@ def totals(store: Store) -> object:
         return [listing.totals(session, Question(after_year=year, later=True)) for year in range(2020, 2028)]
 
 
+def _price_year(kr: int | None) -> int | None:
+    """Say of some amounts which year's prices they are in."""
+    return 2020 + kr % 3 if kr and kr % 2 == 0 else None
+
+
 texts = st.sampled_from(("", "Ny tekst", "linje\nog linje", "[x] æøå"))
 edits = st.builds(
     Edit,
@@ -91,7 +96,9 @@ edits = st.builds(
     section=st.one_of(st.just(KEEP), texts),
     kind=st.sampled_from((KEEP, *Kind)),
     amounts=inventing.figures.map(
-        lambda found: tuple(YearAmount(y, fund, kr, 1000 if kr else 1) for (y, fund), kr in found.items())
+        lambda found: tuple(
+            YearAmount(y, fund, kr, 1000 if kr else 1, price_year=_price_year(kr)) for (y, fund), kr in found.items()
+        )
     ),
     owner=st.one_of(st.just(KEEP), texts),
     budget_note=st.one_of(st.just(KEEP), texts),

@@ -250,3 +250,30 @@ def test_the_last_year_of_a_known_profile_always_drops(amounts: list[YearAmount]
 
     if last_year is not None and not unknown:
         assert drops(amounts)[-1].after_year == last_year
+
+
+# -- prices -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("levels", "dropped"),
+    [((2023, 2023, 2023), [2023, 2023]), ((2023, None, 2024), [None, None]), ((2022, 2023, 2023), [None, 2023])],
+)
+def test_a_drop_is_in_the_prices_of_its_amounts_where_they_share_them(
+    levels: tuple[int | None, ...], dropped: list[int | None]
+) -> None:
+    amounts = [
+        YearAmount(year, Fund.SERVICE, kr, price_year=level)
+        for year, kr, level in zip((2023, 2024, 2025), (900, 400, 100), levels, strict=True)
+    ]
+
+    assert [drop.price_year for drop in drops(amounts)] == [*dropped, levels[-1]]
+
+
+def test_what_ends_altogether_keeps_its_prices_whatever_is_said_of_nothing() -> None:
+    amounts = [
+        YearAmount(2023, Fund.SERVICE, 900, price_year=2023),
+        YearAmount(2024, Fund.SERVICE, 0, price_year=2024),
+    ]
+
+    assert [drop.price_year for drop in drops(amounts)] == [2023]

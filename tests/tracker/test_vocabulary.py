@@ -40,3 +40,18 @@ def test_days_are_written_as_in_denmark() -> None:
     assert vocabulary.day_words(date(2023, 3, 1)) == "01-03-2023"
     assert vocabulary.long_day_words(date(2023, 3, 1)) == "onsdag den 1. marts 2023"
     assert vocabulary.long_day_words(date(2023, 12, 31)) == "søndag den 31. december 2023"
+
+
+@pytest.mark.parametrize(
+    ("levels", "said"),
+    [
+        ((), ""),
+        ((None,), ""),
+        ((2023, 2023), "2023-p/l"),
+        ((2024, 2023), "2023- og 2024-p/l"),
+        ((None, 2023), "delvist 2023-p/l"),
+    ],
+)
+def test_price_levels_are_said_once(levels: tuple[int | None, ...], said: str) -> None:
+    assert vocabulary.level_set_words(levels) == said
+    assert vocabulary.level_words(None) == "prisniveau ikke oplyst"

@@ -168,13 +168,14 @@ def set_levels_of_paper(session: "Session", name: str, level: int, *, by: str, a
     ((document_id, title),) = papers
     check_level(level)
     figures = touched = known = 0
-    for appropriation_id, theirs in asked.figures_from(session, document_id).items():
-        there = levels_of(detail.appropriation(session, appropriation_id))
-        unsaid = [figure for figure in theirs if there[figure] is None]
-        known += sum(there[figure] not in (None, level) for figure in theirs)
+    theirs = asked.figures_from(session, document_id)
+    for one in detail.appropriations(session, list(theirs)):
+        there = levels_of(one)
+        unsaid = tuple((figure, level) for figure in theirs[one.id] if there[figure] is None)
+        known += sum(there[figure] not in (None, level) for figure in theirs[one.id])
         if unsaid:
-            figures += set_levels(session, appropriation_id, level, figures=unsaid, by=by, at=at, reason=reason)
-            touched += 1
+            edit_appropriation(session, one.id, Edit(price_levels=unsaid), seen=None, by=by, at=at, reason=reason)
+            figures, touched = figures + len(unsaid), touched + 1
     return LevelsSet(title, figures, touched, known)
 
 
