@@ -6,11 +6,12 @@ officer to judge.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tracker.appropriation import Kind
+from tracker.figures import verbatim
 from tracker.goals import Succession
 from tracker.lineage import are_apart, same_plan
 from tracker.money import format_mio
@@ -19,7 +20,7 @@ from tracker.negotiation import Choice, Line, Money
 from tracker.profile import Fund
 from tracker.text import search_key
 from tracker.vocabulary import FUNDS, listed, title_words
-from tracker.wording import keys_of, likeness, stems_of
+from tracker.wording import keys_of, likeness, may_have, stems_of
 
 
 class Tie(StrEnum):
@@ -115,7 +116,10 @@ _FUND_ORDER = [*Fund, None]
 
 
 def knock_ons(
-    lines: Sequence[Line], known: Iterable[Known], descents: Iterable[Descent] = ()
+    lines: Sequence[Line],
+    known: Iterable[Known],
+    descents: Iterable[Descent] = (),
+    only: Collection[int] | None = None,
 ) -> dict[int, tuple[Carried, ...]]:
     """Find what each line's appropriation carries with it.
 
@@ -123,24 +127,31 @@ def knock_ons(
         lines: Of one scenario.
         known: Every appropriation of the store, those of the lines with their texts.
         descents: Every link between a line's appropriation and another, whatever its state.
+        only: The appropriations asked about; None: those of every line.
 
     Returns:
         By appropriation, in the order of the lines; one that carries nothing is left out.
     """
-    return _Web(lines, known, descents).all()
+    return _Web(lines, known, descents, only).all()
 
 
-def falling(lines: Sequence[Line], found: Mapping[int, tuple[Carried, ...]]) -> dict[int, tuple[Carried, ...]]:
-    """Give what is carried by the lines that are let lapse."""
-    gone = [line.entry.appropriation_id for line in lines if line.bid.choice is Choice.LET_LAPSE]
-    return {about: found[about] for about in gone if about in found}
+def lapsing(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the appropriations that are let lapse."""
+    return frozenset(line.entry.appropriation_id for line in lines if line.bid.choice is Choice.LET_LAPSE)
 
 
 class _Web:
     """Appropriations, and what would tie them, by what it is looked up by."""
 
-    def __init__(self, lines: Sequence[Line], known: Iterable[Known], descents: Iterable[Descent]) -> None:
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        known: Iterable[Known],
+        descents: Iterable[Descent],
+        only: Collection[int] | None,
+    ) -> None:
         self._lines = {line.entry.appropriation_id: line for line in lines}
+        self._only = frozenset(self._lines if only is None else only)
         self._known = {one.id: one for one in known}
         self._descents: dict[int, list[Descent]] = defaultdict(list)
         for link in descents:
@@ -154,14 +165,18 @@ class _Web:
         for about in self._lines:
             if note := self._note(about):
                 self._by_note[note].append(about)
-        self._names, self._named = self._naming()
+        self._names: dict[int, dict[int, tuple[str, bool]]] = defaultdict(dict)
+        self._named: dict[int, dict[int, tuple[str, bool]]] = defaultdict(dict)
+        for about, other, quote, whole in self._naming():
+            if whole or other not in self._names[about]:
+                self._names[about][other] = self._named[other][about] = quote, whole
 
     def all(self) -> dict[int, tuple[Carried, ...]]:
         order = [*Tie]
         found = {
             about: tuple(sorted(self._of(line), key=lambda one: order.index(one.tie)))
             for about, line in self._lines.items()
-            if about in self._known
+            if about in self._known and about in self._only
         }
         return {about: carried for about, carried in found.items() if carried}
 
@@ -172,10 +187,7 @@ class _Web:
         yield from self._family(one, line.entry.after_year)
         yield from self._alike(one, line.entry.after_year)
         yield from self._plans(one, line)
-        for tie, others in ((Tie.NAMES, self._names), (Tie.NAMED, self._named)):
-            for other, quote in others.get(one.id, {}).items():
-                words = "Teksten nævner" if tie is Tie.NAMES else "Nævnes i teksten om"
-                yield self._other(tie, f"{words} {self._call(other)}.", other, line.entry.after_year, quote)
+        yield from self._mentions(one.id, line.entry.after_year)
         for other in self._by_note.get(self._note(one.id), ()):
             if other != one.id:
                 why = f"Samme budgetnotat som {self._call(other)}."
@@ -224,24 +236,33 @@ class _Web:
                 why = f"Et papir siger, at indsatsen går videre under »{said.plan}«."
                 yield Carried(Tie.PLAN, why, said.source.quote, is_proposed=True)
 
-    def _naming(self) -> tuple[dict[int, dict[int, str]], dict[int, dict[int, str]]]:
-        """Find the sentences that have every word of another's name; each name is looked up by its rarest word."""
-        rarest: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
-        for one in self._known.values():
-            for stems in {stems_of(title) for title in one.titles}:
-                if len(stems) > 1:
-                    rarest[min(stems, key=lambda stem: (len(self._by_word[stem]), stem))].append((one.id, stems))
-        names: dict[int, dict[int, str]] = defaultdict(dict)
-        named: dict[int, dict[int, str]] = defaultdict(dict)
+    def _naming(self) -> Iterator[tuple[int, int, str, bool]]:
+        """Find the sentences that have every word of another's name; each name is looked up by its rarest word.
+
+        Yields:
+            Whose text it is, whom it names, the sentence, and whether the name stands there whole.
+        """
+        named_by = _by_rarest(self._known.values(), self._by_word)
+        asked_about = _by_rarest((one for one in self._known.values() if one.id in self._only), self._by_word)
+        keys = {one.id: {search_key(title) for title in one.titles} for one in self._known.values()}
         for one in (self._known[about] for about in self._lines if about in self._known):
-            own = {search_key(title) for title in one.titles}
-            for _, sentence, quote in sentences_in(one.texts):
+            names = named_by if one.id in self._only else asked_about
+            texts = one.texts if names is named_by else [text for text in one.texts if _may_name(text[1], names)]
+            for _, sentence, text in sentences_in(texts):
                 stems = stems_of(sentence)
-                for other, title in ((key, name) for stem in stems for key, name in rarest.get(stem, ())):
-                    is_own = other == one.id or not own.isdisjoint(map(search_key, self._known[other].titles))
-                    if title <= stems and not is_own:
-                        named[other][one.id] = names[one.id].setdefault(other, quote)
-        return names, named
+                for other, title in ((key, name) for stem in stems for key, name in names.get(stem, ())):
+                    if title <= stems and keys[other].isdisjoint(keys[one.id]):
+                        whole = any(key in search_key(sentence) for key in keys[other])
+                        yield one.id, other, verbatim(text, sentence), whole
+
+    def _mentions(self, about: int, after_year: int) -> Iterator[Carried]:
+        """Tell whom its texts name, and whose texts name it; words that are scattered are a proposal."""
+        for other, (quote, whole) in self._names.get(about, {}).items():
+            why = f"Teksten {'nævner' if whole else 'handler måske om'} {self._call(other)}."
+            yield self._other(Tie.NAMES, why, other, after_year, quote, proposed=not whole)
+        for other, (quote, whole) in self._named.get(about, {}).items():
+            why = f"{'Nævnes' if whole else 'Er måske det, der menes'} i teksten om {self._call(other)}."
+            yield self._other(Tie.NAMED, why, other, after_year, quote, proposed=not whole)
 
     def _note(self, about: int) -> str:
         line, one = self._lines[about], self._known.get(about)
@@ -264,6 +285,25 @@ def _said(one: Known) -> Iterator[Carried]:
     for saying, name, quote in sayings(one.texts):
         tie, words = _SAYINGS[saying]
         yield Carried(tie, f"{name} {words}.", quote, is_proposed=True)
+
+
+_Names = Mapping[str, Sequence[tuple[int, frozenset[str]]]]
+
+
+def _by_rarest(those: Iterable[Known], by_word: Mapping[str, Sequence[int]]) -> _Names:
+    """File the names of more than one word by the word that fewest names have."""
+    found: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for one in those:
+        for stems in {stems_of(title) for title in one.titles}:
+            if len(stems) > 1:
+                found[min(stems, key=lambda stem: (len(by_word.get(stem, ())), stem))].append((one.id, stems))
+    return found
+
+
+def _may_name(text: str, names: _Names) -> bool:
+    """Say whether a text is worth reading: it can have the rarest word of one of the names."""
+    folded = search_key(text)
+    return any(may_have(folded, stem) for stem in names)
 
 
 def _words(one: Known) -> set[str]:

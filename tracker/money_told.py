@@ -53,19 +53,22 @@ def sayings(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[Saying, str, str
         What is said, the text's name, and the sentence verbatim.
     """
     seen: set[str] = set()
-    for name, sentence, quote in sentences_in(texts):
+    for name, sentence, line in sentences_in(texts):
         saying = _saying(sentence)
-        if saying is not None and quote not in seen:
-            seen.add(quote)
-            yield saying, name, quote
+        if saying is not None and sentence not in seen:
+            seen.add(sentence)
+            yield saying, name, verbatim(line, sentence)
 
 
 def sentences_in(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
-    """Give every sentence of texts: the text's name, the sentence without the points of abbreviations, and verbatim."""
+    """Give every sentence of texts: the text's name, the sentence, and the line it stands in.
+
+    Abbreviations have lost their point; `figures.verbatim` finds the words as they stand.
+    """
     for name, text in texts:
         for line in text.splitlines():
             for sentence in sentences_of(line):
-                yield name, sentence, verbatim(line, sentence)
+                yield name, sentence, line
 
 
 def _saying(sentence: str) -> Saying | None:

@@ -3,7 +3,7 @@
 from tests.tracker.bidding import INDSATS, SERVICE, entry, line, money
 from tracker.appropriation import Kind
 from tracker.goals import Succession
-from tracker.knock_on import Carried, Descent, Known, Tie, falling, knock_ons
+from tracker.knock_on import Carried, Descent, Known, Tie, knock_ons, lapsing
 from tracker.negotiation import Bid, Choice, Entry, Line
 from tracker.source import Source
 
@@ -170,6 +170,27 @@ def test_a_text_that_names_another_ties_the_two_both_ways() -> None:
     assert found[2] == (Carried(Tie.NAMED, "Nævnes i teksten om »Caféen« (Visionen).", sentence, (), 1, "Caféen"),)
 
 
+def test_a_text_with_the_words_of_a_name_scattered_may_name_it() -> None:
+    loose = "Den supplerer korpset af mentorer, et korps for byens veteraner."
+    lines = [line(1), line(2)]
+
+    found = knock_ons(lines, [known(1, "Caféen", text=loose), known(2, "Korps af mentorer for veteraner")])
+
+    assert [(one.why, one.is_proposed) for about in (1, 2) for one in found[about]] == [
+        ("Teksten handler måske om »Korps af mentorer for veteraner« (Visionen).", True),
+        ("Er måske det, der menes i teksten om »Caféen« (Visionen).", True),
+    ]
+
+
+def test_of_two_sentences_the_one_with_the_whole_name_is_quoted() -> None:
+    whole = "Se også Mentorkorps for veteraner."
+    text = f"Veteraner har deres mentorkorps. {whole} Veteraner har mentorkorps."
+
+    (one,) = carried(known(1, "Caféen", text=text), known(2, "Mentorkorps for veteraner"))
+
+    assert (one.quote, one.is_proposed) == (whole, False)
+
+
 def test_a_text_that_names_its_own_effort_ties_nothing() -> None:
     title = "Mentorkorps for veteraner"
 
@@ -190,11 +211,20 @@ def test_asks_in_one_budget_note_go_together() -> None:
     }
 
 
-def test_what_falls_is_what_the_lines_that_lapse_carry() -> None:
-    lines = [line(1, choice=Choice.LET_LAPSE), line(2, choice=Choice.LET_LAPSE), line(3)]
-    found = {about: (Carried(Tie.OUTSIDE, "Penge udefra."),) for about in (1, 3)}
+def test_one_can_be_asked_about_alone_and_says_the_same() -> None:
+    lines = [line(about) for about in (1, 2, 3)]
+    texts = ("Den supplerer mentorkorps for veteraner.", "Se også folkekøkken i Valby.", "")
+    titles = ("Folkekøkken i Valby", "Mentorkorps for veteraner", "Værkstedet")
+    three = [known(about, title, text=text) for about, title, text in zip((1, 2, 3), titles, texts, strict=True)]
+    every = knock_ons(lines, three)
 
-    assert set(falling(lines, found)) == {1}
+    for about in (1, 2, 3):
+        assert knock_ons(lines, three, only=[about]) == {key: one for key, one in every.items() if key == about}
+    assert [one.tie for one in every[1]] == [Tie.NAMES, Tie.NAMED]
+
+
+def test_those_that_are_let_lapse_are_known() -> None:
+    assert lapsing([line(1, choice=Choice.LET_LAPSE), line(2, choice=Choice.OPEN), line(3)]) == {1}
 
 
 def test_an_appropriation_that_left_the_store_carries_nothing() -> None:

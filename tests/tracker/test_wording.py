@@ -2,7 +2,8 @@
 
 import pytest
 
-from tracker.wording import coverage, keys_of, likeness, overlap, stems_of
+from tracker.text import search_key
+from tracker.wording import coverage, keys_of, likeness, may_have, overlap, stems_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,20 @@ def test_what_is_looked_at_shares_a_word_of_its_own_or_the_beginning_of_one() ->
 
 def test_a_hyphen_at_the_end_of_all_ends_a_word() -> None:
     assert stems_of("klima- ") == stems_of("klima")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flere lære- og elevpladser til unge",
+        "Flere elev-/lærepladser til unge",
+        "Håndholdt og kontinuerlig virksomhedsindsats",
+        "LÆREPLADSERNE i Ældresagens køkken",
+    ],
+)
+def test_a_text_that_has_a_stem_is_never_passed_over(text: str) -> None:
+    assert all(may_have(search_key(text), stem) for stem in stems_of(text))
+
+
+def test_a_text_without_the_word_is_passed_over() -> None:
+    assert not may_have(search_key("Caféen for veteraner"), "laereplad")

@@ -12,7 +12,7 @@ from tracker.cli.printing import cell, quiet_table
 from tracker.errors import NotFoundError
 from tracker.flows.negotiating import scenario_named
 from tracker.flows.trying import carries as found_by
-from tracker.knock_on import Carried, falling
+from tracker.knock_on import Carried, lapsing
 from tracker.negotiation import Line, NegotiationList, Scenario
 from tracker.outputs.scenario_shapes import carries_shape
 from tracker.settings import Settings
@@ -32,11 +32,10 @@ def carries(settings: Settings, call: argparse.Namespace) -> int:
         if number is not None and all(line.entry.appropriation_id != number for line in scenario.lines):
             message = f"Bevilling {number} er ikke på listen. Se listens numre med: pejl list show NAVN"
             raise NotFoundError(message)
-        found = found_by(session, scenario)
-    if call.lapsing:
-        found = falling(scenario.lines, found)
-    if number is not None:
-        found = {about: carried for about, carried in found.items() if about == number}
+        only = lapsing(scenario.lines) if call.lapsing else None
+        if number is not None:
+            only = frozenset({number}) if only is None else only & {number}
+        found = found_by(session, scenario, only)
     if call.json:
         printing.say_json(carries_shape(of, scenario, found))
     else:

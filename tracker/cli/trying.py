@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from shlex import quote
 from typing import TYPE_CHECKING, TypeVar
 
@@ -107,7 +108,8 @@ class _Trial:
 
     def ending(self, found: Fit | Cut) -> Iterator["RenderableType"]:
         """Say what is left, in which prices, and how to take it back."""
-        for words in room_lines(self.shown.list, self.after(found)):
+        after = self.after(found)
+        for words in room_lines(replace(self.shown.list, scenarios=(after,)), after):
             yield cell(words)
         if self.shown.list.price_year is not None:
             yield cell(shown_words(self.shown, self.shown.asked_of(self.scenario)))

@@ -112,10 +112,18 @@ def cut_to(
     return found
 
 
-def carries(session: "Session", scenario: Scenario) -> dict[int, tuple[Carried, ...]]:
-    """Find what each line of a scenario carries with it, by appropriation; see `knock_on.knock_ons`."""
+def carries(
+    session: "Session", scenario: Scenario, only: Collection[int] | None = None
+) -> dict[int, tuple[Carried, ...]]:
+    """Find what a scenario's lines carry with them, by appropriation; see `knock_on.knock_ons`.
+
+    Args:
+        session: Any session.
+        scenario: The scenario.
+        only: The appropriations asked about; None: those of every line.
+    """
     ids = [line.entry.appropriation_id for line in scenario.lines]
-    return knock_ons(scenario.lines, carrying.known(session, ids), carrying.descents(session, ids))
+    return knock_ons(scenario.lines, carrying.known(session, ids), carrying.descents(session, ids), only)
 
 
 def _carry_out(
