@@ -192,10 +192,10 @@ def test_scenarios_stand_side_by_side_with_their_differences(store: Store) -> No
 
     shown = paper(store)
 
-    assert cells(shown, "Side om side") == [
+    assert cells(shown, "Side om side 2024") == [
         (first, "Caféen", "service", 800, 500, -300),
         (second, "Mentorkorpset", "service", 100, None, -100),
-        (None, "Hele listen, service", None, 900, 500, -400),
+        (None, "I alt, service", None, 900, 500, -400),
     ]
     assert cells(shown, "Scenarier") == [
         ("Grundforslag", "service", 900, None, None, None),
@@ -215,7 +215,7 @@ def test_an_amount_that_nobody_knows_has_no_difference(store: Store) -> None:
         low = scenarios.new_scenario(session, laid.id, "Ukendt", copied_from=None, by="Signe", at=NOW)
     laid.ask({laid.ids[0]: renewed(None)}, low)
 
-    assert cells(paper(store), "Side om side")[0] == (laid.ids[0], "Caféen", "service", 800, "ukendt", None)
+    assert cells(paper(store), "Side om side 2024")[0] == (laid.ids[0], "Caféen", "service", 800, "ukendt", None)
 
 
 def test_a_list_is_shown_in_its_price_level_and_says_what_could_not_be(store: Store) -> None:

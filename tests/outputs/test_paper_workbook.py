@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.outputs import some_papers
 from tests.outputs.calculating import calculated
-from tracker.outputs.paper import Column, Heading, Noted, Paper, Paragraph, Row, RowRole, Table
+from tracker.outputs.paper import Chart, Column, Heading, Noted, Paper, Paragraph, Row, RowRole, Table
 from tracker.outputs.workbook import write
 
 
@@ -107,6 +107,11 @@ def test_the_chart_is_the_spreadsheets_own_and_drawn_from_the_figures_beside_it(
     assert '<c:grouping val="stacked"/>' in drawn
     assert re.findall(r"<c:f>(.*?)</c:f>", drawn) == ["Diagram!$B$1", "Diagram!$A$2:$A$3", "Diagram!$B$2:$B$3"]
     assert rows(opened(some_papers.whole())["Diagram"])[1:] == [("2024 bortfalder", 5_000_000), ("2024 ønskes",)]
+
+
+def test_a_chart_of_nothing_is_not_drawn() -> None:
+    with zipfile.ZipFile(BytesIO(write(Paper("P", (Chart("Pr. år", ("2024",), ()), Chart("Tom", (), ())))))) as package:
+        assert not [name for name in package.namelist() if "chart" in name]
 
 
 def test_no_text_is_a_formula_a_link_or_the_name_of_a_sheet_that_excel_refuses() -> None:

@@ -93,7 +93,7 @@ def _overview(shown: Shown, prices: tuple[str, str]) -> list[Block]:
     blocks: list[Block] = [
         Heading("Overblik", 1),
         Paragraph(Noted(" ".join(_said(shown)))),
-        Paragraph(Noted(prices[1])),
+        Paragraph(Noted(f"Alle beløb er i hele kroner. {prices[1]}".strip())),
         _lapse_table(shown),
         _asked_table(shown),
     ]
@@ -101,7 +101,8 @@ def _overview(shown: Shown, prices: tuple[str, str]) -> list[Block]:
         blocks.append(_room_table(shown, left))
     else:
         blocks.append(Paragraph(Noted("Der er hverken oplyst måltal eller kasse, så råderummet kendes ikke.")))
-    return [*blocks, _chart(shown)]
+    drawn = _chart(shown)
+    return [*blocks, drawn] if drawn.series else blocks
 
 
 def _said(shown: Shown) -> list[str]:

@@ -69,7 +69,7 @@ def _lines(shown: Shown, base: Scenario) -> Table:
         Row(
             (
                 None,
-                f"Hele listen, {FUNDS[fund]}",
+                f"I alt, {FUNDS[fund]}",
                 None,
                 *_compared(
                     [figure(one.asked.get((year, fund)), one.unknown.get((year, fund), 0)) for one in whole],
@@ -89,7 +89,9 @@ def _lines(shown: Shown, base: Scenario) -> Table:
         *(Column(one.name, ColumnKind.KRONER, 2) for one in several),
         *(Column(f"Forskel, {one.name}", ColumnKind.KRONER, 2) for one in others),
     )
-    return Table(f"Linjerne i hvert scenarie, ønsket {year}, kr.", columns, tuple(rows), sheet="Side om side", apart=2)
+    return Table(
+        f"Linjerne i hvert scenarie, ønsket {year}, kr.", columns, tuple(rows), sheet=f"Side om side {year}", apart=2
+    )
 
 
 def _asked(line: Line | None, year: int, fund: Fund | None) -> Cell:

@@ -154,7 +154,7 @@ def pejlemaerker_table(shown: Shown) -> Table:
     columns = (
         Column("Pejlemærke", width=5),
         Column("Ramme", width=2),
-        Column("Bortfalder", ColumnKind.KRONER, 2),
+        Column("Bortfalder, kr.", ColumnKind.KRONER, 2),
         *kroner_columns(shown.years),
     )
     return Table("", columns, tuple(rows), sheet="Pejlemærker", apart=1)
@@ -186,7 +186,7 @@ def _table(shown: Shown, rows: Iterable[Row], parts: tuple[tuple[str, str], ...]
         Column("Bevilling", width=6),
         Column("Valg", width=2),
         Column("Ramme", width=2),
-        Column("Bortfalder", ColumnKind.KRONER, 2),
+        Column("Bortfalder, kr.", ColumnKind.KRONER, 2),
         *kroner_columns(shown.years),
         Column("Bemærkninger", width=5),
     )

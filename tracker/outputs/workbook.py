@@ -49,6 +49,8 @@ def _put_chart(sheets: Sheets, chart: Chart) -> None:
     """Draw columns stacked per year below the figures they are drawn from."""
     sheet = sheets.add("Diagram")
     last = put_table(sheets, sheet, stacked([chart_table(chart)]))
+    if not chart.series or not chart.categories:  # Excel has no chart of nothing
+        return
     drawn = sheets.book.add_chart({"type": "column", "subtype": "stacked"})
     for index in range(len(chart.series)):
         drawn.add_series(

@@ -15,6 +15,8 @@ from tracker.text import safe_text
 _LARGEST_KR = 10**15
 """The last whole number that Excel is sure to show with all its digits."""
 _WIDEST = 42
+_NARROW = 1.1
+"""How many more letters than figures a line has room for: the width of a column is counted in figures."""
 _SUMS = (RowRole.SUBTOTAL, RowRole.TOTAL)
 
 
@@ -40,7 +42,7 @@ def put_table(sheets: Sheets, sheet: Any, stack: Stack, *, top: int = 0, widths:
     for index, column in enumerate(columns):
         sheets.put(sheet, top, index, safe_text(column.title), sheets.format(column.kind, head=True))
     for at, (row, formulas) in enumerate(_with_formulas(stack, top + 1), start=top + 1):
-        texts = [(str(cell_value(cell) or ""), wide[index]) for index, cell in enumerate(row.cells)]
+        texts = [(str(cell_value(cell) or ""), wide[index] * _NARROW) for index, cell in enumerate(row.cells)]
         sheet.set_row(at, height([] if row.role is RowRole.GROUP else texts))
         for index, cell in enumerate(row.cells):
             kind = stack.columns[index].kind
