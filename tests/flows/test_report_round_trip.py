@@ -10,9 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from db.store import Store, open_store
 from tests.db.inventing import Invention, store_all
 from tests.roundtrip.inventing import stores
-from tests.roundtrip.trying import FORMS, comes_back, is_unchanged
+from tests.roundtrip.trying import comes_back, is_unchanged
+from tracker.flows.reporting import FORMS
 
-many = settings(deadline=None, max_examples=8, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(
+    deadline=None, max_examples=8, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @pytest.fixture

@@ -32,13 +32,30 @@ _LABELS = (
     "Pejls opstilling 1: 1 bevilling, der udløber eller nedsættes efter 2023.",
 )
 _MARKS = (
-    "# ", "### ", "**fed**", "**", "***", "- ", "-", "\u2022 ", "\u2013 ", " \u2013 ", "1. ", "\\", "\\ ", "\\\\", "\\#", "|",
-    "`kode`", "_x_", "[a](b)", "<br>", "<b>", "&amp;", "~", "> ", "=1+1", "+45", "-2,5 pct.", "@navn", "'", '"', ";", "sep=;",
-    "_x000D_", "{x}", "$x$", "Side 1 af 2", "2023", "12/13", "(uden titel)", "og/eller", "lære- og elevplads", "EU-midler",
-    "http://x.example/a?b=c&d", "a" * 120, "ord " * 60, "bindestreg-" * 20, "skråstreg/" * 20, "æøåÆØÅéüß", "\u00a0", "\u00ad",
-    "\u200b", "\u202e", "\u2066", "\x1b[31m", "\x07", "\x7f", "\x85", "\u2028", "\ue000", "\U0001f600", "\u0301", "e\u0301",
-    "\u05d0\u05d1", "\u4e2d\u6587", "␛", "\u27e8U+202E\u27e9", "\u27e8", "½ \u20ac \u2030 \u2026 \u201e\u201d", "\t", "fi ffl", "\u2212 5",
-)  # fmt: skip
+    *(
+        "# ",
+        "### ",
+        "**fed**",
+        "**",
+        "***",
+        "- ",
+        "-",
+        "\u2022 ",
+        "\u2013 ",
+        " \u2013 ",
+        "1. ",
+        "\\",
+        "\\ ",
+        "\\\\",
+        "\\#",
+    ),
+    *("|", "`kode`", "_x_", "[a](b)", "<br>", "<b>", "&amp;", "~", "> ", "=1+1", "+45", "-2,5 pct.", "@navn", "'", '"'),
+    *(";", "sep=;", "_x000D_", "{x}", "$x$", "Side 1 af 2", "2023", "12/13", "(uden titel)", "og/eller", "EU-midler"),
+    *("lære- og elevplads", "http://x.example/a?b=c&d", "a" * 120, "ord " * 60, "bindestreg-" * 20, "skråstreg/" * 20),
+    *("æøåÆØÅéüß", "\u00a0", "\u00ad", "\u200b", "\u202e", "\u2066", "\x1b[31m", "\x07", "\x7f", "\x85", "\u2028"),
+    *("\ue000", "\U0001f600", "\u0301", "e\u0301", "\u05d0\u05d1", "\u4e2d\u6587", "\u241b", "\u27e8U+202E\u27e9"),
+    *("\u27e8", "½ \u20ac \u2030 \u2026 \u201e\u201d", "\t", "fi ffl", "\u2212 5"),
+)
 _PIECES = st.one_of(
     st.sampled_from(_LABELS),
     st.sampled_from(_MARKS),
@@ -46,8 +63,12 @@ _PIECES = st.one_of(
     st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8),
 )
 texts = st.one_of(st.just(""), st.lists(_PIECES, max_size=9).map("".join))
-_LINES = st.one_of(st.sampled_from(("Fritidsjob", "Åben rådgivning")), st.lists(_PIECES, min_size=1, max_size=4).map("".join))
-names = st.one_of(st.sampled_from(("Job", "Uden pejlemærke", "Job \u2013 Øst")), _LINES.filter(lambda name: bool(name.strip())))
+_LINES = st.one_of(
+    st.sampled_from(("Fritidsjob", "Åben rådgivning")), st.lists(_PIECES, min_size=1, max_size=4).map("".join)
+)
+names = st.one_of(
+    st.sampled_from(("Job", "Uden pejlemærke", "Job \u2013 Øst")), _LINES.filter(lambda name: bool(name.strip()))
+)
 _ROUNDED = st.sampled_from((1, 1, 10, 1_000, 10_000, 100_000, 1_000_000, 500, 250_000))
 
 

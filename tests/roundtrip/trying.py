@@ -2,28 +2,81 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from sqlalchemy.orm import Session
 
 from db.queries import detail, listing
 from db.queries.records import Question
+from db.store import open_store
 from seed.importer import read_paper
 from seed.reader import Line, PaperText
 from tests.conftest import NOW, TODAY
+from tests.db.inventing import Invention, store_all
 from tests.papers.reading import lines_here
-from tests.roundtrip.inventing import AFTER
+from tests.roundtrip.inventing import AFTER, stores
 from tracker.appropriation import Appropriation
 from tracker.drafts import Outcome, Parsed, Severity
 from tracker.flows.importing import Accept, import_parsed
 from tracker.flows.reporting import report
+from tracker.flows.starting import new_store
 from tracker.outputs.formats import written
 from tracker.profile import counting
 from tracker.text import fold_space, search_key
 
-FORMS = ("md", "csv", "xlsx", "docx", "pdf")
 _NUMBER = re.compile(r"^(### Nr\. )\d+", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Tried:
+    """What came of many stores."""
+
+    stores: int = 0
+    entries: int = 0
+    """Of the reports, each unchanged."""
+    wrong: str = ""
+    """What came back otherwise than it was, and in which store."""
+
+
+def tried(form: str, times: int, *, first: int = 1, shrink: bool = False) -> Tried:
+    """Try invented stores in one format, until one does not come back.
+
+    Args:
+        form: The format.
+        times: How many stores.
+        first: The seed that they are invented from.
+        shrink: Look for the smallest store that fails, which is slow.
+    """
+    result = Tried()
+    phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
+
+    @seed(first)
+    @settings(max_examples=times, phases=phases, database=None, deadline=None, suppress_health_check=[*HealthCheck])
+    @given(invented=stores)
+    def there_and_back(invented: list[Invention]) -> None:
+        with store.rehearsing() as session, other.rehearsing() as empty:
+            store_all(session, invented)
+            result.entries += is_unchanged(session, form)
+            comes_back(session, empty, form)
+            result.stores += 1
+
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("pejl.sqlite3", "other.sqlite3")]
+        for path in paths:
+            new_store(path, empty=True, at=NOW)
+        store, other = (open_store(str(path)) for path in paths)
+        try:
+            there_and_back()
+        except AssertionError:
+            result.wrong = traceback.format_exc()
+        finally:
+            store.close()
+            other.close()
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +98,8 @@ class Written:
 
 def report_of(session: Session, form: str, after_year: int = AFTER) -> Written:
     """Write the report of a store."""
-    return Written(form, written(report(session, after_year=after_year, today=TODAY, form=form), form))
+    paper, _ = report(session, after_year=after_year, today=TODAY, form=form)
+    return Written(form, written(paper, form))
 
 
 def is_unchanged(session: Session, form: str, after_year: int = AFTER) -> int:
@@ -63,7 +117,8 @@ def is_unchanged(session: Session, form: str, after_year: int = AFTER) -> int:
     assert parsed.unplaced == ()
     receipt = import_parsed(session, parsed, accept=Accept.CLEAN, by="Signe", at=NOW)
     told = [(one.outcome, one.draft.title, one.differences) for one in receipt.received]
-    assert [one for one in told if one[0] is not Outcome.UNCHANGED] == []
+    changed = [one for one in told if one[0] is not Outcome.UNCHANGED]
+    assert not changed, changed
     assert {one.appropriation_id for one in receipt.received} == {one.id for one in before}
     assert len(receipt.received) == len(before)
     assert on_list(session, after_year) == before
@@ -103,13 +158,14 @@ def facts(one: Appropriation) -> tuple[object, ...]:
         *(search_key(name or "") for name in (one.plan, one.pejlemaerke)),
         one.kind.value,
         one.declaration_of_intent,
-        sorted(_money(a.year, None, a.fund, a.amount_kr, 1 if a.amount_kr is None else a.rounded_to_kr) for a in counting(one.amounts)),
+        sorted(
+            _money(a.year, None, a.fund, a.amount_kr, 1 if a.amount_kr is None else a.rounded_to_kr)
+            for a in counting(one.amounts)
+        ),
         sorted(_money(p.from_year, p.to_year, p.fund, p.amount_kr, p.rounded_to_kr) for p in one.periods),
         sorted(_money(d.after_year, None, d.fund, d.amount_kr, d.rounded_to_kr) for d in one.lapses if d.stated),
     )
 
 
-def _money(*told: object) -> Sequence[str]:
+def _money(*told: object) -> list[str]:
     return [str(one) for one in told]
-
-
