@@ -7,7 +7,7 @@ import pytest
 from tests.cli.calling import Pejl
 
 
-@pytest.mark.parametrize("form", ["docx", "xlsx", "pdf", "csv", "md"])
+@pytest.mark.parametrize("form", ["docx", "md"])
 def test_the_report_of_a_store_is_nothing_new_to_it(pejl: Pejl, tmp_path: Path, form: str) -> None:
     file = tmp_path / f"rapport.{form}"
     written = pejl("report", str(file), "--json").json
