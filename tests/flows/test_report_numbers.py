@@ -51,7 +51,7 @@ def test_a_number_from_another_store_is_not_believed(store: Store) -> None:
 
     told = take_in(store, paper(elsewhere, sha="b" * 64))
     later = take_in(store, paper(replace(ended, id="c:1"), sha="c" * 64))
-    unknown = take_in(store, paper(again(one, 10**6), sha="d" * 64))
+    unknown = take_in(store, paper(replace(again(one, 10**6), id="d:1"), sha="d" * 64))
 
     assert [received.outcome for received in told.received] == [Outcome.ADDED]
     assert first.appropriation_id not in {received.appropriation_id for received in later.received}

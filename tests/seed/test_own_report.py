@@ -4,7 +4,7 @@ from seed.importer import read_paper
 from seed.reader import Line, PaperText
 from tracker.appropriation import Kind
 from tracker.drafts import DocumentType, Finding, Parsed, Severity
-from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
+from tracker.profile import Fund
 
 ENTRY = """\
 ### Nr. 7: Fritidsjob
@@ -43,7 +43,8 @@ OTHER = """\
 def told(*parts: str, count: int = 1, layout: int = 1, end: bool = True, place: str = "## Pejlemærke: Job") -> Parsed:
     """Read a report of these parts."""
     says = f"{count} bevilling{'er' if count != 1 else ''}, der udløber eller nedsættes efter 2023."
-    head = f"# Budgetbevillinger, som udløber efter 2023\n\nDannet 1. marts 2023\n\n**Pejls opstilling {layout}:** {says}\n"
+    above = "# Budgetbevillinger, som udløber efter 2023\n\nDannet 1. marts 2023\n"
+    head = f"{above}\n**Pejls opstilling {layout}:** {says}\n"
     tail = [f"**Listen slutter her:** {says}\n"] if end else []
     text = "\n".join([head, f"{place}\n\n**Plan:** Visionen\n", *parts, *tail])
     lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
