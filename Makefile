@@ -19,6 +19,8 @@ FAULTS_ARGS ?=
 FUZZ_ARGS ?=
 # Til pip-compile: make lock LOCK_ARGS=--upgrade
 LOCK_ARGS ?=
+# Til make roundtrip: ROUNDTRIP_ARGS="--times 1000 --first 7 --format pdf"
+ROUNDTRIP_ARGS ?=
 
 GROUND_FLOOR := $(filter-out tracker/__init__.py,$(wildcard tracker/*.py))
 empty :=
@@ -38,7 +40,7 @@ STALE := stale
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint thresholds ground picture bench faults fuzz lock clean stale
+.PHONY: help run test check lint thresholds ground picture bench faults fuzz roundtrip lock clean stale
 .DELETE_ON_ERROR:
 
 help:  ## viser denne liste
@@ -94,6 +96,9 @@ faults: $(VENV)/test-ready  ## dræber, afbryder og trænger programmet, i fuldt
 
 fuzz: $(VENV)/test-ready  ## læser 200 ødelagte papirer i hvert format
 	@$(PY) -m tests.fuzz $(FUZZ_ARGS)
+
+roundtrip: $(VENV)/test-ready  ## skriver rapporten af 200 opdigtede lagre i hvert format, og læser den ind igen
+	@$(PY) -m tests.roundtrip $(ROUNDTRIP_ARGS)
 
 # Made by the oldest Python that is served: newer ones need a subset of what it needs.
 lock:  ## skriver låsefilerne på ny efter pyproject.toml

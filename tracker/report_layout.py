@@ -71,12 +71,12 @@ _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _DASH = re.compile(r"(?:(?<=\s)|\A)\u2013(?=\s|\Z)")
 _PIECE = re.compile(r"\\.|\u27e8U\+[0-9A-F]{4,6}\u27e9|.", re.DOTALL)
 _UNDRAWN = re.compile(
-    r"\\(?P<kept>.)|[^ -~\n\u00a0-\u00ac\u00ae-\u017f\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac"
-    r"\u2122\u2212\u27e8\u27e9]"
+    r"\\(?P<kept>.)|[^ -~\n\u00a0-\u00ac\u00ae-\u017f\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030"
+    r"\u2039\u203a\u20ac\u2122\u2212\u27e8\u27e9]"
 )
 """What the letters of a pdf may lack, or set from right to left; with it what has a backslash before it."""
 _MARK = re.compile(r" (?=[-\u2022\u00b7\u2013\u2014](?: |\Z))")
-_LONGEST_WORD = {"pdf": 40, "xlsx": 1_000}
+_LONGEST_WORD = {"pdf": 32, "xlsx": 1_000}
 """A longer word runs over the edge of a page, or is divided between the cells that a text takes."""
 
 

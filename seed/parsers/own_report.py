@@ -89,8 +89,7 @@ def _whole(paper: PaperText, fields: list[Field], stated: int, read: int) -> Ite
         yield Finding(
             Severity.WARNING,
             "cut_short",
-            f"{safe_text(paper.name)}, linje {line.number}: listen slutter ikke, som den skal, med linjen »{Label.END}«. "
-            "Tjek, at filen er hel.",
+            f"{safe_text(paper.name)}, linje {line.number}: linjen »{Label.END}« mangler. Tjek, at filen er hel.",
             line=line.number,
         )
     if stated != read:
@@ -109,8 +108,8 @@ def _out_of_place(line: OwnLine) -> Finding:
     return Finding(
         Severity.WARNING,
         "out_of_place",
-        f"Linje {line.number}: »{safe_text(line.text[:80])}« står, hvor opstillingen ikke har plads til det, og er ikke "
-        "læst som en del af en bevilling.",
+        f"Linje {line.number}: »{safe_text(line.text[:80])}« står, hvor opstillingen ikke har plads til det, og er "
+        "ikke læst som en del af en bevilling.",
         line=line.number,
         quote=line.quote,
     )

@@ -8,6 +8,7 @@ from tracker.cli.commands_history import add_as_of, add_looking_back
 from tracker.cli.commands_keeping import add_keeping
 from tracker.cli.commands_negotiating import add_negotiating
 from tracker.cli.commands_prices import add_prices
+from tracker.cli.commands_report import add_report
 from tracker.cli.commands_settling import add_settling, add_taking
 from tracker.cli.commands_telling import add_telling
 from tracker.cli.danish import DanishParser, speak_danish
@@ -48,6 +49,7 @@ def parser() -> DanishParser:
     _add_review(commands)
     _add_questions(commands)
     _add_changes(commands)
+    add_report(commands)
     add_telling(commands)
     add_prices(commands)
     add_settling(commands)

@@ -13,15 +13,22 @@ if TYPE_CHECKING:
     from tracker.outputs.paper import Paper
 
 
-def report(session: "Session", *, after_year: int, today: date, form: str) -> "Paper":
+FORMS = ("docx", "xlsx", "pdf", "csv", "md")
+"""What the report is written in, and read back from."""
+
+
+def report(session: "Session", *, after_year: int, today: date, form: str) -> "tuple[Paper, int]":
     """Make the report of what expires or is reduced after a year.
 
     Args:
         session: A reader's session.
         after_year: The last year with the money, inclusive.
         today: The day it is made.
-        form: The format it is to be written in: "docx", "xlsx", "pdf", "csv" or "md".
+        form: The format it is to be written in: one of FORMS.
+
+    Returns:
+        The paper, and how many appropriations stand in it.
     """
     ids = listing.ids(session, Question(after_year=after_year))
     entries = detail.appropriations(session, ids)
-    return report_paper(entries, after_year=after_year, made_on=today, form=form)
+    return report_paper(entries, after_year=after_year, made_on=today, form=form), len(entries)

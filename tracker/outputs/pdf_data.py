@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from tracker.outputs.paper import Block, Figure, Value
 
 _WORDS = re.compile(r"\s+|\S+")
+_BROKEN_WELL = re.compile(
+    r"[\"'(\u00bb\u201c\u201d\u201e]*[\w.,:%\u00a7]+(?:(?<=\w)[-\u2013/](?!(?:og|eller|samt)\b)[\w.,:%\u00a7]+)*"
+    r"(?:(?<=\w)[-\u2013/])?[\"')\u00ab\u201c\u201d.,:;!?]*",
+    re.IGNORECASE,
+)
+"""Words that are broken after a hyphen or a stroke alone, if at all; who reads the file puts those together again."""
 _SIZE, _HEAD_SIZE, _TITLE_SIZE = 10.0, 15.0, 20.0
 """Of running text, of the largest heading, and of the title."""
 _AXIS = 60.0
@@ -33,7 +39,9 @@ _AXIS = 60.0
 
 Set: TypeAlias = dict[str, Any]
 """What the template takes."""
-_Lines: TypeAlias = list[list[str | list[str]]]
+_Word: TypeAlias = str | list[str] | dict[str, str]
+"""Letters where it may be broken between any of them; "whole" where it may not be broken."""
+_Lines: TypeAlias = list[list[_Word]]
 
 
 def data_of(paper: Paper) -> Set:
@@ -145,6 +153,10 @@ class _Setter:
 
 def _lines(text: str, width: float, size: float) -> _Lines:
     """Divide a text into lines and words; a word without room on a line is divided into its letters."""
-    return [
-        [word if fits(word, width, size) else list(word) for word in _WORDS.findall(line)] for line in text.split("\n")
-    ]
+    return [[_word(word, width, size) for word in _WORDS.findall(line)] for line in text.split("\n")]
+
+
+def _word(word: str, width: float, size: float) -> _Word:
+    if not fits(word, width, size):
+        return list(word)
+    return word if word.isspace() or _BROKEN_WELL.fullmatch(word) else {"whole": word}

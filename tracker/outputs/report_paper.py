@@ -34,8 +34,8 @@ def report_paper(entries: Sequence[Appropriation], *, after_year: int, made_on: 
 
 def count_words(number: int, after_year: int) -> str:
     """Say how many there are; the reader holds it against what it finds."""
-    noun, verb = ("bevilling", "udløber") if number == 1 else ("bevillinger", "udløber")
-    return f"{number} {noun}, der {verb} eller nedsættes efter {after_year}."
+    noun = "bevilling" if number == 1 else "bevillinger"
+    return f"{number} {noun}, der udløber eller nedsættes efter {after_year}."
 
 
 def _blocks(entries: Sequence[Appropriation], after_year: int, form: str) -> Iterator[Block]:
@@ -85,8 +85,7 @@ def _facts(one: Appropriation, form: str) -> Iterator[tuple[str, str]]:
     """Give what is said of an entry on a line each: its kind, its money as it counts, and whom it is for."""
     if one.kind is not Kind.FULL:
         yield Label.KIND, KINDS[one.kind]
-    for amount_label, found in _by_label((f"{Label.AMOUNT} {a.year}", a) for a in counting(one.amounts)):
-        yield amount_label, found
+    yield from _by_label((f"{Label.AMOUNT} {a.year}", a) for a in counting(one.amounts))
     spans = ((f"{Label.AMOUNT} {p.from_year}-{p.to_year} i alt", p) for p in one.periods)
     yield from _by_label(spans)
     yield from _by_label((f"{Label.LAPSE} {drop.after_year}", drop) for drop in one.lapses if drop.stated)
