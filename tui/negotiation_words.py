@@ -216,9 +216,10 @@ def _notes(totals: Totals, room: Room | None, year: int) -> list[str]:
     notes = []
     back = totals.returning
     if back.lines:
-        known = [(fund, back.kr(year, fund)) for fund in (*Fund, None) if (year, fund) in back.asked]
-        money = ", ".join(f"{vocabulary.FUNDS[fund]} {format_mio(kr)}" for fund, kr in known) or "intet kendt"
-        notes.append(f"* heraf vender af sig selv tilbage: {money} i {year}")
+        lines = views.count_words(back.lines, "linje", "linjer")
+        funds = [fund for fund in (*Fund, None) if _has(back, year, fund)]
+        money = [f"{vocabulary.FUNDS[fund]} {figure_cell(back, year, fund).strip()}" for fund in funds]
+        notes.append(f"* {lines} vender af sig selv tilbage: {', '.join(money) or 'intet ønsket'} i {year}")
     if room is not None and room.unknown:
         notes.append(f"? {views.count_words(room.unknown, 'beløb', 'beløb')} kendes ikke i {year}")
     if room is not None and room.unknown_fund_kr:

@@ -14,6 +14,7 @@ from tracker.settings import Settings
 from tracker.side_by_side import compare
 from tui import list_chart, negotiation_keys, negotiation_words, round_pages, side_rows
 from tui.keys import KeyGroup
+from tui.negotiating import years_of
 from tui.round_pages import RoundRow
 from tui.screens.binding import key_bindings
 from tui.screens.exporting import ExportingScreen
@@ -104,11 +105,13 @@ class NegotiationScreen(ExportingScreen):
         if shown is None or scenario is None:
             return
         of = shown.list
-        self.show_lines(of, scenario)
-        years = self.table.years
+        years = years_of(of, scenario)
+        self.table.hold_years(years)
         rooms = room.rooms(scenario.lines, of.frames, years)
         rows = negotiation_words.strip_rows(totals(scenario.lines), rooms, years, self.table.year)
         match self.tabs.shown:
+            case "list":
+                self.show_lines(of, scenario)
             case "scenarios":
                 found = compare(of)
                 room_for = (self.size.width - 2 - negotiation_words.LABEL) // side_rows.STRIP_CELL
