@@ -17,7 +17,7 @@ from tui.keys import KeyGroup
 from tui.negotiating import years_of
 from tui.round_pages import RoundRow
 from tui.screens.binding import key_bindings
-from tui.screens.exporting import ExportingScreen
+from tui.screens.settling_deal import DealScreen
 from tui.screens.storing import StoringScreen
 from tui.side_rows import SideRow
 from tui.views import Tone, joined
@@ -44,7 +44,7 @@ _KEYS = {
 }
 
 
-class NegotiationScreen(ExportingScreen):
+class NegotiationScreen(DealScreen):
     """A tab above, and under everything the sums and the room."""
 
     CSS_PATH = "negotiation.tcss"
