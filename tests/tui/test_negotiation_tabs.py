@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, TextArea
 
 from db.queries import negotiation as asked
 from db.store import Store
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, stored
+from tests.tui.test_hostile import HOSTILE, assert_harmless, fill, look
 from tests.tui.test_negotiation_screen import bid, heading, kept, line_of, made, strip
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.negotiation import Choice, Result
@@ -142,3 +144,33 @@ async def test_the_chart_says_its_figures_and_the_help_is_that_of_the_tab(small:
         await person.press("R", "question_mark")
         assert "Frys runden" in person.text()
         assert "Aftrapning" not in person.text()
+
+
+@pytest.mark.parametrize("size", [(30, 8), (50, 14), (200, 50)])
+async def test_no_size_breaks_a_negotiation_list(small: Store, walk: OpenApp, size: tuple[int, int]) -> None:
+    async with walk(small, *size) as person:
+        await made(person)
+        await person.press("f", "right", "right", "right", "1", "tab", "escape", "enter", "escape", "M", "escape")
+        await person.press("i", "escape", "y", "escape", "S", "n", "x", "enter", "right", "R", "f", "j", "j", "D")
+        await person.press("E", "escape", "question_mark", "escape", "escape", "ctrl+t")
+        await person.pilot.resize_terminal(100, 30)
+        await person.rest()
+
+        assert "Budget 2024" in heading(person)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+async def test_no_text_from_outside_does_anything_on_a_negotiation_list(kind: str, store: Store, walk: OpenApp) -> None:
+    fill(store, HOSTILE[kind])
+
+    async with walk(store, 100, 30) as person:
+        await look(person, "L", "n")
+        person.find("#wanted", Input).value = HOSTILE[kind][:60]
+        await look(person, "enter", "f", "enter", "G", "escape", "i", "tab", "x", "enter", "enter", "t")
+        person.find("#wanted", Input).value = HOSTILE[kind][:60]
+        await look(person, "enter", "S", "n")
+        person.find("#wanted", Input).value = HOSTILE[kind][:60]
+        await look(
+            person, "enter", "right", "t", "R", "f", "j", "j", "enter", "R", "D", "E", "tab", "tab", "G", "escape"
+        )
+        assert_harmless(person)

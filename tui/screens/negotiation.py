@@ -136,6 +136,8 @@ class NegotiationScreen(DealScreen):
     def action_tab(self, tab: str) -> None:
         """Show a tab, and give it the keyboard."""
         self.remove_class("zoomed")
+        if tab == "scenarios" and (row := self.standing_on()) is not None:
+            self.scenarios.stands_on = row.id, row.fund
         self.tabs.shown = self.switcher.current = tab
         self.query_one(_FOCUS[tab]).focus()
         self.show_list()
@@ -149,6 +151,7 @@ class NegotiationScreen(DealScreen):
         if isinstance(message.row, SideRow):
             self.scenario_id = self.scenarios.scenario
             self.action_tab("list")
+            self.stand_on_fund(message.row.entry.appropriation_id, message.row.fund)
         elif isinstance(message.row, RoundRow):
             self.look_at(message.row)
             self.action_tab("list")
