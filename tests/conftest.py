@@ -90,6 +90,7 @@ SWEEPS = frozenset(
         "tests.tui.test_hostile",
         "tests.tui.test_looks",
         "tests.tui.test_meanwhile_assess",
+        "tests.tui.test_negotiation_tabs",
         "tests.tui.test_two_forms",
         "tests.db.test_engines_agree",
         "tests.db.test_faults",

@@ -139,10 +139,11 @@ def lapse_words(entry: Entry) -> str:
 
 
 def money_words(money: Money) -> str:
-    """Say one amount with its fund: "service 3,2 mio. kr. (2023-p/l)"."""
+    """Say one amount with its fund: "3,2 mio. kr. service (2023-p/l)", "et ukendt beløb i ukendt ramme"."""
     known = "et ukendt beløb" if money.amount_kr is None else f"{format_mio(money.amount_kr)} mio. kr."
+    fund = vocabulary.FUNDS[money.fund] if money.fund is not None else f"i {vocabulary.FUNDS[None]}"
     prices = f" ({vocabulary.level_words(money.price_year)})" if money.price_year is not None else ""
-    return f"{vocabulary.FUNDS[money.fund]} {known}{prices}"
+    return f"{known} {fund}{prices}"
 
 
 def known_words(entry: Entry, bid: Bid) -> str:
@@ -164,7 +165,7 @@ def carried_lines(carried: Sequence[Carried]) -> list[Said]:
     """Say what an appropriation carries with it, each with the words it rests on."""
     lines = [Said("Følger, hvis den udløber:", Tone.STRONG)] if carried else []
     for one in carried:
-        money = ", ".join(f"{money.year} {money_words(money)}" for money in one.money[:_SOME_MONEY])
+        money = ", ".join(f"{money.year}: {money_words(money)}" for money in one.money[:_SOME_MONEY])
         more = " …" if len(one.money) > _SOME_MONEY else ""
         doubt = " (foreslået, ikke bekræftet)" if one.is_proposed and not one.quote else ""
         lines.append(Said(f"- {one.why}{doubt}" + (f" {money}{more}" if money else "")))
@@ -216,9 +217,10 @@ def _notes(totals: Totals, room: Room | None, year: int) -> list[str]:
     notes = []
     back = totals.returning
     if back.lines:
-        known = [(fund, back.kr(year, fund)) for fund in (*Fund, None) if (year, fund) in back.asked]
-        money = ", ".join(f"{vocabulary.FUNDS[fund]} {format_mio(kr)}" for fund, kr in known) or "intet kendt"
-        notes.append(f"* heraf vender af sig selv tilbage: {money} i {year}")
+        lines = views.count_words(back.lines, "linje", "linjer")
+        funds = [fund for fund in (*Fund, None) if _has(back, year, fund)]
+        money = [f"{vocabulary.FUNDS[fund]} {figure_cell(back, year, fund).strip()}" for fund in funds]
+        notes.append(f"* {lines} vender af sig selv tilbage: {', '.join(money) or 'intet ønsket'} i {year}")
     if room is not None and room.unknown:
         notes.append(f"? {views.count_words(room.unknown, 'beløb', 'beløb')} kendes ikke i {year}")
     if room is not None and room.unknown_fund_kr:

@@ -1,6 +1,6 @@
 """Scenarios of a list side by side: their rows, columns and sums in Danish. No Textual here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tracker import vocabulary
@@ -16,6 +16,7 @@ from tui.negotiating import FundKey
 from tui.negotiation_columns import CHOICES_SHORT, FUNDS_SHORT, in_sight
 from tui.negotiation_words import StripRow, figure_cell, left_cell
 from tui.views import NOTHING, Tone
+from tui.window import Band
 
 DIFFERS = "≠"
 MAIN = "●"
@@ -49,6 +50,18 @@ def side_rows(found: Comparison, *, differing: bool = False) -> list[SideRow]:
         funds = [fund for fund in (*Fund, None) if fund in there] or [None]
         rows += [SideRow(row, fund, place == 0) for place, fund in enumerate(funds)]
     return rows
+
+
+def side_bands(rows: Sequence[SideRow]) -> list[Band]:
+    """Name each pejlemærke above its rows."""
+    bands: list[Band] = []
+    place: tuple[str, str | None] | None = None
+    for position, row in enumerate(rows):
+        here = row.entry.plan, row.entry.pejlemaerke
+        if here != place:
+            place = here
+            bands.append(Band(position, views.pejlemaerke_words(here[1]), ""))
+    return bands
 
 
 def side_columns(width: int, found: Comparison | None, active: int, year: int) -> tuple[Column[SideRow], ...]:

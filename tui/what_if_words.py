@@ -4,12 +4,27 @@ from collections.abc import Sequence
 
 from tracker import vocabulary
 from tracker.money import format_mio
+from tracker.negotiation import Frame, Line
 from tracker.what_if import Cut, Fit, Limit, Obstacle
 from tui import views
 
 _LIMITS = {Limit.SERVICE_CAP: "måltallet", Limit.CASH: "kassen"}
 _NAMED = 6
 """Lines that are named; the rest are counted."""
+
+
+def no_what_if(lines: Sequence[Line], frames: Sequence[Frame] | None) -> str:
+    """Say why there is nothing to reckon with, and which key comes next; empty when there is.
+
+    Args:
+        lines: Of the scenario.
+        frames: What is stated; None: none is needed.
+    """
+    if not any(line.bid.choice.asks for line in lines):
+        return "Der ønskes ikke penge til nogen linje endnu. Vælg først, fx med f under Liste."
+    if frames is not None and all(one.service_cap_kr is None and one.cash_kr is None for one in frames):
+        return "Der er ikke noget at tilpasse efter. Tryk M, og skriv måltal og kasse."
+    return ""
 
 
 def fit_words(found: Fit, name: str) -> str:

@@ -20,6 +20,8 @@ from tracker.flows.editing import Edit
 from tracker.flows.importing import Accept
 
 TAKEN = Path(__file__).parent / "snapshots"
+_LIST = ("L", "n", "enter", "f", "j", "j", "n", "M", *"2,5", "tab", "tab", *"cirk", "enter")
+"""Makes a list that asks for more than there is room for."""
 
 
 async def assert_looks(person: Walk, name: str) -> None:
@@ -154,6 +156,22 @@ async def test_a_picture_links_nothing_from_outside(small: Store, walk: OpenApp)
     assert "@font-face" not in drawn
     assert "url(http" not in drawn
     assert drawn.count("http") == drawn.count('"http://www.w3.org/2000/svg"') + drawn.count("textualize.io")
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("negotiation-80x24", (80, 24), [*_LIST, "j"]),
+        ("negotiation-120x36", (120, 36), [*_LIST, "S", "n", "B", "enter", "right", "enter", "l", "S"]),
+    ],
+)
+async def test_a_negotiation_list_looks_as_it_did(
+    small: Store, walk: OpenApp, name: str, size: tuple[int, int], keys: list[str]
+) -> None:
+    async with walk(small, *size) as person:
+        await person.press(*keys)
+
+        await assert_looks(person, name)
 
 
 async def test_the_picture_in_the_readme_shows_the_bundled_data(bundled_path: Path) -> None:

@@ -136,3 +136,18 @@ async def test_over_the_limit_is_said_at_once_and_blocks_nothing(small: Store, w
         assert strip(person)["Tilbage: kasse"][0] == "2,0"
 
     assert kept(small).frames[0].source == "cirkulæret"
+
+
+async def test_every_tab_is_one_key_away_and_escape_comes_back(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await made(person)
+        await person.press("f", "S")
+        assert "● Grundforslag" in person.text()
+        await person.press("R")
+        assert "Tryk f for at fryse den" in person.text()
+        await person.press("D")
+        assert "falder væk" in person.text()
+        await person.press("escape", "E")
+        assert "Hvad der ønskes, kr." in person.text()
+        await person.press("escape", "escape", "escape")
+        assert person.app.screen is person.overview

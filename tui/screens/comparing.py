@@ -20,7 +20,7 @@ from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.notice import NoticeDialog
 from tui.screens.dialogs.one_field import OneFieldDialog
 from tui.screens.negotiating import Answer, Write
-from tui.what_if_words import cut_words, fit_words
+from tui.what_if_words import cut_words, fit_words, no_what_if
 from tui.widgets.scenarios_table import ScenariosTable
 
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ class ComparingScreen(ChoosingScreen):
         if self.current is None or not self.can_change() or not self.is_free():
             return
         key, name = self._under_cursor()
+        lines = next(one.lines for one in self.current.scenarios if one.id == key)
+        if why := no_what_if(lines, self.current.frames if what == "fit" else None):
+            self.say(why)
+            return
         if what == "fit":
             self._try_fit(key, name)
             return
@@ -120,12 +124,15 @@ class ComparingScreen(ChoosingScreen):
         one = next((one for one in found if one.id == self.scenarios.scenario), found[0])
         return one.id, one.name
 
-    def _ask_name(self, heading: str, question: str, name: str, then: Callable[[str, "Session"], Answer]) -> None:
+    def _ask_name(
+        self, heading: str, question: str, name: str, then: Callable[[str, "Session"], Answer], said: str = ""
+    ) -> None:
         def answered(typed: str | None) -> None:
             if typed is not None:
-                self.begin(partial(then, typed))
+                again = partial(self._ask_name, heading, question, typed, then)
+                self.begin(partial(then, typed), again)
 
-        dialog = OneFieldDialog(heading, question, name, lambda typed: "" if typed else "Skriv et navn.")
+        dialog = OneFieldDialog(heading, question, name, lambda typed: "" if typed else "Skriv et navn.", said=said)
         self.app.push_screen(dialog, answered)
 
     def _make(self, name: str, session: "Session") -> Answer:

@@ -15,7 +15,7 @@ from tracker.money import format_kr
 from tracker.negotiation import NegotiationList, Scenario
 from tracker.room import by_pejlemaerke
 from tui import negotiating, negotiation_columns, negotiation_words
-from tui.negotiating import AskRow, FundKey, ask_rows, years_of
+from tui.negotiating import AskRow, FundKey, ask_rows
 from tui.negotiation_words import carried_lines
 from tui.screens.negotiating import NegotiatingScreen
 from tui.views import Tone
@@ -73,7 +73,6 @@ class LinesScreen(NegotiatingScreen):
         here = self.standing_on()
         outcomes = {one.appropriation_id: one for one in shown.outcomes}
         self.table.mark_of = lambda row: negotiation_columns.line_mark(row, outcomes)
-        self.table.hold_years(years_of(shown, scenario))
         self.table.empty = negotiation_words.EMPTY
         self._rows = ask_rows(scenario.lines, self.added)
         bands = negotiation_columns.line_bands(self._rows, by_pejlemaerke(scenario.lines), self.table.year)

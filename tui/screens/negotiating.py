@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Answer = tuple[str, tuple[Edit, ...] | None]
 """What to tell, and what changed on the list; None: more than its lines, so that it is read anew."""
 Write = Callable[["Session"], Answer]
+Again = Callable[[str], None]
+"""Asks again, and says why; what was typed is not lost."""
 
 
 class NegotiatingScreen(StoringScreen[None]):
@@ -65,7 +67,7 @@ class NegotiatingScreen(StoringScreen[None]):
         self.wanted: int | None = None
         """The frozen round that is looked at; None: the open one."""
         self.scenario_id: int | None = None
-        self._waiting: deque[Write] = deque()
+        self._waiting: deque[tuple[Write, Again | None]] = deque()
         self._stale = False
 
     @property
@@ -148,9 +150,9 @@ class NegotiatingScreen(StoringScreen[None]):
         if self.can_change():
             self.begin(write)
 
-    def begin(self, write: Write) -> None:
-        """Write in a thread, after what waits before it."""
-        self._waiting.append(write)
+    def begin(self, write: Write, again: Again | None = None) -> None:
+        """Write in a thread, after what waits before it; what is refused is told, or asked again."""
+        self._waiting.append((write, again))
         self.saving += 1
         if self.saving == 1:
             self._write(write)
@@ -166,9 +168,13 @@ class NegotiatingScreen(StoringScreen[None]):
 
     @on(Refused)
     def _refused(self, message: Refused) -> None:
-        self.say(message.said, wrong=True)
+        _, again = self._waiting[0]
         self._stale = True
         self._go_on()
+        if again is None:
+            self.say(message.said, wrong=True)
+        else:
+            again(message.said)
 
     def _take(self, current: NegotiationList, edits: tuple[Edit, ...]) -> None:
         """Show what an undoing changed."""
@@ -183,7 +189,7 @@ class NegotiatingScreen(StoringScreen[None]):
         self._waiting.popleft()
         self.saving -= 1
         if self._waiting:
-            self._write(self._waiting[0])
+            self._write(self._waiting[0][0])
         elif self._stale:
             self.load()
 

@@ -14,9 +14,10 @@ from tracker.settings import Settings
 from tracker.side_by_side import compare
 from tui import list_chart, negotiation_keys, negotiation_words, round_pages, side_rows
 from tui.keys import KeyGroup
+from tui.negotiating import years_of
 from tui.round_pages import RoundRow
 from tui.screens.binding import key_bindings
-from tui.screens.exporting import ExportingScreen
+from tui.screens.settling_deal import DealScreen
 from tui.screens.storing import StoringScreen
 from tui.side_rows import SideRow
 from tui.views import Tone, joined
@@ -43,7 +44,7 @@ _KEYS = {
 }
 
 
-class NegotiationScreen(ExportingScreen):
+class NegotiationScreen(DealScreen):
     """A tab above, and under everything the sums and the room."""
 
     CSS_PATH = "negotiation.tcss"
@@ -104,11 +105,13 @@ class NegotiationScreen(ExportingScreen):
         if shown is None or scenario is None:
             return
         of = shown.list
-        self.show_lines(of, scenario)
-        years = self.table.years
+        years = years_of(of, scenario)
+        self.table.hold_years(years)
         rooms = room.rooms(scenario.lines, of.frames, years)
         rows = negotiation_words.strip_rows(totals(scenario.lines), rooms, years, self.table.year)
         match self.tabs.shown:
+            case "list":
+                self.show_lines(of, scenario)
             case "scenarios":
                 found = compare(of)
                 room_for = (self.size.width - 2 - negotiation_words.LABEL) // side_rows.STRIP_CELL
@@ -133,6 +136,8 @@ class NegotiationScreen(ExportingScreen):
     def action_tab(self, tab: str) -> None:
         """Show a tab, and give it the keyboard."""
         self.remove_class("zoomed")
+        if tab == "scenarios" and (row := self.standing_on()) is not None:
+            self.scenarios.stands_on = row.id, row.fund
         self.tabs.shown = self.switcher.current = tab
         self.query_one(_FOCUS[tab]).focus()
         self.show_list()
@@ -146,6 +151,7 @@ class NegotiationScreen(ExportingScreen):
         if isinstance(message.row, SideRow):
             self.scenario_id = self.scenarios.scenario
             self.action_tab("list")
+            self.stand_on_fund(message.row.entry.appropriation_id, message.row.fund)
         elif isinstance(message.row, RoundRow):
             self.look_at(message.row)
             self.action_tab("list")

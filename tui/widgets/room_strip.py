@@ -16,9 +16,12 @@ class RoomStrip(Static):
     RoomStrip { height: auto; padding: 0 1; background: $surface; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
+    _height = 0
+
     def show(self, rows: Sequence[StripRow]) -> None:
-        """Show other sums."""
-        self.update(lines(columns(*self._pieces(row)) for row in rows))
+        """Show other sums; only more or fewer rows move what is above them."""
+        moves, self._height = len(rows) != self._height, len(rows)
+        self.update(lines(columns(*self._pieces(row)) for row in rows), layout=moves)
 
     def _pieces(self, row: StripRow) -> list[tuple[str, Tone]]:
         if not row.cells:

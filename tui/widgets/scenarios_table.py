@@ -10,7 +10,8 @@ from textual.reactive import var
 
 from tracker.side_by_side import Comparison
 from tui.columns import Column, key_at
-from tui.side_rows import SideRow, side_columns, side_rows
+from tui.negotiating import FundKey
+from tui.side_rows import SideRow, side_bands, side_columns, side_rows
 from tui.widgets.list_table import ListTable
 from tui.widgets.painter import Painter
 
@@ -35,20 +36,20 @@ class ScenariosTable(ListTable[SideRow]):
         super().__init__(self._columns_at, id=id)
         self.found: Comparison | None = None
         self.year = 0
+        self.stands_on: tuple[int, FundKey] | None = None
+        """The line to stand on when scenarios are shown next: where the reader comes from."""
 
     def hold_comparison(self, found: Comparison, year: int) -> None:
         """Show other scenarios, or another year of them."""
         here = self.row
-        self.found, self.year = found, year
+        same = self.stands_on or (None if here is None else (here.entry.appropriation_id, here.fund))
+        self.found, self.year, self.stands_on = found, year, None
         if self.scenario not in [one.id for one in found.columns]:
             self.set_reactive(ScenariosTable.scenario, found.columns[found.base].id)
         rows = side_rows(found)
-        place = 0
-        if here is not None:
-            same = (here.entry.appropriation_id, here.fund)
-            of_same = (at for at, row in enumerate(rows) if (row.entry.appropriation_id, row.fund) == same)
-            place = next(of_same, 0)
-        self.hold(rows, cursor=place)
+        of_same = (at for at, row in enumerate(rows) if (row.entry.appropriation_id, row.fund) == same)
+        place = next(of_same, 0)
+        self.hold(rows, side_bands(rows), cursor=place)
 
     def watch_scenario(self) -> None:
         """Draw the columns anew."""
