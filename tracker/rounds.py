@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tracker.negotiation import Bid, Entry, Frame, Line, Money, NegotiationList, Outcome, Scenario
+from tracker.price_level import Shown, Unconverted, shown_in
 from tracker.room import Sums, lapsing, sums
 
 Value = int | bool | str | None
@@ -65,6 +66,10 @@ class Comparison:
     """Everything asked for, before and after."""
     lapsing: tuple[Sums, Sums]
     """What falls away, before and after, whatever is chosen."""
+    shown: Shown
+    """The newer in its price level: both sides are added up in that, by its rates."""
+    unconverted: tuple[Unconverted, ...] = ()
+    """What is in the sums of either side without being in that level."""
 
     @property
     def is_empty(self) -> bool:
@@ -80,7 +85,7 @@ class Comparison:
 def compare(
     old: NegotiationList, new: NegotiationList, scenarios: tuple[Scenario, Scenario] | None = None
 ) -> Comparison:
-    """Hold one state of a list against a newer one.
+    """Hold one state of a list against a newer one; amounts as they were stated, sums in one price level.
 
     Args:
         old: A round.
@@ -88,6 +93,8 @@ def compare(
         scenarios: One of each; None: the main ones.
     """
     before, after = scenarios or (old.main, new.main)
+    levelled = shown_in(old, new.price_year, new.rates), shown_in(new, new.price_year)
+    added_up = tuple(_scenario(shown.list, one) for shown, one in zip(levelled, (before, after), strict=True))
     lines = {line.entry.appropriation_id: line for line in before.lines}
     there = {line.entry.appropriation_id for line in after.lines}
     results = [{one.appropriation_id: outcome_value(one) for one in of.outcomes} for of in (old, new)]
@@ -106,8 +113,10 @@ def compare(
         removed=tuple(line for line in before.lines if line.entry.appropriation_id not in there),
         changed=tuple(changed),
         frames=tuple(_of_frames(old.frames, new.frames)),
-        asked=(sums(before.lines), sums(after.lines)),
-        lapsing=(lapsing(before.lines), lapsing(after.lines)),
+        asked=(sums(added_up[0].lines), sums(added_up[1].lines)),
+        lapsing=(lapsing(added_up[0].lines), lapsing(added_up[1].lines)),
+        shown=levelled[1],
+        unconverted=(*levelled[0].of_scenario(added_up[0]), *levelled[1].of_scenario(added_up[1])),
     )
 
 
@@ -150,6 +159,10 @@ def facts(entry: Entry) -> dict[str, Value]:
         "declaration_of_intent": entry.declaration_of_intent,
     }
     return fields | _money("amount", entry.amounts) | _money("lapse", entry.lapses)
+
+
+def _scenario(of: NegotiationList, one: Scenario) -> Scenario:
+    return next(scenario for scenario in of.scenarios if scenario.id == one.id)
 
 
 def _now(lines: Sequence[Line], now: Mapping[int, Entry]) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from tracker import vocabulary
 from tracker.flows.naming import field_words
 from tracker.money import format_mio
+from tracker.price_words import shown_words
 from tracker.room import Sums
 from tracker.rounds import Comparison
 from tui import views
@@ -76,6 +77,8 @@ def round_page(news: RoundNews) -> list[Line]:
     page += [Line(""), Line(f"Fra runde {news.number} til runde {news.next}", Tone.HEADING)]
     page += [Line("Der er ingen forskel.")] if news.since.is_empty else []
     page += [*_changes(news.since, "Taget af listen"), *_sums("Ønsket", *news.since.asked)]
+    if any(of.asked for of in news.since.asked):
+        page.append(Line(shown_words(news.since.shown, news.since.unconverted), Tone.QUIET))
     return page
 
 

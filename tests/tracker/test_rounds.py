@@ -17,6 +17,7 @@ from tracker.negotiation import (
     Money,
     NegotiationList,
     Outcome,
+    Rate,
     Result,
     Scenario,
 )
@@ -147,6 +148,19 @@ def test_a_round_as_the_store_says_now_keeps_what_was_asked_for() -> None:
     assert [(one.field, one.new) for one in found.changed] == [("title", "Sommerjob")]
     assert found.removed == (Line(entry(2)),)
     assert as_now(frozen, now).main.lines == (Line(entry(1, "Sommerjob"), bid),)
+
+
+def test_the_sums_of_both_are_in_the_prices_of_the_newer_and_the_lines_as_they_were_stated() -> None:
+    asked = (Money(2024, Fund.SERVICE, 1_000, 2023), Money(2024, None, 7))
+    line = Line(entry(), Bid(Choice.RENEW, asked))
+    new = replace(listed(line), price_year=2024, rates=(Rate(2024, None, 1_000, "Cirkulæret"),))
+
+    found = compare(listed(line), new)
+
+    assert found.changed == ()
+    assert [of.kr(2024, Fund.SERVICE) for of in found.asked] == [1_100, 1_100]
+    assert [of.kr(2024, None) for of in found.asked] == [7, 7]
+    assert len([one for one in found.unconverted if one.scenario_id is not None]) == 2
 
 
 _asked = st.dictionaries(

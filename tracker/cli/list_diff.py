@@ -18,6 +18,7 @@ from tracker.flows.negotiating import round_of
 from tracker.money import format_mio
 from tracker.negotiation import Line, NegotiationList
 from tracker.outputs.round_shapes import comparison_shape
+from tracker.price_words import shown_words
 from tracker.room import Sums
 from tracker.rounds import Comparison
 from tracker.settings import Settings
@@ -67,6 +68,9 @@ def _page(found: Comparison, old: NegotiationList, new: NegotiationList | None, 
     for frame in found.frames:
         said = f"{value_words(frame.field, frame.old)} → {value_words(frame.field, frame.new)}"
         yield Padding(cell(f"{frame.year} {field_words(frame.field)}: {said}"), (0, 0, 0, 2))
+    if found.asked[0].asked or found.asked[1].asked:
+        yield ""
+        yield cell(shown_words(found.shown, found.unconverted))
     yield from _sums("Ønsket i alt, mio. kr.", *found.asked)
     if found.lapsing[0] != found.lapsing[1]:
         yield from _sums("Bortfalder i alt, mio. kr.", *found.lapsing)

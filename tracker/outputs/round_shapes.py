@@ -27,6 +27,8 @@ def comparison_shape(of: Comparison) -> Shape:
             for one in of.changed
         ],
         "frames": [{"year": one.year, "field": one.field, "from": one.old, "to": one.new} for one in of.frames],
+        "price_level": of.shown.list.price_year,
+        "unconverted": len(of.unconverted),
         "totals": _totals_shape(*of.asked),
         "lapsing": _totals_shape(*of.lapsing),
     }
