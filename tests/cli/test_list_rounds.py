@@ -96,6 +96,7 @@ def test_what_the_deal_gave_is_written_shown_and_taken_back(negotiated: Pejl) ->
         (["outcome", NAME, "3", "refused", *DEAL, "--amount", "2024:service:1"], "--amount bruges kun ved granted"),
         (["outcome", NAME, "3", "perhaps"], "kender ikke »perhaps«"),
         (["diff", NAME, "1", "x"], "hverken et rundenummer eller store"),
+        (["diff", NAME, "1", "2", "--as-of", "2023-03-01"], "det bruges kun sammen med store"),
     ],
 )
 def test_what_says_too_little_or_too_much_is_wrong_usage(pejl: Pejl, arguments: list[str], said: str) -> None:

@@ -94,15 +94,19 @@ def test_what_the_deal_gave_goes_before_what_was_asked_for(bundled: Store, of: N
     assert (new.title, new.plan, new.pejlemaerke) == ("Ny titel", "Ny plan", None)
 
 
-def test_what_moves_stands_under_the_plan_it_moves_to(bundled: Store, of: NegotiationList) -> None:
-    bid = Bid(Choice.MOVE, (Money(2024, Fund.INDSATS, 5),), to_plan="Visionen 2024-28")
+def test_what_moves_stands_under_the_plan_it_moves_to_in_the_prices_it_was_asked_in(
+    bundled: Store, of: NegotiationList
+) -> None:
+    bid = Bid(Choice.MOVE, (Money(2024, Fund.INDSATS, 5, 2023),), to_plan="Visionen 2024-28")
     with bundled.writing() as session:
         change(session, of.id, of.main.id, {5: bid}, label="Flyt", by="Signe", at=LATER)
 
     given = record(bundled, of, about=5)
 
     with bundled.reading() as session:
-        assert detail.appropriation(session, given.successor_id or 0).plan == "Visionen 2024-28"
+        new = detail.appropriation(session, given.successor_id or 0)
+    assert (new.plan, new.pejlemaerke) == ("Visionen 2024-28", None)
+    assert [(one.amount_kr, one.price_year) for one in new.amounts] == [(5, 2023)]
 
 
 @pytest.mark.parametrize(("deal", "decided"), [(GRANTED, True), (REFUSED, True), (POSTPONED, False)])

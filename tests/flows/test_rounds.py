@@ -1,7 +1,10 @@
 """A frozen round stays as it was, and is held against other rounds and against the store as it moves on."""
 
+from datetime import timedelta
+
 import pytest
 
+from db.past import as_it_was
 from db.queries.negotiation import open_list
 from db.store import Store
 from tests.flows.negotiated import LATER, RENEWED, negotiated, rounds_of
@@ -39,6 +42,17 @@ def test_the_store_moves_on_and_a_frozen_round_does_not(bundled: Store) -> None:
         (3, "lapse 2023 service", 800_000, 900_000),
     ]
     assert [one.kr(2024, Fund.SERVICE) for one in moved.lapsing] == [29_300_000, 29_400_000]
+
+
+def test_a_round_is_held_against_the_store_as_it_was(bundled: Store) -> None:
+    key = negotiated(bundled).id
+    edit(bundled, Edit(owner="Bo"))
+    past = as_it_was(bundled, LATER - timedelta(seconds=1))
+
+    with bundled.reading() as session, past.reading() as then:
+        assert not compared(session, key, 1, None).is_empty
+        assert compared(session, key, 1, None, then=then).is_empty
+    past.close()
 
 
 def test_a_round_is_held_against_the_open_one_line_by_line(bundled: Store) -> None:

@@ -3,6 +3,7 @@
 from argparse import ArgumentTypeError
 
 from tracker.cli import words
+from tracker.cli.commands_history import add_as_of
 from tracker.cli.grammar import AMOUNT, AMOUNT_HELP, Commands, add_name, add_scenario, choices, command, listed
 from tracker.negotiation import Result
 
@@ -19,12 +20,14 @@ def add_rounds(below: Commands) -> None:
         "hold en runde op mod en anden, eller mod lageret, som det er nu",
         'pejl list diff "Budget 2024" 1 2',
         'pejl list diff "Budget 2024" 1 store',
+        'pejl list diff "Budget 2024" 1 store --as-of 2023-08-28',
         below=True,
     )
     add_name(diff)
     diff.add_argument("old", type=words.number, metavar="A", help="rundens nummer")
     diff.add_argument("new", type=_round_or_store, metavar="B", help=f"en anden rundes nummer, eller {STORE}")
     add_scenario(diff)
+    add_as_of(diff)
     _add_outcome(below)
 
 

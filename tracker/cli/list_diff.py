@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,10 @@ from rich.padding import Padding
 from db.queries import negotiation as asked
 from tracker.cli import printing
 from tracker.cli.list_tables import line_words
+from tracker.cli.looking import as_of_shape, as_of_words, seen_on
 from tracker.cli.opening import opened
 from tracker.cli.printing import cell, quiet_table, set_comma
+from tracker.errors import UsageError
 from tracker.flows import rounds as flow
 from tracker.flows.naming import field_words
 from tracker.flows.negotiating import round_of
@@ -33,27 +36,34 @@ if TYPE_CHECKING:
 
 def diff(settings: Settings, call: argparse.Namespace) -> int:
     """Print what one round has that another, or the store, has not."""
-    with opened(settings) as store, store.reading() as session:
+    if call.as_of and call.new is not None:
+        message = "--as-of siger, hvilken dag lageret ses: det bruges kun sammen med store."
+        raise UsageError(message)
+    with opened(settings) as store, seen_on(store, call.as_of) as seen, ExitStack() as reading:
+        session = reading.enter_context(store.reading())
+        then = session if seen is store else reading.enter_context(seen.reading())
         key = asked.list_id(session, call.name)
         old = round_of(session, key, call.old)
         new = None if call.new is None else round_of(session, key, call.new)
-        found = flow.compared(session, key, call.old, call.new, scenario=call.scenario)
+        found = flow.compared(session, key, call.old, call.new, scenario=call.scenario, then=then)
     if call.json:
         numbers = {"from_round": old.round, "to_round": new.round if new else None}
-        printing.say_json({"name": old.name} | numbers | comparison_shape(found))
+        printing.say_json({"name": old.name} | numbers | as_of_shape(call.as_of) | comparison_shape(found))
     else:
-        printing.show(*_page(found, old, new, call.scenario))
+        to = round_words(new) if new else f"lageret, {as_of_words(call.as_of) or 'som det er nu'}"
+        printing.show(*_page(found, old, new, to, call.scenario))
     return 0
 
 
-def _page(found: Comparison, old: NegotiationList, new: NegotiationList | None, scenario: str | None) -> "Parts":
-    to = round_words(new) if new else "lageret, som det er nu"
+def _page(
+    found: Comparison, old: NegotiationList, new: NegotiationList | None, to: str, scenario: str | None
+) -> "Parts":
     names = scenario or views.joined(list(dict.fromkeys([old.main.name, (new or old).main.name])), " → ")
     yield cell(views.joined([old.name, f"{round_words(old)} → {to}", names]), "bold")
     if found.is_empty:
         yield cell("Der er ingen forskel.")
     yield from _lines("Kommet til", found.added)
-    yield from _lines("Taget af" if new else "Ikke længere i lageret", found.removed)
+    yield from _lines("Taget af" if new else "Ikke i lageret", found.removed)
     if found.changed:
         yield ""
         yield cell(f"Ændret · {views.count_words(found.lines_changed, 'linje', 'linjer')}", "bold")

@@ -1,4 +1,4 @@
-"""Holding rounds of a list against each other, and against the store as it is."""
+"""Holding rounds of a list against each other, and against the store as it is or was."""
 
 from typing import TYPE_CHECKING
 
@@ -12,21 +12,30 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def compared(session: "Session", list_id: int, old: int, new: int | None, *, scenario: str | None = None) -> Comparison:
+def compared(
+    session: "Session",
+    list_id: int,
+    old: int,
+    new: int | None,
+    *,
+    scenario: str | None = None,
+    then: "Session | None" = None,
+) -> Comparison:
     """Hold a round against another, or against the store.
 
     Args:
         session: Any session on the store.
         list_id: The list.
         old: The round that is compared; the open one has a number too.
-        new: The other; None: what the store says now of the same appropriations.
+        new: The other; None: what the store says of the same appropriations.
         scenario: Its name; None: the one that counts in each.
+        then: On the store as it was some day, to be held against; None: as it is.
 
     Raises:
         NotFoundError: The list has no such round, or a round no such scenario.
     """
     before = round_of(session, list_id, old)
-    after = _as_now(session, before) if new is None else round_of(session, list_id, new)
+    after = _as_now(then or session, before) if new is None else round_of(session, list_id, new)
     if scenario is None:
         return compare(before, after)
     return compare(before, after, (_named(before, scenario), _named(after, scenario)))
