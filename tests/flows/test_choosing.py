@@ -106,6 +106,7 @@ def test_letting_a_line_lapse_keeps_its_amounts_for_whoever_changes_their_mind(b
     [
         (42, Wish(Choice.RENEW), "Bevilling 42 er ikke på listen. Sæt den på med: pejl list add NAVN 42"),
         (2, Wish(Choice.RENEW, (money(1, 2023),)), "der kan ikke ønskes penge til 2023"),
+        (2, Wish(Choice.RENEW, (money(1, 2204),)), "der kan ikke ønskes penge til 2204"),
         (2, Wish(Choice.RENEW, (money(-5),)), "ikke være under 0 kr."),
     ],
 )
