@@ -1,9 +1,13 @@
 """What is typed is read strictly: unclear words are refused with status 2, refused values with 1."""
 
+from argparse import ArgumentTypeError
+from collections.abc import Callable
+
 import pytest
 
 from tests.cli.calling import Pejl
-from tracker.cli.amounts import read_changes
+from tracker.cli import words
+from tracker.cli.amounts import read_changes, read_kr
 from tracker.errors import UsageError
 from tracker.profile import Fund, YearAmount
 
@@ -48,6 +52,39 @@ def test_an_amount_is_read_as_it_is_typed(typed: str, amount: YearAmount) -> Non
 def test_an_amount_that_cannot_be_read_is_wrong_usage(pejl: Pejl, typed: str, said: str) -> None:
     with pejl.unchanged():
         assert said in pejl(*ADD, "--amount", typed, status=2).said
+
+
+@pytest.mark.parametrize(
+    ("read", "typed", "value"),
+    [
+        (read_kr, "20 mio.", 20_000_000),
+        (read_kr, " ? ", None),
+        (words.percent, "20", 20),
+        (words.percent, "100 %", 100),
+        (words.priority, "1", 1),
+        (words.priority, "0", 0),
+    ],
+)
+def test_figures_of_a_negotiation_list_are_read(read: Callable[[str], object], typed: str, value: object) -> None:
+    assert read(typed) == value
+
+
+@pytest.mark.parametrize(
+    ("read", "typed"),
+    [
+        (read_kr, "1.5"),
+        (words.percent, "101"),
+        (words.percent, "2,5"),
+        (words.percent, "-1"),
+        (words.percent, ""),
+        (words.priority, "-1"),
+        (words.priority, "1001"),
+        (words.priority, "²"),
+    ],
+)
+def test_figures_that_are_unclear_are_refused(read: Callable[[str], object], typed: str) -> None:
+    with pytest.raises((ArgumentTypeError, UsageError)):
+        read(typed)
 
 
 @pytest.mark.parametrize("year", ["1969", "2101"])

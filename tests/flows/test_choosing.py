@@ -1,6 +1,8 @@
 """One line of a list, who is on it, and the room: what an officer does by name and number."""
 
 from dataclasses import replace
+from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +18,9 @@ from tracker.flows import negotiating
 from tracker.flows.choosing import Profile, Wish, wished
 from tracker.flows.editing import KEEP, Kept
 from tracker.negotiation import Bid, Choice, Frame, Money, NegotiationList
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 ENDING = entry(1, money(900_000, 2023))
 
@@ -106,6 +111,7 @@ def test_letting_a_line_lapse_keeps_its_amounts_for_whoever_changes_their_mind(b
     [
         (42, Wish(Choice.RENEW), "Bevilling 42 er ikke på listen. Sæt den på med: pejl list add NAVN 42"),
         (2, Wish(Choice.RENEW, (money(1, 2023),)), "der kan ikke ønskes penge til 2023"),
+        (2, Wish(Choice.RENEW, (money(1, 2204),)), "der kan ikke ønskes penge til 2204"),
         (2, Wish(Choice.RENEW, (money(-5),)), "ikke være under 0 kr."),
     ],
 )
@@ -149,6 +155,44 @@ def test_nobody_is_added_when_one_is_unknown_and_nobody_taken_off_who_is_not_the
         assert flow.add(session, before, [3], by="Bo", at=NOW) == ()
 
     assert lying(bundled, key) == before
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_undone_to_the_first_change_the_list_is_as_it_began_and_done_again_as_it_ended(
+    bundled: Store, key: int, seed: int
+) -> None:
+    random = Random(seed)
+    with bundled.writing() as session:
+        stood = [asked.open_list(session, key)]
+        for _ in range(15):
+            _do_something(session, stood[-1], random)
+            after = asked.open_list(session, key)
+            if after != stood[-1]:
+                stood.append(after)
+
+        for before in stood[-2::-1]:
+            negotiating.undo(session, key, by="Bo", at=NOW)
+            assert asked.open_list(session, key) == before
+        for after in stood[1:]:
+            negotiating.redo(session, key, by="Bo", at=NOW)
+            assert asked.open_list(session, key) == after
+
+
+def _do_something(session: "Session", of: NegotiationList, random: Random) -> None:
+    """Take somebody onto the list or off it, or choose for somebody at random."""
+    there = [line.entry.appropriation_id for line in of.main.lines]
+    match random.randrange(4):
+        case 0:
+            flow.remove(session, of, random.sample(there, 2), by="Bo", at=NOW)
+        case 1:
+            flow.add(session, of, random.sample(range(1, 43), 3), by="Bo", at=NOW)
+        case _:
+            choice = random.choice(list(Choice))
+            amounts = tuple(money(random.randrange(10**6), year) for year in random.sample(YEARS, 2))
+            wish = Wish(
+                choice, amounts if choice.asks else (), priority=random.randrange(1, 9), note=f"{random.random()}"
+            )
+            flow.choose(session, of, of.main, random.choice(there), wish, by="Bo", at=NOW)
 
 
 # -- the room ---------------------------------------------------------------------------------------------------------

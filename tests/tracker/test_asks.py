@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.negotiating import INDSATS, SERVICE, YEARS, entry, money
@@ -13,6 +13,7 @@ from tracker.negotiation import Bid, Choice, Money, fund_order
 from tracker.profile import Fund
 
 KRONER = st.none() | st.integers(0, 10**12)
+few = settings(max_examples=40)
 FUNDS = st.sampled_from([*Fund, None])
 ASKED = st.dictionaries(st.tuples(st.integers(2024, 2027), FUNDS), KRONER, max_size=8).map(
     lambda cells: tuple(sorted((Money(year, fund, kr) for (year, fund), kr in cells.items()), key=fund_order))
@@ -74,6 +75,7 @@ def test_a_reduction_is_between_nothing_and_everything(percent: int) -> None:
         asks.reduced((money(),), percent)
 
 
+@few
 @given(ASKED)
 def test_a_reduction_by_nothing_changes_nothing_and_one_by_everything_leaves_no_krone(asked: tuple[Money, ...]) -> None:
     assert asks.reduced(asked, 0) == asked
@@ -111,6 +113,7 @@ def test_a_profile_of_nothing_is_nothing() -> None:
     assert asks.flat((), YEARS) == asks.falling((), YEARS) == ()
 
 
+@few
 @given(ASKED)
 def test_the_same_profile_again_gives_the_same(asked: tuple[Money, ...]) -> None:
     for run in (asks.flat, asks.falling):
@@ -119,6 +122,7 @@ def test_the_same_profile_again_gives_the_same(asked: tuple[Money, ...]) -> None
         assert len({(one.year, one.fund) for one in once}) == len(once)
 
 
+@few
 @given(st.integers(-(10**12), 10**12), st.integers(0, 100))
 def test_a_part_and_the_rest_make_the_whole(kr: int, part: int) -> None:
     one, other = asks.share(kr, part, 100), asks.share(kr, 100 - part, 100)
@@ -161,6 +165,7 @@ def test_what_nobody_can_ask_for_is_refused(bid: Bid, said: str) -> None:
     assert said in str(refused.value)
 
 
+@few
 @given(ASKED)
 def test_everything_else_can_be_asked_for(asked: tuple[Money, ...]) -> None:
     asks.refuse_impossible(Bid(Choice.RENEW, asked, 1))

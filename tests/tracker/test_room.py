@@ -1,6 +1,6 @@
 """What a list adds up to, and what is left of the cap and the cash."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.negotiating import INDSATS, SERVICE, YEARS, entry, line, money
@@ -9,6 +9,7 @@ from tracker.negotiation import Bid, Choice, Frame, Line, Money
 from tracker.profile import Fund
 from tracker.room import Sums, by_pejlemaerke, lapsing, rooms, sums, totals
 
+few = settings(max_examples=40)
 FUNDS = st.sampled_from([*Fund, None])
 LINES = st.lists(
     st.builds(
@@ -126,6 +127,7 @@ def test_what_lapses_is_added_up_whatever_is_chosen() -> None:
     assert fallen.unknown == {(2024, None): 1}
 
 
+@few
 @given(LINES)
 def test_the_parts_always_make_the_whole(lines: list[Line]) -> None:
     added = totals(lines)
@@ -140,6 +142,7 @@ def test_the_parts_always_make_the_whole(lines: list[Line]) -> None:
     assert added.new.lines + added.returning.lines == added.all.lines == len(lines)
 
 
+@few
 @given(LINES, st.integers(0, 10**10), st.integers(0, 10**10))
 def test_what_is_left_and_what_is_asked_for_make_the_frame(lines: list[Line], cap: int, cash: int) -> None:
     known = [one for each in lines for one in each.bid.counted if one.amount_kr is not None]

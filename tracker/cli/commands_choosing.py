@@ -16,6 +16,7 @@ from tracker.cli.grammar import (
 )
 from tracker.negotiation import Choice
 
+_STAY = "De andre år og rammer bliver, som de er"
 _SHOWN = 40
 """How many changes are listed unasked: what fits a screen or two."""
 
@@ -79,7 +80,7 @@ def add_choosing(below: Commands) -> None:
 
 
 def _add_money(choose: DanishParser) -> None:
-    choose.add_argument("--amount", action="append", default=[], metavar=AMOUNT, help=AMOUNT_HELP)
+    choose.add_argument("--amount", action="append", default=[], metavar=AMOUNT, help=f"{AMOUNT_HELP}. {_STAY}")
     choose.add_argument(
         "--remove-amount",
         action="append",

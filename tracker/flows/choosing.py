@@ -66,9 +66,10 @@ def choose(
     if line is None:
         message = f"Bevilling {about} er ikke på listen. Sæt den på med: pejl list add NAVN {about}"
         raise NotFoundError(message)
-    early = [one.year for one in wish.amounts if one.year <= of.after_year]
-    if early:
-        message = f"Listen er om, hvad der udløber efter {of.after_year}: der kan ikke ønskes penge til {early[0]}."
+    last = max(of.to_year, of.after_year + negotiating.MOST_YEARS)
+    outside = [one.year for one in wish.amounts if not of.after_year < one.year <= last]
+    if outside:
+        message = f"Listen er om, hvad der udløber efter {of.after_year}: der kan ikke ønskes penge til {outside[0]}."
         raise TrackerError(message)
     bid = wished(line.entry, line.bid, wish, of.years)
     label = f"bevilling {about}: {CHOICES[wish.choice]}"
