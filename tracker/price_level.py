@@ -7,13 +7,14 @@ converted amount is no finer known than the one it came from.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+from math import prod
 
 from tracker.errors import TrackerError
-from tracker.negotiation import Entry, Frame, Line, Money, NegotiationList, Rate, Scenario
+from tracker.negotiation import Frame, Line, Money, NegotiationList, Rate, Scenario
 from tracker.profile import Fund
 from tracker.text import fold_space, safe_text
 
@@ -66,6 +67,10 @@ class Shown:
     list: NegotiationList
     unconverted: tuple[Unconverted, ...] = ()
     """These stand in the list as they were, with their own `price_year`; a sum with them in it says how many."""
+    by: tuple[Rate, ...] = field(default=(), compare=False)
+    """The rates it was converted by."""
+    pieces: "Mapping[tuple[int, int], _Piece]" = field(default_factory=dict, repr=False, compare=False)
+    """Each line as it was converted, for the next time the list is shown."""
 
     @property
     def added_up(self) -> tuple[Unconverted, ...]:
@@ -74,8 +79,8 @@ class Shown:
 
     def of_scenario(self, scenario: Scenario) -> tuple[Unconverted, ...]:
         """Give those that one scenario adds up, or tells of."""
-        asked = self.asked_of(scenario)
-        return tuple(one for one in self.added_up if one.scenario_id is None or one in asked)
+        of_all = (one for one in self.added_up if one.scenario_id is None)
+        return (*of_all, *self.asked_of(scenario))
 
     def asked_of(self, scenario: Scenario) -> tuple[Unconverted, ...]:
         """Give the amounts that a scenario asks for and that are not in the level; those that count."""
@@ -85,8 +90,34 @@ class Shown:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A line of one scenario, converted."""
+
+    line: Line
+    shown: Line
+    of_entry: tuple[Unconverted, ...]
+    of_bid: tuple[Unconverted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From one year's prices to another's: what an amount is multiplied and divided by, or why there is none."""
+
+    times: int = 1
+    over: int = 1
+    why: Why | None = None
+    years: tuple[int, ...] = ()
+    """The years whose rates are missing, ascending."""
+
+    def kr(self, amount_kr: int) -> int:
+        """Convert whole kroner, rounded to whole kroner, half a krone away from zero."""
+        size = (2 * abs(amount_kr) * self.times + self.over) // (2 * self.over)
+        return size if amount_kr >= 0 else -size
+
+
 class Rates:
-    """The rates that reach from year to year; asked of many amounts, each way is multiplied once."""
+    """The rates that reach from year to year; asked of many amounts, each way is found once."""
 
     def __init__(self, rates: Iterable[Rate]) -> None:
         """Take the rates there are; of two for one year and fund the last."""
@@ -96,25 +127,32 @@ class Rates:
                 message = "a rate that leaves nothing cannot be turned around"
                 raise ValueError(message)
             self._by_year.setdefault(rate.to_year, {})[rate.fund] = rate.hundredths
-        self._factors: dict[tuple[int, int, Fund | None], Fraction] = {}
+        self._ways: dict[tuple[int, int, Fund | None, bool], Way] = {}
 
-    def missing(self, from_year: int, to_year: int, fund: Fund | None) -> tuple[int, ...]:
-        """List the years on the way whose rate nobody has entered, ascending."""
-        return tuple(year for year in _way(from_year, to_year) if self._rate(year, fund) is None)
+    def way(self, from_year: int, to_year: int, fund: Fund | None, *, of_no_fund: bool = False) -> Way:
+        """Find the way between two years' prices.
 
-    def differ(self, from_year: int, to_year: int) -> bool:
-        """Say whether some frame rises otherwise than the rest on the way."""
-        return any(len(set(self._by_year.get(year, {}).values())) > 1 for year in _way(from_year, to_year))
+        Args:
+            from_year: Whose prices an amount is in.
+            to_year: Whose prices are asked for.
+            fund: Its frame; None: unknown.
+            of_no_fund: It is the cash, which no fund's own rate is about.
+        """
+        key = (from_year, to_year, fund, of_no_fund)
+        if key not in self._ways:
+            self._ways[key] = self._found(from_year, to_year, fund, of_no_fund=of_no_fund)
+        return self._ways[key]
 
-    def factor(self, from_year: int, to_year: int, fund: Fund | None) -> Fraction:
-        """Give what an amount is multiplied with; only where no rate is missing."""
-        key = (from_year, to_year, fund)
-        if key not in self._factors:
-            factor = Fraction(1)
-            for year in _way(from_year, to_year):
-                factor *= Fraction(_WHOLE + (self._rate(year, fund) or 0), _WHOLE)
-            self._factors[key] = factor if to_year >= from_year else 1 / factor
-        return self._factors[key]
+    def _found(self, from_year: int, to_year: int, fund: Fund | None, *, of_no_fund: bool) -> Way:
+        years = range(min(from_year, to_year) + 1, max(from_year, to_year) + 1)
+        rates = {year: self._rate(year, fund) for year in years}
+        if missing := tuple(year for year, rate in rates.items() if rate is None):
+            return Way(why=Why.NO_RATE, years=missing)
+        if fund is None and not of_no_fund and any(len({*self._by_year[year].values()}) > 1 for year in years):
+            return Way(why=Why.NO_FUND)
+        factor = prod((Fraction(_WHOLE + (rate or 0), _WHOLE) for rate in rates.values()), start=Fraction(1))
+        up, down = factor.numerator, factor.denominator
+        return Way(up, down) if to_year >= from_year else Way(down, up)
 
     def _rate(self, year: int, fund: Fund | None) -> int | None:
         of_year = self._by_year.get(year, {})
@@ -140,21 +178,22 @@ def convert(
         The amount, with `price_year` the year asked for; or why not, with
         the years whose rates are missing.
     """
-    if money.amount_kr is None:
+    kr, from_year = money.amount_kr, money.price_year
+    if kr is None or from_year == to_year:
         return money
-    if money.amount_kr == 0 or money.price_year == to_year:
-        return replace(money, price_year=to_year)
-    if money.price_year is None:
+    if kr == 0:
+        return Money(money.year, money.fund, 0, to_year)
+    if from_year is None:
         return Why.NO_LEVEL, ()
-    if missing := rates.missing(money.price_year, to_year, money.fund):
-        return Why.NO_RATE, missing
-    if money.fund is None and not of_no_fund and rates.differ(money.price_year, to_year):
-        return Why.NO_FUND, ()
-    amount_kr = rounded(money.amount_kr * rates.factor(money.price_year, to_year, money.fund))
-    return replace(money, amount_kr=amount_kr, price_year=to_year)
+    way = rates.way(from_year, to_year, money.fund, of_no_fund=of_no_fund)
+    if way.why is not None:
+        return way.why, way.years
+    return Money(money.year, money.fund, way.kr(kr), to_year)
 
 
-def shown_in(of: NegotiationList, year: int | None, rates: Iterable[Rate] | None = None) -> Shown:
+def shown_in(
+    of: NegotiationList, year: int | None, rates: Iterable[Rate] | None = None, *, before: Shown | None = None
+) -> Shown:
     """Show a list, with every amount on it, in one price level.
 
     Money asked for, what falls away, the store's amounts and the frames are
@@ -167,13 +206,18 @@ def shown_in(of: NegotiationList, year: int | None, rates: Iterable[Rate] | None
         year: Whose prices; None: every amount as it stands.
         rates: By which; None: those that the list has with it, which for a
             frozen round are those of the day it was frozen.
+        before: The list as it was shown last; what is the same line still is
+            not converted anew.
     """
     if year is None:
         return Shown(replace(of, price_year=None))
-    shower = _Shower(year, Rates(of.rates if rates is None else rates))
+    by = of.rates if rates is None else tuple(rates)
+    is_same = before is not None and before.list.price_year == year and before.by == by
+    shower = _Shower(year, Rates(by), before.pieces if before is not None and is_same else {})
     scenarios = tuple(replace(one, lines=shower.lines(one)) for one in of.scenarios)
     frames = tuple(shower.frame(frame) for frame in of.frames)
-    return Shown(replace(of, price_year=year, scenarios=scenarios, frames=frames), tuple(shower.unconverted))
+    shown = replace(of, price_year=year, scenarios=scenarios, frames=frames)
+    return Shown(shown, tuple(shower.unconverted), by, shower.pieces)
 
 
 def levels(amounts: Iterable[Money]) -> dict[int | None, int]:
@@ -183,12 +227,6 @@ def levels(amounts: Iterable[Money]) -> dict[int | None, int]:
         if one.amount_kr:
             found[one.price_year] = found.get(one.price_year, 0) + 1
     return dict(sorted(found.items(), key=lambda item: (item[0] is None, item[0] or 0)))
-
-
-def rounded(amount: Fraction) -> int:
-    """Round to whole kroner, half a krone away from zero."""
-    size = int(abs(amount) + Fraction(1, 2))
-    return size if amount >= 0 else -size
 
 
 def parse_percent(text: str) -> int:
@@ -219,54 +257,59 @@ def percent_words(hundredths: int) -> str:
 class _Shower:
     """Converts what a list holds, and keeps what could not be converted."""
 
-    def __init__(self, year: int, rates: Rates) -> None:
+    def __init__(self, year: int, rates: Rates, known: Mapping[tuple[int, int], _Piece]) -> None:
         self._year = year
         self._rates = rates
-        self._entries: dict[int, Entry] = {}
+        self._known = known
+        self._told: set[int] = set()
         self.unconverted: list[Unconverted] = []
+        self.pieces: dict[tuple[int, int], _Piece] = {}
 
     def lines(self, scenario: Scenario) -> tuple[Line, ...]:
         return tuple(self._line(line, scenario.id) for line in scenario.lines)
 
+    def _line(self, line: Line, scenario_id: int) -> Line:
+        about = line.entry.appropriation_id
+        piece = self._known.get((scenario_id, about))
+        if piece is None or piece.line is not line:
+            piece = self._piece(line, scenario_id)
+        self.pieces[scenario_id, about] = piece
+        if about not in self._told:  # what the store says is told of once, not for every scenario
+            self._told.add(about)
+            self.unconverted += piece.of_entry
+        self.unconverted += piece.of_bid
+        return piece.shown
+
     def frame(self, frame: Frame) -> Frame:
         cap = Money(frame.year, Fund.SERVICE, frame.service_cap_kr, frame.price_year)
         cash = Money(frame.year, None, frame.cash_kr, frame.price_year)
-        (cap_shown,) = self._all((cap,), Where.CAP)
-        (cash_shown,) = self._all((cash,), Where.CASH)
+        cap_shown, cap_left = self._shown(cap, Where.CAP)
+        cash_shown, cash_left = self._shown(cash, Where.CASH)
+        self.unconverted += (*cap_left, *cash_left)
         # Each of the two may have stayed behind; a frame says its level only when both are in it.
         stated = [one.price_year for one in (cap_shown, cash_shown) if one.amount_kr]
         level = self._year if all(one == self._year for one in stated) else frame.price_year
         return replace(frame, service_cap_kr=cap_shown.amount_kr, cash_kr=cash_shown.amount_kr, price_year=level)
 
-    def _line(self, line: Line, scenario_id: int) -> Line:
-        entry = line.entry
-        if entry.appropriation_id not in self._entries:
-            self._entries[entry.appropriation_id] = replace(
-                entry,
-                amounts=self._all(entry.amounts, Where.AMOUNTS, entry.appropriation_id),
-                lapses=self._all(entry.lapses, Where.LAPSES, entry.appropriation_id),
-            )
-        asked = self._all(line.bid.asked, Where.ASKED, entry.appropriation_id, scenario_id)
-        return replace(line, entry=self._entries[entry.appropriation_id], bid=replace(line.bid, asked=asked))
+    def _piece(self, line: Line, scenario_id: int) -> _Piece:
+        entry, bid = line.entry, line.bid
+        key = entry.appropriation_id
+        amounts, amounts_left = self._all(entry.amounts, Where.AMOUNTS, key)
+        lapses, lapses_left = self._all(entry.lapses, Where.LAPSES, key)
+        asked, asked_left = self._all(bid.asked, Where.ASKED, key, scenario_id)
+        shown = Line(replace(entry, amounts=amounts, lapses=lapses), replace(bid, asked=asked))
+        return _Piece(line, shown, amounts_left + lapses_left, asked_left)
 
     def _all(
-        self,
-        amounts: Sequence[Money],
-        where: Where,
-        appropriation_id: int | None = None,
-        scenario_id: int | None = None,
-    ) -> tuple[Money, ...]:
-        shown = []
-        for money in amounts:
-            found = convert(money, self._year, self._rates, of_no_fund=where is Where.CASH)
-            if isinstance(found, Money):
-                shown.append(found)
-            else:
-                shown.append(money)
-                self.unconverted.append(Unconverted(where, money, *found, appropriation_id, scenario_id))
-        return tuple(shown)
+        self, amounts: tuple[Money, ...], where: Where, appropriation_id: int, scenario_id: int | None = None
+    ) -> tuple[tuple[Money, ...], tuple[Unconverted, ...]]:
+        found = [self._shown(money, where, appropriation_id, scenario_id) for money in amounts]
+        return tuple(shown for shown, _ in found), tuple(one for _, left in found for one in left)
 
-
-def _way(from_year: int, to_year: int) -> range:
-    """List the years whose rates lie between two price levels."""
-    return range(min(from_year, to_year) + 1, max(from_year, to_year) + 1)
+    def _shown(
+        self, money: Money, where: Where, appropriation_id: int | None = None, scenario_id: int | None = None
+    ) -> tuple[Money, tuple[Unconverted, ...]]:
+        found = convert(money, self._year, self._rates, of_no_fund=where is Where.CASH)
+        if isinstance(found, Money):
+            return found, ()
+        return money, (Unconverted(where, money, *found, appropriation_id, scenario_id),)

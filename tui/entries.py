@@ -15,6 +15,7 @@ from tracker.goals import Goal
 from tracker.money import Amount, format_amount
 from tracker.profile import YearAmount
 from tracker.source import Source
+from tracker.vocabulary import level_words
 from tui import views
 from tui.changes import value_words
 from tui.columns import LEAD, Column
@@ -263,11 +264,14 @@ def _field_rows(draft: Draft) -> Iterator[EntryRow]:
 
 def _money_rows(draft: Draft) -> Iterator[EntryRow]:
     for amount in draft.amounts:
-        yield _sourced(amount_field(amount.year, amount.fund), _amount_words(amount), amount.source)
+        words = _amount_words(amount) + _level_words(amount.price_year)
+        yield _sourced(amount_field(amount.year, amount.fund), words, amount.source)
     for period in draft.periods:
-        yield _sourced(period_field(period), amount_text(period.amount_kr), period.source)
+        yield _sourced(
+            period_field(period), amount_text(period.amount_kr) + _level_words(period.price_year), period.source
+        )
     for drop in draft.stated_lapses:
-        yield _sourced(lapse_field(drop), amount_text(drop.amount_kr), drop.source)
+        yield _sourced(lapse_field(drop), amount_text(drop.amount_kr) + _level_words(drop.price_year), drop.source)
 
 
 def _goal_rows(goals: Iterable[Goal]) -> Iterator[EntryRow]:
@@ -309,6 +313,11 @@ def _source_of(draft: Draft, field: str) -> Source | None:
         return next((goal.result_source or goal.source for goal in goals), None)
     given = [*((sourced.field, sourced.source) for sourced in draft.sources), *money]
     return next((source for name, source in given if name == field and source is not None), None)
+
+
+def _level_words(price_year: int | None) -> str:
+    """Say which year's prices a figure is in, where the paper does."""
+    return "" if price_year is None else f" ({level_words(price_year)})"
 
 
 def _amount_words(amount: YearAmount) -> str:

@@ -30,7 +30,19 @@ def test_a_rate_is_entered_corrected_and_withdrawn(pejl: Pejl) -> None:
 
     gone = pejl("price", "rate", "2024", "--withdraw", "--reason", "Forkert år", "--json").json
     assert (gone["rate"], gone["before"]["percent"]) == (None, 3.4)
-    assert pejl("price", "rates", "--json").json == {"rates": []}
+    told = pejl("price", "rates", "--history", "--json").json
+    assert told["rates"] == []
+    assert [
+        (one["from"] and one["from"]["percent"], one["to"] and one["to"]["percent"]) for one in told["history"]
+    ] == [
+        (3.4, None),
+        (3.37, 3.4),
+        (None, 3.37),
+    ]
+    withdrawn, corrected, entered = pejl("price", "rates", "--history").out.splitlines()[-3:]
+    assert withdrawn.endswith("3,40 % (alle rammer), taget tilbage: Forkert år")
+    assert corrected.endswith(f"3,40 % (alle rammer), før 3,37 %: {SOURCE[1]}")
+    assert entered.endswith(f"Bo · fra 2023 til 2024: 3,37 % (alle rammer): {SOURCE[1]}")
     assert "Der er ingen sats fra 2023 til 2024" in pejl("price", "rate", "2024", "--withdraw", status=1).said
 
 
@@ -95,6 +107,7 @@ def test_amounts_get_their_level_and_are_shown_with_it(pejl: Pejl) -> None:
 
     stored = pejl("show", "3", "--json").json
     assert {one["price_level"] for one in stored["amounts"]} == {2023}
+    assert pejl("expiring").out.endswith("Beløbene er delvist i 2023-p/l; summerne lægger dem sammen, som de står.\n")
     shown = flat(pejl("show", "3", "--history").out)
     assert "Beløb i mio. kr. · 2023-p/l" in shown
     assert "Prisniveau for beløb 2023 service: – → 2023" in shown
@@ -124,6 +137,8 @@ def test_all_amounts_of_a_paper_get_a_level_at_once(pejl: Pejl) -> None:
 
     assert done["document"] == "Budgetbevillinger, som udløber efter 2023"
     assert (done["amounts"], done["appropriations"], done["in_other_levels"]) == (35, 26, 1)
+    lines = pejl("expiring").out.splitlines()
+    assert lines[-1] == "Beløbene er i 2022- og 2023-p/l; summerne lægger dem sammen, som de står."
     said = pejl("price", "set", "2023", *about).out.splitlines()
     assert said == [
         "0 beløb fra »Budgetbevillinger, som udløber efter 2023« står nu i 2023-p/l (0 bevillinger).",

@@ -26,6 +26,7 @@ from tracker.negotiation import Rate
 from tracker.price_level import shown_in
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.source import Source, SourcedValue
+from tui.entries import _money_rows
 
 SERVICE, INDSATS = Fund.SERVICE, Fund.INDSATS
 SAID = Source("Papir", 2, "Alle beløb er i 2022-p/l.")
@@ -253,3 +254,12 @@ def test_a_withdrawn_rate_is_gone_from_open_lists_only(store: Store) -> None:
         pricing.withdraw_rate(s, 2024, None, by="Bo", at=NOW)
     with store.reading() as session:
         assert not negotiation.lists(session)
+
+
+def test_a_reviewer_sees_which_prices_a_paper_says_its_figures_are_in() -> None:
+    plain, said = (
+        [row.value for row in _money_rows(one) if "kr." in row.value] for one in (WHOLE, leveled(WHOLE, 2022))
+    )
+
+    assert plain == ["0,5 mio. kr.", "0,3 mio. kr.", "600.000 kr.", "50.000 kr."]
+    assert said == [f"{words} (2022-p/l)" for words in plain]

@@ -1,7 +1,7 @@
 """`expiring` and `search`: questions to the store that are answered by a list."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,11 +17,13 @@ from tracker.cli.sums import period_totals_shape, totals_shape
 from tracker.cli.tables import ExpiringList, ending_words, found_table
 from tracker.errors import NotFoundError
 from tracker.expiry import Ending
+from tracker.flows.price_levels import levels_of
 from tracker.outputs.csv_text import Cell, csv_text
 from tracker.outputs.shapes import Shape, appropriation_shape
 from tracker.profile import Fund
 from tracker.settings import Settings
 from tracker.text import search_key
+from tracker.vocabulary import level_set_words
 from tui import views
 
 if TYPE_CHECKING:
@@ -46,9 +48,20 @@ def expiring(settings: Settings, call: argparse.Namespace) -> int:
             groups, totals = listing.groups(session, question), listing.totals(session, question)
             shown = ExpiringList(question, call.pejlemaerke, rows, groups, totals, as_of_words(day))
             printing.show(*shown.parts())
+            if words := _price_words(whole.values()):
+                printing.say(words)
         else:
             printing.say(_empty_words(session, question, day))
     return 0
+
+
+def _price_words(found: Iterable[Appropriation]) -> str:
+    """Say which year's prices amounts are in; that sums add up several as they stand is never left unsaid."""
+    levels = {level for one in found for level in levels_of(one).values()}
+    partly = "delvist " if None in levels else ""
+    words = level_set_words(level for level in levels if level is not None)
+    several = "; summerne lægger dem sammen, som de står" if len(levels) > 1 else ""
+    return f"Beløbene er {partly}i {words}{several}." if words else ""
 
 
 def search(settings: Settings, call: argparse.Namespace) -> int:

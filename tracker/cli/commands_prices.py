@@ -17,7 +17,18 @@ def add_prices(commands: Commands) -> None:
         "pejl price rates",
     )
     below = prices.add_subparsers(title="Underkommandoer", metavar="UNDERKOMMANDO", parser_class=DanishParser)
-    command(below, "rates", "tracker.cli.prices:rates", "vis de satser, der er", "pejl price rates", below=True)
+    rates = command(
+        below,
+        "rates",
+        "tracker.cli.prices:rates",
+        "vis de satser, der er",
+        "pejl price rates",
+        "pejl price rates --history",
+        below=True,
+    )
+    rates.add_argument(
+        "--history", action="store_true", help="også, hvem der har skrevet, rettet og taget hvad tilbage"
+    )
     _add_rate(below)
     _add_set(below)
 

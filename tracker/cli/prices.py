@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.queries import negotiation as lists
 from db.queries import prices as asked
+from db.queries.prices import RateChange
 from tracker.cli import printing
 from tracker.cli.amounts import read_place
 from tracker.cli.opening import known_id, now, opened
@@ -15,11 +16,13 @@ from tracker.flows import pricing as flow
 from tracker.flows.comparing import amount_field
 from tracker.negotiation import Rate
 from tracker.outputs.price_shapes import rate_shape
+from tracker.outputs.shapes import Shape
 from tracker.price_level import parse_percent, percent_words, shown_in
 from tracker.price_words import rate_fund_words, rate_words, shown_words
 from tracker.profile import Fund
 from tracker.settings import Settings
 from tracker.vocabulary import count_words, level_words
+from tui import views
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -27,14 +30,20 @@ if TYPE_CHECKING:
 
 def rates(settings: Settings, call: argparse.Namespace) -> int:
     """Print the rates there are."""
+    with_history = getattr(call, "history", False)
     with opened(settings) as store, store.reading() as session:
         found = asked.rates(session)
+        changes = asked.rate_changes(session) if with_history else []
     if call.json:
-        printing.say_json({"rates": [rate_shape(one) for one in found]})
-    elif found:
+        history = {"history": [_change_shape(one) for one in changes]} if with_history else {}
+        printing.say_json({"rates": [rate_shape(one) for one in found]} | history)
+        return 0
+    if found:
         printing.show(_table(found))
     else:
         say("Der er ingen p/l-satser; Pejl kender ingen selv. Skriv en ind: pejl price rate 2024 3,37 --source KILDE")
+    for one in changes:
+        say(_change_words(one))
     return 0
 
 
@@ -142,6 +151,28 @@ def _withdraw(settings: Settings, call: argparse.Namespace, fund: Fund | None) -
     else:
         say(f"P/l-satsen {rate_words(gone)} er taget tilbage.")
     return 0
+
+
+def _change_words(one: RateChange) -> str:
+    """Say what was done to a rate: when, by whom, from what to what, and why."""
+    told = one.after or one.before
+    what = rate_words(told) if told else ""
+    if one.after is None:
+        what += ", taget tilbage"
+    elif one.before is not None:
+        what += f", før {percent_words(one.before.hundredths)}"
+    return views.joined([views.when_words(one.at), one.by, views.joined([what, one.reason], ": ")])
+
+
+def _change_shape(one: RateChange) -> Shape:
+    return {
+        "change": one.number,
+        "at": one.at.isoformat(),
+        "by": one.by,
+        "reason": one.reason,
+        "from": rate_shape(one.before) if one.before else None,
+        "to": rate_shape(one.after) if one.after else None,
+    }
 
 
 def _table(found: Sequence[Rate]) -> "Table":

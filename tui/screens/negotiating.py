@@ -82,7 +82,7 @@ class NegotiatingScreen(StoringScreen[None]):
 
     def take(self, current: NegotiationList) -> None:
         """Take the list as it is now, and show it."""
-        self.current, self.shown = current, shown_in(current, current.price_year)
+        self.current, self.shown = current, shown_in(current, current.price_year, before=self.shown)
         self.show_list()
 
     def show_list(self) -> None:
