@@ -250,8 +250,9 @@ def test_an_unknown_amount_is_not_cut_and_said_to_be_there(laid: Pejl) -> None:
 
 
 def test_what_hangs_together_is_told_with_the_papers_words(laid: Pejl) -> None:
-    laid("list", "choose", NAME, "11", "let_lapse")
+    said = laid("list", "choose", NAME, "11", "let_lapse").out
 
+    assert "1 ting hænger sammen med den; se dem med: pejl list carries 'Budget 2024' 11" in said
     one = " ".join(laid("list", "carries", NAME, "11").out.split())
     every = laid("list", "carries", NAME).out
     lapsing = laid("list", "carries", NAME, "--lapsing", "--json").json
