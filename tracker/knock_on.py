@@ -20,7 +20,7 @@ from tracker.negotiation import Choice, Line, Money
 from tracker.profile import Fund
 from tracker.text import search_key
 from tracker.vocabulary import FUNDS, listed, title_words
-from tracker.wording import keys_of, likeness, may_have, stems_of
+from tracker.wording import are_alike, keys_of, may_have, stems_of
 
 
 class Tie(StrEnum):
@@ -222,7 +222,7 @@ class _Web:
         pairs = [(mine, theirs) for mine in one.titles for theirs in other.titles]
         if any(search_key(mine) == search_key(theirs) for mine, theirs in pairs):
             return "Samme navn som"
-        if are_apart(one.years, other.years) or not any(likeness(*pair) >= _ALIKE for pair in pairs):
+        if are_apart(one.years, other.years) or not any(are_alike(*pair, _ALIKE) for pair in pairs):
             return ""
         return "Næsten samme navn som"
 

@@ -24,6 +24,7 @@ _SHORTEST_JOINED = 7
 _SHORTEST_TAIL = 3
 _MISSPELT = 0.86
 _COMPOUND, _SPELLING = 0.5, 0.8
+_ROUNDING = 1e-9
 _LITTLE = 0.25
 """What a word says that half of all efforts have in their name."""
 
@@ -132,6 +133,15 @@ def likeness(one: str, other: str) -> float:
         return 1.0 if mine and search_key(one) == search_key(other) else 0.0
     common = shared(mine, theirs)
     return (2 * common / (weight_of(mine) + weight_of(theirs)) + common / weight_of(mine)) / 2
+
+
+def are_alike(one: str, other: str, least: float) -> bool:
+    """Say whether two names have at least a likeness; where they are far from it, much cheaper than to reckon it."""
+    mine, theirs = sorted((words_of(one), words_of(other)), key=weight_of)
+    there = frozenset[str]().union(*(word.stems for word in theirs))
+    # A word that is not there as it stands can be there misspelt at best; no likeness is higher than what is left.
+    lacking = sum(word.weight * (1 - _SPELLING) for word in mine if word.stems.isdisjoint(there))
+    return lacking <= (1 - least) * weight_of(mine) + _ROUNDING and likeness(one, other) >= least
 
 
 def coverage(name: str, text: str) -> float:

@@ -58,7 +58,7 @@ def test_scenarios_are_made_renamed_put_away_and_taken_out_again(laid: Pejl) -> 
     laid("list", "scenario", NAME, "Stram ramme", "--main")
     said = laid("list", "scenario", NAME, "Endnu lavere", "--away").out
 
-    assert "Stram ramme (gælder)  3 af 29  26    service 2,9; indsats 9,2" in said
+    assert "Stram ramme (hoved)  3 af 29  26    service 2,9; indsats 9,2" in said
     assert "Lagt væk: Endnu lavere" in said
     assert scenarios(laid) == [
         ("Grundforslag", False, False),
@@ -93,7 +93,7 @@ def test_scenarios_stand_side_by_side_with_their_differences(laid: Pejl) -> None
 
     seen = laid("list", "compare", NAME).out
 
-    assert "Grundforslag (gælder)" in seen
+    assert "Grundforslag (hoved)" in seen
     assert "lad udløbe, nr. 2" in seen
     assert "2024 service          2,9                       1,9 (-1,0)" in seen
     assert "2024 måltal tilbage   0,9 for meget             0,1" in seen
@@ -250,8 +250,9 @@ def test_an_unknown_amount_is_not_cut_and_said_to_be_there(laid: Pejl) -> None:
 
 
 def test_what_hangs_together_is_told_with_the_papers_words(laid: Pejl) -> None:
-    laid("list", "choose", NAME, "11", "let_lapse")
+    said = laid("list", "choose", NAME, "11", "let_lapse").out
 
+    assert "1 ting hænger sammen med den; se dem med: pejl list carries 'Budget 2024' 11" in said
     one = " ".join(laid("list", "carries", NAME, "11").out.split())
     every = laid("list", "carries", NAME).out
     lapsing = laid("list", "carries", NAME, "--lapsing", "--json").json

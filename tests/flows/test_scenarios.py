@@ -118,7 +118,7 @@ def test_a_scenario_comes_back_with_the_lines_that_the_list_has_now(laid: Table)
 def test_the_scenario_that_counts_cannot_be_put_away_nor_one_that_is_away_count(laid: Table) -> None:
     made = new(laid)
 
-    with pytest.raises(TrackerError, match="hovedscenarie"), laid.store.writing() as session:
+    with pytest.raises(TrackerError, match="hovedscenariet"), laid.store.writing() as session:
         scenarios.put_away(session, laid.id, laid.main, by="Signe", at=NOW)
     with laid.store.writing() as session:
         scenarios.put_away(session, laid.id, made, by="Signe", at=NOW)

@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.text import search_key
-from tracker.wording import coverage, keys_of, likeness, may_have, overlap, stems_of
+from tracker.wording import are_alike, coverage, keys_of, likeness, may_have, overlap, stems_of
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,21 @@ def test_a_text_that_has_a_stem_is_never_passed_over(text: str) -> None:
 
 def test_a_text_without_the_word_is_passed_over() -> None:
     assert not may_have(search_key("Caféen for veteraner"), "laereplad")
+
+
+@pytest.mark.parametrize("least", [0.5, 0.9, 1.0])
+def test_names_are_alike_as_far_as_their_likeness_goes(least: float) -> None:
+    names = [
+        "Fritidsjob",
+        "Fritidsjob til unge",
+        "Beskæftigelsesindsats for veteraner",
+        "Beskæftigelsesinsats for veteraner",
+        "Flere lærepladser",
+        "Flere lære- og elevpladser til unge",
+        "Indsats",
+        "",
+    ]
+
+    for one in names:
+        for other in names:
+            assert are_alike(one, other, least) is (likeness(one, other) >= least)

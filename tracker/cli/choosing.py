@@ -14,6 +14,7 @@ from tracker.flows import choosing as flow
 from tracker.flows import negotiating
 from tracker.flows.choosing import Profile, Wish
 from tracker.flows.editing import KEEP, Kept
+from tracker.flows.trying import carries
 from tracker.negotiation import Choice, Money, NegotiationList, Scenario
 from tracker.outputs.list_shapes import list_shape
 from tracker.settings import Settings
@@ -32,9 +33,14 @@ def choose(settings: Settings, call: argparse.Namespace) -> int:
         wish = _wish(call, of)
         edits = flow.choose(session, of, scenario, number, wish, by=settings.by, at=now())
         after = _list(session, call)
-    scenario = negotiating.scenario_named(after, call.scenario)
+        scenario = negotiating.scenario_named(after, call.scenario)
+        lapses = wish.choice is Choice.LET_LAPSE and not call.json
+        carried = carries(session, scenario, [number]).get(number, ()) if lapses else ()
     line = next(one for one in scenario.lines if one.entry.appropriation_id == number)
     said = f"{'' if edits else 'Det stod der allerede. '}{line_words(line)}"
+    if carried:
+        count = views.count_words(len(carried), "ting", "ting")
+        said += f". {count} hænger sammen med den; se dem med: pejl list carries {quote(after.name)} {number}"
     return _answer(call, after, scenario, said)
 
 

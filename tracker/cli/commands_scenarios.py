@@ -35,9 +35,11 @@ def _add_scenario(below: Commands) -> None:
     add_name(one)
     one.add_argument("scenario", nargs="?", type=words.some_words, metavar="SCENARIE", help="scenariets navn")
     done = one.add_mutually_exclusive_group()
-    done.add_argument("--new", action="store_true", help="lav det, med de samme valg som det, der gælder")
+    done.add_argument("--new", action="store_true", help="lav det, med de samme valg som hovedscenariet")
     done.add_argument("--rename", type=words.some_words, metavar="NAVN", help="giv det et andet navn")
-    done.add_argument("--main", action="store_true", help="lad det være det, der gælder, hvor intet er nævnt")
+    done.add_argument(
+        "--main", action="store_true", help="gør det til hovedscenariet: det, der gælder, hvor intet er nævnt"
+    )
     done.add_argument("--away", action="store_true", help="læg det væk; det kan tages frem igen")
     done.add_argument("--back", action="store_true", help="tag det frem igen")
     one.add_argument(
@@ -45,7 +47,7 @@ def _add_scenario(below: Commands) -> None:
         dest="source",
         type=words.some_words,
         metavar="SCENARIE",
-        help="med --new: det scenarie, det begynder som (ellers det, der gælder)",
+        help="med --new: det scenarie, det begynder som (ellers hovedscenariet)",
     )
 
 
@@ -64,7 +66,7 @@ def _add_compare(below: Commands) -> None:
         "--base",
         type=words.some_words,
         metavar="SCENARIE",
-        help="det, de andre holdes op imod (ellers det, der gælder)",
+        help="det, de andre holdes op imod (ellers hovedscenariet)",
     )
     compared.add_argument(
         "--only", action="append", default=[], type=words.some_words, metavar="SCENARIE", help="kun det; kan gentages"

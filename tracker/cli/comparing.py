@@ -114,7 +114,7 @@ class _Compared:
         each = (width() - self._number - GAP - _TITLE - GAP) // len(self._columns) - GAP
         table.add_column(first[1], min_width=_TITLE)
         for column in self._columns:
-            name = f"{column.name} (gælder)" if column.main else column.name
+            name = f"{column.name} (hoved)" if column.main else column.name
             table.add_column(cell(name), width=min(each, 24))
         return table
 

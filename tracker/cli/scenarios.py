@@ -85,7 +85,7 @@ def _do(session: "Session", call: argparse.Namespace, verb: str, by: str) -> str
         done = flow.rename_scenario(session, list_id, one.id, call.rename, by=by, at=now())
         return f"»{one.name}« hedder nu »{call.rename}«." if done else f"»{one.name}« hedder det allerede."
     verbs = {
-        "main": (flow.choose_main, "er nu det, der gælder", "er det allerede, der gælder"),
+        "main": (flow.choose_main, "er nu hovedscenariet", "er allerede hovedscenariet"),
         "away": (flow.put_away, "er lagt væk", "er allerede lagt væk"),
         "back": (flow.take_out, "er taget frem igen", "er allerede fremme"),
     }
@@ -101,7 +101,7 @@ def _table(of: NegotiationList) -> "Table":
     table.add_column(f"Ønsket i {of.after_year + 1}, mio. kr.")
     for one in of.scenarios:
         added = sums(one.lines)
-        name = f"{one.name} (gælder)" if one.main else one.name
+        name = f"{one.name} (hoved)" if one.main else one.name
         words = _first_year(of, [Money(year, fund, kr) for (year, fund), kr in added.asked.items()])
         unknown = sum(count for (year, _), count in added.unknown.items() if year == of.after_year + 1)
         more = f"og {views.count_words(unknown, 'beløb', 'beløb')} ukendt" if unknown else ""

@@ -93,7 +93,7 @@ def put_away(session: "Session", list_id: int, scenario_id: int, *, by: str, at:
     if not one.active:
         return False
     if one.main:
-        message = f"»{safe_text(one.name)}« er listens hovedscenarie. Gør et andet til hovedscenarie først."
+        message = f"»{safe_text(one.name)}« er hovedscenariet. Gør et andet til det først."
         raise TrackerError(message)
     history.say(session, by=by, at=at)
     kept_scenarios.set_active(session, scenario_id, active=False)
