@@ -3,6 +3,7 @@
 from datetime import date
 
 from tracker.outputs.paper import (
+    Block,
     Chart,
     Column,
     ColumnKind,
@@ -25,7 +26,7 @@ COLUMNS = (
 )
 
 
-def paper(*blocks: Heading | Paragraph | Table | Chart) -> Paper:
+def paper(*blocks: Block) -> Paper:
     return Paper("Forhandlingsliste: Budget 2024", blocks, "Runde 1", date(2023, 3, 1), "Søren Ågård")
 
 
@@ -50,7 +51,7 @@ LISTED = paper(
         (Series("service", (29_000_000, None)), Series("indsats", (23_800_000, -2_000_000))),
     ),
 )
-"""One of each, with six footnotes."""
+"""One of each, with four footnotes."""
 
 
 def paper_of(*texts: str) -> Paper:
@@ -62,7 +63,7 @@ def paper_of(*texts: str) -> Paper:
         for role in (RowRole.LINE, RowRole.GROUP, RowRole.SUBTOTAL, RowRole.TOTAL)
     ]
     columns = tuple(Column(one, column.kind, column.width) for column in COLUMNS)
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Chart(one, (one, one), (Series(one, (1, None)), Series(one, (2, 3)))),
         *(Heading(text, level) for text in texts for level in (3, 1, 2)),
         *(Paragraph(Noted(text, (text,)), text) for text in texts),

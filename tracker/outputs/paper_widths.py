@@ -6,7 +6,7 @@ Widths are in points, for Arial and for the letters that are measured like it.
 from collections.abc import Iterable, Sequence
 
 from tracker.outputs.paper import ColumnKind, Paper, RowRole, Table
-from tracker.outputs.paper_words import cell_words, notes_of
+from tracker.outputs.paper_words import cell_words, note_of
 from tracker.text import safe_text
 
 CELL_SIZE = 8.5
@@ -21,8 +21,8 @@ _MARK_EMS = 0.35
 """Of a digit of a footnote's mark, in sizes of the letters it stands by."""
 _LONGEST = 100.0
 """A word beyond this is broken before it makes its column wider than the paper says."""
-_TALLEST_LINES = 24
-"""A row of more lines may be broken over two pages; it might not fit on one."""
+TALLEST_ROW, TALLEST_HEAD = 24, 8
+"""In lines. A row of more may be broken over two pages, as it might not fit on one; a head of more is not repeated."""
 
 
 def ems(text: str) -> float:
@@ -60,9 +60,9 @@ def lies_down(paper: Paper) -> bool:
     return any(sum(_comfort(table)) > PAGE_SHORT for table in tables)
 
 
-def mark_width(first: int, count: int) -> float:
-    """Give the width of the marks of some footnotes in a table, of which the first has a number."""
-    return len(",".join(str(number) for number in range(first, first + count))) * _MARK_EMS * CELL_SIZE
+def mark_width(number: int) -> float:
+    """Give the width of the mark of a footnote with a number."""
+    return (len(str(number)) + 1) * _MARK_EMS * CELL_SIZE
 
 
 def mark_rooms(table: Table, first: int) -> list[float]:
@@ -76,18 +76,18 @@ def mark_rooms(table: Table, first: int) -> list[float]:
     for row in table.rows:
         cells = row.cells[:1] if row.role is RowRole.GROUP else row.cells
         for index, cell in enumerate(cells):
-            count = len(notes_of(cell))
+            if not note_of(cell):
+                continue
             if table.columns[index].kind is not ColumnKind.TEXT and row.role is not RowRole.GROUP:
-                rooms[index] = max(rooms[index], mark_width(first, count))
-            first += count
+                rooms[index] = max(rooms[index], mark_width(first))
+            first += 1
     return rooms
 
 
-def is_tall(words: str, width: float) -> bool:
-    """Tell whether a cell has so many lines that its row may not fit on a page."""
+def is_tall(words: str, width: float, most: int) -> bool:
+    """Tell whether a cell has more lines than so many."""
     room = width - 2 * CELL_SIDE
-    lines = (1 + ems(line) * CELL_SIZE // room for line in words.split("\n"))
-    return sum(lines) > _TALLEST_LINES
+    return sum(1 + ems(line) * CELL_SIZE // room for line in words.split("\n")) > most
 
 
 def fits(word: str, width: float, size: float = CELL_SIZE) -> bool:
@@ -109,12 +109,12 @@ def _comfort(table: Table) -> list[float]:
 def _said(table: Table) -> Iterable[list[str]]:
     for index, column in enumerate(table.columns):
         cells = [row.cells[index] for row in table.rows if row.role is not RowRole.GROUP]
-        yield [safe_text(column.title), *(_marked(cell_words(cell, column.kind), notes_of(cell)) for cell in cells)]
+        yield [safe_text(column.title), *(_marked(cell_words(cell, column.kind), note_of(cell)) for cell in cells)]
 
 
-def _marked(words: str, notes: Sequence[str]) -> str:
-    """Leave room for the notes' marks, two digits each."""
-    return words + "00" * len(notes)
+def _marked(words: str, note: str) -> str:
+    """Leave room for a note's mark."""
+    return f"{words}00" if note else words
 
 
 def _need(said: Sequence[str]) -> float:

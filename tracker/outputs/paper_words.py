@@ -1,6 +1,6 @@
 """What the cells of a paper say, in the same words wherever they are read."""
 
-from tracker.outputs.paper import ColumnKind, Figure, Heading, Noted, Paper, Value
+from tracker.outputs.paper import Block, ColumnKind, Figure, Heading, Noted, Paper, Value
 from tracker.text import safe_text
 from tracker.vocabulary import day_words
 
@@ -28,9 +28,13 @@ def cell_words(cell: "Value | Figure", kind: ColumnKind) -> str:
             return safe_text(str(text), lines=True)
 
 
-def notes_of(cell: "Value | Figure") -> tuple[str, ...]:
-    """Give the footnotes of a cell, cleaned."""
-    return tuple(safe_text(note, lines=True) for note in cell.notes) if isinstance(cell, (Noted, Figure)) else ()
+def note_of(cell: "Value | Figure") -> str:
+    """Give the footnotes of a cell or a text as one, a line each, cleaned; empty for none.
+
+    One, since two marks beside one another are read as one number.
+    """
+    notes = cell.notes if isinstance(cell, (Noted, Figure)) else ()
+    return "\n".join(words for note in notes if (words := safe_text(note)))
 
 
 def label_words(label: str) -> str:
@@ -51,14 +55,17 @@ def title_of(paper: Paper) -> str:
     return safe_text(paper.title) or "Uden titel"
 
 
-def heading_levels(paper: Paper) -> list[int]:
-    """Give the level of each block that is a heading, 0 for the others; none is skipped on the way down.
+def levelled(paper: Paper) -> list[tuple[Block, int]]:
+    """Give a paper's blocks, each heading with its level; none is skipped on the way down, and none is empty.
 
-    Source: PDF/UA-1, 7.4.2, and what programs that read aloud find their way by.
+    Source: PDF/UA-1, 7.4.2; programs that read aloud find their way by them.
     """
-    levels, above = [], 0
+    blocks: list[tuple[Block, int]] = []
+    above = 0
     for block in paper.blocks:
         if isinstance(block, Heading):
+            if not safe_text(block.text):
+                continue
             above = min(block.level, above + 1)
-        levels.append(above if isinstance(block, Heading) else 0)
-    return levels
+        blocks.append((block, above))
+    return blocks

@@ -23,10 +23,13 @@ def write(paper: Paper) -> bytes:
     try:
         return _set(_TEMPLATE, "paper", data)
     except typst.TypstError:
-        missing = [char for char in set(data) if not char.isascii() and not _can_be_set(char)]
-        if not missing:
-            raise
-        return _set(_TEMPLATE, "paper", data.translate({ord(char): f"⟨U+{ord(char):04X}⟩" for char in missing}))
+        missing = {ord(char) for char in set(data) if not char.isascii() and not _can_be_set(char)}
+    data = data.translate({code: f"⟨U+{code:04X}⟩" for code in missing})
+    try:
+        return _set(_TEMPLATE, "paper", data)
+    except typst.TypstError:
+        # Typst 0.15 cannot tag a cell that goes on over pages beside notes that do: rather without tags than no paper.
+        return _set(_TEMPLATE, "paper", data, tagged=False)
 
 
 @lru_cache(maxsize=4096)
@@ -39,11 +42,12 @@ def _can_be_set(char: str) -> bool:
     return True
 
 
-def _set(template: Path, name: str, data: str) -> bytes:
+def _set(template: Path, name: str, data: str, *, tagged: bool = True) -> bytes:
     return typst.compile(
         template,
         sys_inputs={name: data},
         font_paths=[_HERE / "fonts"],
         ignore_system_fonts=True,  # the same paper looks the same, wherever it was written
-        pdf_standards=["ua-1"],
+        pdf_standards=["ua-1"] if tagged else [],
+        pdf_tags=tagged,
     )

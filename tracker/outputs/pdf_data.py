@@ -13,13 +13,15 @@ from tracker.outputs.paper_widths import (
     CELL_SIZE,
     PAGE_LONG,
     PAGE_SHORT,
+    TALLEST_HEAD,
+    TALLEST_ROW,
     column_widths,
     fits,
     is_tall,
     lies_down,
     mark_rooms,
 )
-from tracker.outputs.paper_words import cell_words, heading_levels, label_words, made_words, notes_of, title_of
+from tracker.outputs.paper_words import cell_words, label_words, levelled, made_words, note_of, title_of
 from tracker.text import safe_text
 
 if TYPE_CHECKING:
@@ -49,7 +51,6 @@ def data_of(paper: Paper) -> Set:
     lies = lies_down(paper)
     setter = _Setter(PAGE_LONG if lies else PAGE_SHORT)
     on = paper.made_on
-    levels = heading_levels(paper)
     return {
         "title": title_of(paper),
         "title_lines": setter.lines(title_of(paper), _TITLE_SIZE),
@@ -61,7 +62,7 @@ def data_of(paper: Paper) -> Set:
         "lies": lies,
         "size": CELL_SIZE,
         "side": CELL_SIDE,
-        "blocks": [setter.block(block, level) for block, level in zip(paper.blocks, levels, strict=True)],
+        "blocks": [setter.block(block, level) for block, level in levelled(paper)],
     }
 
 
@@ -81,7 +82,7 @@ class _Setter:
                     "kind": "paragraph",
                     "label": self.lines(label_words(label), _SIZE),
                     "lines": self.lines(safe_text(text.text, lines=True), _SIZE),
-                    "notes": self._noted(text),
+                    "note": self._noted(text),
                 }
             case Table():
                 return self._table(block)
@@ -94,13 +95,17 @@ class _Setter:
     def _table(self, table: Table) -> Set:
         widths = column_widths(table, self._whole)
         rooms = mark_rooms(table, self._notes + 1)
+        titles = [safe_text(column.title) for column in table.columns]
         return {
             "kind": "table",
+            "repeated": not any(
+                is_tall(title, width, TALLEST_HEAD) for title, width in zip(titles, widths, strict=True)
+            ),
             "name": self.lines(safe_text(table.name), _SIZE) if safe_text(table.name) else None,
             "widths": widths,
             "head": [
-                self._cell(column.title, column.kind, width, room)
-                for column, width, room in zip(table.columns, widths, rooms, strict=True)
+                self._cell(title, column.kind, width, room)
+                for title, column, width, room in zip(titles, table.columns, widths, rooms, strict=True)
             ],
             "rows": [self._row(row, table, widths, rooms) for row in table.rows],
         }
@@ -108,28 +113,27 @@ class _Setter:
     def _row(self, row: Row, table: Table, widths: Sequence[float], rooms: Sequence[float]) -> Set:
         if row.role is RowRole.GROUP:
             whole = self._cell(row.cells[0], ColumnKind.TEXT, sum(widths), 0) | {"span": len(widths)}
-            return {"role": row.role, "cells": [whole]}
+            return _whole(row, [whole])
         cells = zip(row.cells, table.columns, widths, rooms, strict=True)
-        return {
-            "role": row.role,
-            "cells": [self._cell(cell, column.kind, width, room) for cell, column, width, room in cells],
-        }
+        return _whole(row, [self._cell(cell, column.kind, width, room) for cell, column, width, room in cells])
 
     def _cell(self, cell: "Value | Figure", kind: ColumnKind, width: float, room: float) -> Set:
         words = cell_words(cell, kind)
         return {
             "lines": _lines(words, width - 2 * CELL_SIDE - room, CELL_SIZE),
-            "notes": self._noted(cell),
+            "tall": is_tall(words, width, TALLEST_ROW),
+            "note": self._noted(cell),
             "right": kind is not ColumnKind.TEXT,
             "room": room,
             "span": 1,
-            "tall": is_tall(words, width),
         }
 
-    def _noted(self, cell: "Value | Figure") -> list[_Lines]:
-        notes = [self.lines(note, _SIZE) for note in notes_of(cell)]
-        self._notes += len(notes)
-        return notes
+    def _noted(self, cell: "Value | Figure") -> _Lines | None:
+        note = note_of(cell)
+        if not note:
+            return None
+        self._notes += 1
+        return self.lines(note, _SIZE)
 
     def _chart(self, chart: Chart) -> Set:
         drawn = draw(chart)
@@ -151,12 +155,17 @@ class _Setter:
         }
 
 
+def _whole(row: Row, cells: list[Set]) -> Set:
+    return {"role": row.role, "cells": cells, "tall": any(cell["tall"] for cell in cells)}
+
+
 def _lines(text: str, width: float, size: float) -> _Lines:
-    """Divide a text into lines and words; a word without room on a line is divided into its letters."""
+    """Divide a text into lines and words; a word without room on a line is divided into parts that have it."""
     return [[_word(word, width, size) for word in _WORDS.findall(line)] for line in text.split("\n")]
 
 
 def _word(word: str, width: float, size: float) -> _Word:
     if not fits(word, width, size):
-        return list(word)
+        most = max(1, int(width / size) // 4)
+        return [word[start : start + most] for start in range(0, len(word), most)]
     return word if word.isspace() or _BROKEN_WELL.fullmatch(word) else {"whole": word}

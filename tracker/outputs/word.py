@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import docx
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from tracker.outputs.paper import Chart, Heading, Paper, Paragraph, Table
 from tracker.outputs.paper_widths import lies_down
-from tracker.outputs.paper_words import heading_levels, label_words, made_words, notes_of, title_of
+from tracker.outputs.paper_words import label_words, levelled, made_words, note_of, title_of
 from tracker.outputs.word_chart import add_chart
 from tracker.outputs.word_notes import Footnotes
 from tracker.outputs.word_styles import LABEL, set_page, set_styles
@@ -29,7 +30,7 @@ def write(paper: Paper) -> bytes:
     _begin(document, paper)
     notes, charts = Footnotes(document), 0
     after_table = False
-    for block, level in zip(paper.blocks, heading_levels(paper), strict=True):
+    for block, level in levelled(paper):
         match block:
             case Heading(text):
                 document.add_heading(safe_text(text), level)
@@ -58,6 +59,9 @@ def _say_whose(document: "Document", paper: Paper) -> None:
     said.language = "da-DK"
     if paper.made_on is not None:
         said.created = said.modified = datetime(*paper.made_on.timetuple()[:3], tzinfo=UTC)
+    else:  # the template's own day is not the paper's
+        for name in ("dcterms:created", "dcterms:modified"):
+            said._element.remove(said._element.find(qn(name)))
 
 
 def _begin(document: "Document", paper: Paper) -> None:
@@ -82,4 +86,4 @@ def _write_paragraph(document: "Document", notes: Footnotes, block: Paragraph, *
     if words := label_words(block.label):
         paragraph.add_run(words, LABEL)
     paragraph.add_run(safe_text(block.text.text, lines=True))
-    notes.refer(paragraph._p, notes_of(block.text))
+    notes.refer(paragraph._p, note_of(block.text))

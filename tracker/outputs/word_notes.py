@@ -4,7 +4,6 @@ Source: ECMA-376, part 1, 17.11: a part of its own, in which the two lines
 above the notes come first, and a reference in the text for each note.
 """
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -38,17 +37,16 @@ class Footnotes:
             note.set(qn("w:type"), kind)
             paragraph.add_r().append(OxmlElement(f"w:{kind}"))
 
-    def refer(self, paragraph: "CT_P", notes: Sequence[str]) -> None:
-        """Add notes, which are clean, and refer to them at the end of a paragraph."""
-        for index, text in enumerate(notes):
-            if index:
-                _add_run(paragraph, NOTE_MARK).text = ","  # or 1 and 2 would be read as 12
-            self.count += 1
-            _add_run(paragraph, NOTE_MARK).append(_numbered("w:footnoteReference", self.count))
-            _, body = self._add(self.count)
-            body.style = NOTE_TEXT
-            _add_run(body, NOTE_MARK).append(OxmlElement("w:footnoteRef"))
-            body.add_r().text = f" {text}"
+    def refer(self, paragraph: "CT_P", note: str) -> None:
+        """Add a note, which is clean, and refer to it at the end of a paragraph; an empty one is none."""
+        if not note:
+            return
+        self.count += 1
+        _add_run(paragraph, NOTE_MARK).append(_numbered("w:footnoteReference", self.count))
+        _, body = self._add(self.count)
+        body.style = NOTE_TEXT
+        _add_run(body, NOTE_MARK).append(OxmlElement("w:footnoteRef"))
+        body.add_r().text = f" {note}"
 
     def finish(self) -> None:
         """Put the notes into the document."""

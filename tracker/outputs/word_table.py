@@ -11,7 +11,7 @@ from docx.shared import Length, Pt
 
 from tracker.outputs.paper import ColumnKind, Row, RowRole, Table
 from tracker.outputs.paper_widths import column_widths, mark_rooms, mark_width
-from tracker.outputs.paper_words import cell_words, notes_of
+from tracker.outputs.paper_words import cell_words, note_of
 from tracker.outputs.word_styles import CELL, CELL_GROUP, CELL_HEAD, CELL_SUM, FILLS, HEAD_FILL, TABLE, text_width
 from tracker.text import safe_text
 
@@ -92,11 +92,11 @@ class _Rows:
         return copy, copy.p_lst[0]
 
     def _fill(self, paragraph: "CT_P", cell: "Value | Figure", kind: ColumnKind, room: float) -> None:
-        notes = notes_of(cell)
+        note = note_of(cell)
         if words := cell_words(cell, kind):
-            _keep_clear(paragraph, room and room - mark_width(self._notes.count + 1, len(notes)))
+            _keep_clear(paragraph, room - (mark_width(self._notes.count + 1) if note else 0))
             _add_text(paragraph, words)
-        self._notes.refer(paragraph, notes)
+        self._notes.refer(paragraph, note)
 
 
 def _new_row() -> "CT_Row":
