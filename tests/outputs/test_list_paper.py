@@ -77,7 +77,7 @@ def paper(of: NegotiationList) -> Paper:
 
 
 @given(of=lists())
-@settings(max_examples=12)
+@settings(max_examples=8)
 def test_every_sum_of_a_workbook_is_a_formula_that_comes_to_what_the_rules_say(of: NegotiationList) -> None:
     made = paper(of)
     data = workbook.write(made)
