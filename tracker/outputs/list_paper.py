@@ -37,7 +37,7 @@ from tracker.outputs.paper import (
     Table,
 )
 from tracker.profile import Fund
-from tracker.room import Room, lapsing, rooms, totals
+from tracker.room import Room, Sums, lapsing, rooms, totals
 from tracker.vocabulary import (
     FUNDS,
     KINDS_LONG,
@@ -228,10 +228,15 @@ def _chart(shown: Shown) -> Chart:
         "Bortfalder og ønskes pr. år",
         tuple(f"{year} {words}" for year, words, _ in columns),
         tuple(
-            Series(FUNDS[fund], tuple(of.asked.get((year, fund)) for year, _, of in columns))
+            Series(FUNDS[fund], tuple(_drawn(of, year, fund) for year, _, of in columns))
             for fund in funds_of(falling, asked)
         ),
     )
+
+
+def _drawn(of: Sums, year: int, fund: Fund | None) -> int | None:
+    """Give the height of a column's part: nothing where there is nothing, unknown where nothing is known."""
+    return None if (year, fund) in of.unknown and (year, fund) not in of.asked else of.kr(year, fund)
 
 
 def _lines(shown: Shown) -> list[Block]:
