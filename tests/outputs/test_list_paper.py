@@ -9,11 +9,14 @@ from openpyxl import load_workbook
 
 from tests.outputs.calculating import calculated
 from tests.outputs.reading_back import sums_in
+from tests.outputs.some_papers import TEXTS
 from tracker.appropriation import Kind
 from tracker.assessment import Verdict
 from tracker.negotiation import Bid, Choice, Entry, Frame, Line, Money, NegotiationList, Scenario
 from tracker.outputs import paper_csv, workbook
+from tracker.outputs.formats import FORMATS, written
 from tracker.outputs.list_paper import list_paper
+from tracker.outputs.list_tables import Sources
 from tracker.outputs.paper import Figure, Paper, Row, RowRole, Table
 from tracker.profile import Fund
 from tracker.room import lapsing, totals
@@ -103,3 +106,24 @@ def _sum_rows(of: Paper) -> list[Row]:
 def _figures(row: Row) -> int:
     values = [cell.value if isinstance(cell, Figure) else cell for cell in row.cells]
     return sum(isinstance(value, int) for value in values)
+
+
+def test_hostile_words_on_a_list_leave_its_sums_alone_in_every_format() -> None:
+    lapses, asked = (Money(2023, Fund.SERVICE, 1_000),), (Money(2024, Fund.SERVICE, 500),)
+    lines = tuple(
+        Line(
+            Entry(number, text, text, text, text, Kind.FULL, 2023, lapses=lapses, budget_note=text),
+            Bid(Choice.MOVE, asked, 1, text, text, text),
+        )
+        for number, text in enumerate(TEXTS, start=1)
+    )
+    scenarios = tuple(Scenario(number, text, lines, number == 1) for number, text in enumerate(TEXTS[:2], start=1))
+    of = NegotiationList(1, TEXTS[0], 2023, 2024, 1, scenarios, (Frame(2024, 1, 1, TEXTS[4]),), drawn=TEXTS[5])
+    sources: Sources = {(number, Fund.SERVICE): (text,) for number, text in enumerate(TEXTS, start=1)}
+
+    made = list_paper(
+        of, of.main, sources=sources, prices=(TEXTS[6], TEXTS[7]), made_on=date(2023, 3, 1), made_by=TEXTS[8]
+    )
+
+    for form in FORMATS:
+        assert sums_in(written(made, form), form) == {"service": [1_000 * len(TEXTS), 500 * len(TEXTS)]}, form
