@@ -127,3 +127,31 @@ def test_hostile_words_on_a_list_leave_its_sums_alone_in_every_format() -> None:
 
     for form in FORMATS:
         assert sums_in(written(made, form), form) == {"service": [1_000 * len(TEXTS), 500 * len(TEXTS)]}, form
+
+
+def test_a_list_of_many_years_is_parted_before_its_figures_run_together() -> None:
+    def line(number: int, last: int) -> Line:
+        asked = tuple(Money(year, Fund.SERVICE, 100) for year in range(2024, last + 1))
+        lapses = (Money(2023, Fund.SERVICE, 100),)
+        return Line(
+            Entry(number, "Café", "Planen", "Job", None, Kind.FULL, 2023, lapses=lapses),
+            Bid(Choice.RENEW, asked, note="N"),
+        )
+
+    lines = (line(1, 2031), line(2, 2025))
+    made = paper(NegotiationList(1, "Budget 2024", 2023, 2031, 1, (Scenario(1, "Grundforslag", lines, True),)))
+
+    first, second = (
+        one for one in made.blocks if isinstance(one, Table) and one.sheet.startswith("Linjer") and one.parts
+    )
+    assert [column.title for column in first.columns[5:]] == [
+        "Bortfalder, kr.",
+        *map(str, range(2024, 2030)),
+        "Bemærkninger",
+    ]
+    assert [column.title for column in second.columns[4:]] == ["Ramme", "2030", "2031"]
+    assert (second.name, second.sheet, second.parts) == ("Fortsat: 2030 til 2031", "Linjer (2)", first.parts)
+    assert [row.cells[0] for row in second.rows] == [1, None]
+    book = load_workbook(BytesIO(workbook.write(made)))
+    assert book["Linjer (2)"]["G3"].value == '=SUMIFS(G2,F2,"=service")'
+    assert calculated(book) == calculated(book, cached=load_workbook(BytesIO(workbook.write(made)), data_only=True))
