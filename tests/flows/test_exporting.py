@@ -13,12 +13,14 @@ from tests.outputs.reading_back import sums_in
 from tracker import asks
 from tracker.errors import NotFoundError
 from tracker.flows import negotiating, pricing, scenarios
-from tracker.flows.exporting import paper_of_list
-from tracker.negotiation import Bid, Choice, Frame, NegotiationList, Rate
+from tracker.flows.exporting import paper_of_list, source_words
+from tracker.negotiation import Bid, Choice, Frame, NegotiationList, Outcome, Rate, Result
 from tracker.outputs import paper as papers
 from tracker.outputs.formats import FORMATS, written
+from tracker.outputs.list_paper import list_paper
 from tracker.profile import Fund
 from tracker.room import lapsing, totals
+from tracker.source import Source
 from tracker.vocabulary import FUNDS
 
 
@@ -67,21 +69,22 @@ def chosen(of: NegotiationList) -> Iterator[tuple[int, Bid]]:
         yield line.entry.appropriation_id, replace(bid, asked=less, priority=index % 3 + 1)
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_the_totals_of_the_2023_list_are_the_stores_in_every_format(bundled: Store, form: str) -> None:
+def test_the_totals_of_the_2023_list_are_the_stores_in_every_format(bundled: Store) -> None:
     laid = negotiated(bundled)
     with bundled.writing() as session:
         negotiating.change(session, laid.id, laid.main.id, dict(chosen(laid)), label="Valgt", by="Signe", at=NOW)
     _, laid = rounds_of(bundled, laid.id)
 
-    read = sums_in(written(paper(bundled), form), form)
+    made = paper(bundled)
+    read = {form: sums_in(written(made, form), form) for form in FORMATS}
 
     asked, lapses = totals(laid.main.lines).all, lapsing(laid.main.lines)
-    assert read == {
+    stored = {
         FUNDS[fund]: [lapses.kr(2024, fund), *(asked.kr(year, fund) for year in laid.years)]
         for fund in (Fund.SERVICE, Fund.INDSATS, None)
     }
-    assert (read["service"][0], read["indsats"][0]) == (29_300_000, 23_800_000)
+    assert read == dict.fromkeys(FORMATS, stored)
+    assert (stored["service"][0], stored["indsats"][0]) == (29_300_000, 23_800_000)
 
 
 def test_the_full_endings_of_the_2023_list_are_told_apart_from_the_others(bundled: Store) -> None:
@@ -249,6 +252,32 @@ def test_what_the_deal_gave_and_what_returns_by_itself_are_said(bundled: Store) 
     kr = sum(one.amount_kr or 0 for bid in bids.values() for one in bid.asked if one.year == 2024)
     assert sum(row[2] for row in back if isinstance(row[2], int)) == kr
     assert str(cells(shown, "Linjer")).count("vender tilbage (hensigtserklæring)") == len(returning)
+
+
+def test_what_the_deal_gave_is_counted_and_said_on_its_line(store: Store) -> None:
+    laid = table(store, "Caféen", "Mentorkorpset")
+    deal = Outcome(laid.ids[0], Result.GRANTED, "Budgetaftalen", TODAY, 1)
+    given = replace(laid.list, outcomes=(deal, replace(deal, appropriation_id=laid.ids[1], result=Result.POSTPONED)))
+
+    shown = list_paper(given, given.main, sources={}, prices=("", ""), made_on=TODAY, made_by="Signe")
+
+    assert "Resultatet af aftalen: 1 bevilget, 0 afvist, 1 udsat." in said(shown)
+    assert [row[-1] for row in cells(shown, "Linjer")][:2] == ["bevilget: Budgetaftalen", "udsat: Budgetaftalen"]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (Source("Bilag 1", 7, "0,8 mio. kr."), "Bilag 1, linje 7: »0,8 mio. kr.«"),
+        (Source("Bilag 1"), "Bilag 1"),
+        (Source(), "Ukendt dokument"),
+        (Source(by="Signe", at=NOW, quote="Rettet"), "Indtastet af Signe 01-03-2023: »Rettet«"),
+        (Source(by="Signe"), "Indtastet af Signe"),
+        (Source("Bilag", 1, "ord " * 60), f"Bilag, linje 1: »{'ord ' * 39}ord …«"),
+    ],
+)
+def test_a_source_is_told_in_a_note(source: Source, words: str) -> None:
+    assert source_words(source) == words
 
 
 def test_the_chart_has_what_lapses_beside_what_is_asked_for(store: Store) -> None:

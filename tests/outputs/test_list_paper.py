@@ -9,11 +9,14 @@ from openpyxl import load_workbook
 
 from tests.outputs.calculating import calculated
 from tests.outputs.reading_back import sums_in
+from tests.outputs.some_papers import TEXTS
 from tracker.appropriation import Kind
 from tracker.assessment import Verdict
 from tracker.negotiation import Bid, Choice, Entry, Frame, Line, Money, NegotiationList, Scenario
 from tracker.outputs import paper_csv, workbook
+from tracker.outputs.formats import FORMATS, written
 from tracker.outputs.list_paper import list_paper
+from tracker.outputs.list_tables import Sources
 from tracker.outputs.paper import Figure, Paper, Row, RowRole, Table
 from tracker.profile import Fund
 from tracker.room import lapsing, totals
@@ -77,7 +80,7 @@ def paper(of: NegotiationList) -> Paper:
 
 
 @given(of=lists())
-@settings(max_examples=12)
+@settings(max_examples=8)
 def test_every_sum_of_a_workbook_is_a_formula_that_comes_to_what_the_rules_say(of: NegotiationList) -> None:
     made = paper(of)
     data = workbook.write(made)
@@ -103,3 +106,52 @@ def _sum_rows(of: Paper) -> list[Row]:
 def _figures(row: Row) -> int:
     values = [cell.value if isinstance(cell, Figure) else cell for cell in row.cells]
     return sum(isinstance(value, int) for value in values)
+
+
+def test_hostile_words_on_a_list_leave_its_sums_alone_in_every_format() -> None:
+    lapses, asked = (Money(2023, Fund.SERVICE, 1_000),), (Money(2024, Fund.SERVICE, 500),)
+    lines = tuple(
+        Line(
+            Entry(number, text, text, text, text, Kind.FULL, 2023, lapses=lapses, budget_note=text),
+            Bid(Choice.MOVE, asked, 1, text, text, text),
+        )
+        for number, text in enumerate(TEXTS, start=1)
+    )
+    scenarios = tuple(Scenario(number, text, lines, number == 1) for number, text in enumerate(TEXTS[:2], start=1))
+    of = NegotiationList(1, TEXTS[0], 2023, 2024, 1, scenarios, (Frame(2024, 1, 1, TEXTS[4]),), drawn=TEXTS[5])
+    sources: Sources = {(number, Fund.SERVICE): (text,) for number, text in enumerate(TEXTS, start=1)}
+
+    made = list_paper(
+        of, of.main, sources=sources, prices=(TEXTS[6], TEXTS[7]), made_on=date(2023, 3, 1), made_by=TEXTS[8]
+    )
+
+    for form in FORMATS:
+        assert sums_in(written(made, form), form) == {"service": [1_000 * len(TEXTS), 500 * len(TEXTS)]}, form
+
+
+def test_a_list_of_many_years_is_parted_before_its_figures_run_together() -> None:
+    def line(number: int, last: int) -> Line:
+        asked = tuple(Money(year, Fund.SERVICE, 100) for year in range(2024, last + 1))
+        lapses = (Money(2023, Fund.SERVICE, 100),)
+        return Line(
+            Entry(number, "Café", "Planen", "Job", None, Kind.FULL, 2023, lapses=lapses),
+            Bid(Choice.RENEW, asked, note="N"),
+        )
+
+    lines = (line(1, 2031), line(2, 2025))
+    made = paper(NegotiationList(1, "Budget 2024", 2023, 2031, 1, (Scenario(1, "Grundforslag", lines, True),)))
+
+    first, second = (
+        one for one in made.blocks if isinstance(one, Table) and one.sheet.startswith("Linjer") and one.parts
+    )
+    assert [column.title for column in first.columns[5:]] == [
+        "Bortfalder, kr.",
+        *map(str, range(2024, 2030)),
+        "Bemærkninger",
+    ]
+    assert [column.title for column in second.columns[4:]] == ["Ramme", "2030", "2031"]
+    assert (second.name, second.sheet, second.parts) == ("Fortsat: 2030 til 2031", "Linjer (2)", first.parts)
+    assert [row.cells[0] for row in second.rows] == [1, None]
+    book = load_workbook(BytesIO(workbook.write(made)))
+    assert book["Linjer (2)"]["G3"].value == '=SUMIFS(G2,F2,"=service")'
+    assert calculated(book) == calculated(book, cached=load_workbook(BytesIO(workbook.write(made)), data_only=True))

@@ -140,6 +140,9 @@ def test_a_sheet_named_as_excels_own_or_after_another_gets_a_name_of_its_own() -
         Table("", (Column("a"),), (Row(("x",)),), sheet=name) for name in ("History", "Ark", "ARK ", "'", "y" * 40)
     ]
 
+    crowded = opened(Paper("&" * 200, (Table("", (Column("a"),), (Row(("x",)),), sheet="😀" * 40),)))
+    assert crowded.sheetnames == ["&" * 31, "😀" * 15]
+    assert crowded["&" * 31].oddHeader.left.text == "&&" * 60
     assert opened(Paper("P", tuple(tables))).sheetnames == ["P", "Ark", "Ark 2", "ARK 3", "Ark 4", "y" * 31]
 
 

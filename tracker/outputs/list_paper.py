@@ -36,8 +36,9 @@ from tracker.outputs.paper import (
     Series,
     Table,
 )
+from tracker.outputs.parting import parted
 from tracker.profile import Fund
-from tracker.room import Room, lapsing, rooms, totals
+from tracker.room import Room, Sums, lapsing, rooms, totals
 from tracker.vocabulary import (
     FUNDS,
     KINDS_LONG,
@@ -72,7 +73,7 @@ def list_paper(
     blocks = [
         *_overview(shown, prices),
         Heading("Pejlemærker", 1),
-        pejlemaerker_table(shown),
+        *parted(pejlemaerker_table(shown)),
         *_lines(shown),
         *scenario_blocks(shown),
     ]
@@ -95,7 +96,7 @@ def _overview(shown: Shown, prices: tuple[str, str]) -> list[Block]:
         Paragraph(Noted(" ".join(_said(shown)))),
         Paragraph(Noted(f"Alle beløb er i hele kroner. {prices[1]}".strip())),
         _lapse_table(shown),
-        _asked_table(shown),
+        *parted(_asked_table(shown)),
     ]
     if of.frames:
         blocks.append(_room_table(shown, left))
@@ -228,10 +229,15 @@ def _chart(shown: Shown) -> Chart:
         "Bortfalder og ønskes pr. år",
         tuple(f"{year} {words}" for year, words, _ in columns),
         tuple(
-            Series(FUNDS[fund], tuple(of.asked.get((year, fund)) for year, _, of in columns))
+            Series(FUNDS[fund], tuple(_drawn(of, year, fund) for year, _, of in columns))
             for fund in funds_of(falling, asked)
         ),
     )
+
+
+def _drawn(of: Sums, year: int, fund: Fund | None) -> int | None:
+    """Give the height of a column's part: nothing where there is nothing, unknown where nothing is known."""
+    return None if (year, fund) in of.unknown and (year, fund) not in of.asked else of.kr(year, fund)
 
 
 def _lines(shown: Shown) -> list[Block]:
@@ -240,5 +246,5 @@ def _lines(shown: Shown) -> list[Block]:
     for plan, of_plan in groupby(shown.scenario.lines, key=lambda line: line.entry.plan):
         blocks.append(Heading(plan, 1))
         for name, lines in groupby(of_plan, key=lambda line: line.entry.pejlemaerke):
-            blocks += [Heading(pejlemaerke_words(name), 2), lines_table(shown, [*lines], plan, name)]
-    return [*blocks, Heading("Hele listen", 1), whole_table(shown)]
+            blocks += [Heading(pejlemaerke_words(name), 2), *parted(lines_table(shown, [*lines], plan, name))]
+    return [*blocks, Heading("Hele listen", 1), *parted(whole_table(shown))]

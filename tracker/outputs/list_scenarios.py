@@ -3,6 +3,7 @@
 from tracker.negotiation import Line, Scenario
 from tracker.outputs.list_tables import FUND_ORDER, Cell, Shown, figure, funds_of, kroner_columns, sums_cells
 from tracker.outputs.paper import Block, Column, ColumnKind, Figure, Heading, Noted, Paragraph, Row, RowRole, Table
+from tracker.outputs.parting import parted
 from tracker.profile import Fund
 from tracker.room import Sums, sums
 from tracker.vocabulary import FUNDS, title_words
@@ -15,7 +16,12 @@ def scenario_blocks(shown: Shown) -> list[Block]:
         return []
     base = shown.list.main
     words = f"Forskellene er regnet fra »{base.name}«. Et ukendt beløb er ikke regnet med."
-    return [Heading("Scenarier", 1), Paragraph(Noted(words)), _totals(shown, base), _lines(shown, base)]
+    return [
+        Heading("Scenarier", 1),
+        Paragraph(Noted(words)),
+        *parted(_totals(shown, base)),
+        *parted(_lines(shown, base)),
+    ]
 
 
 def _totals(shown: Shown, base: Scenario) -> Table:

@@ -2,9 +2,11 @@
 
 from datetime import datetime, time
 from io import BytesIO
+from itertools import cycle
 
 import xlsxwriter
 
+from tracker.outputs.chart_shapes import COLOURS, LOW, chart_words, draw
 from tracker.outputs.laying import NOTES, chart_table, note_numbers, stacked, stacks
 from tracker.outputs.paper import Chart, Paper
 from tracker.outputs.workbook_sheets import Sheets
@@ -13,8 +15,6 @@ from tracker.outputs.workbook_text import put_text
 from tracker.text import safe_text
 
 _TEXT_ONLY = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-_COLOURS = ("#1F4E79", "#C55A11", "#548235", "#7F6000", "#7F7F7F")
-"""Dark enough to be told apart in print; one for each fund."""
 _LONGEST = 200
 
 
@@ -49,24 +49,34 @@ def _put_chart(sheets: Sheets, chart: Chart) -> None:
     """Draw columns stacked per year below the figures they are drawn from."""
     sheet = sheets.add("Diagram")
     last = put_table(sheets, sheet, stacked([chart_table(chart)]))
-    if not chart.series or not chart.categories:  # Excel has no chart of nothing
+    reckoned = draw(chart)
+    if reckoned is None:  # no figure is known: Excel has no chart of nothing
         return
+    shown = "[$-406]#,##0.0,," if reckoned.unit == "mio. kr." else "[$-406]#,##0"
     drawn = sheets.book.add_chart({"type": "column", "subtype": "stacked"})
-    for index in range(len(chart.series)):
+    for index, (colour, light) in zip(range(len(chart.series)), cycle(COLOURS), strict=False):
+        roomy = [any(box.series == index and box.high - box.low >= LOW for box in boxes) for boxes in reckoned.columns]
         drawn.add_series(
             {
                 "name": [sheet.name, 0, index + 1],
                 "categories": [sheet.name, 1, 0, last, 0],
                 "values": [sheet.name, 1, index + 1, last, index + 1],
-                "fill": {"color": _COLOURS[index % len(_COLOURS)]},
+                "fill": {"color": f"#{colour}"},
                 "gap": 60,
+                "data_labels": {
+                    "value": True,
+                    "num_format": shown,
+                    "font": {"color": "white" if light else "black"},
+                    "custom": [None if has_room else {"delete": True} for has_room in roomy],
+                },
             }
         )
     drawn.set_title({"name": safe_text(chart.title), "name_font": {"size": 13}, "overlay": False})
-    drawn.set_y_axis({"num_format": "[$-406]#,##0.0,,", "name": "mio. kr.", "major_gridlines": {"visible": True}})
+    drawn.set_x_axis({"label_position": "low"})
+    drawn.set_y_axis({"num_format": shown, "name": reckoned.unit, "major_gridlines": {"visible": True}})
     drawn.set_legend({"position": "bottom"})
     drawn.set_size({"width": 900, "height": 420})
-    sheet.insert_chart(last + 2, 0, drawn, {"description": safe_text(chart.title)})
+    sheet.insert_chart(last + 2, 0, drawn, {"description": chart_words(chart)})
 
 
 def _put_notes(sheets: Sheets) -> None:

@@ -11,6 +11,8 @@ LONGEST_TEXT = 32_767
 """The most characters that a cell of Excel holds."""
 _CUT = " … (afkortet: en celle i Excel kan ikke rumme mere)"
 _NAME_LENGTH = 31
+_HEAD_LENGTH = 60
+"""Two of them, each with every character doubled, have room in the 255 that the head of a page may have."""
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _KRONER = "[$-406]#,##0;[Red]-#,##0"
 """Points between thousands, also in a spreadsheet that is set to another language than Danish."""
@@ -73,8 +75,8 @@ class Sheets:
 
     def put(self, sheet: Any, row: int, column: int, text: str, look: Any) -> None:
         """Write a text as a text; what Excel cannot hold is cut, and says so."""
-        if len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT:
-            text = text.encode("utf-16-le")[: 2 * (LONGEST_TEXT - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
+        if _length(text) > LONGEST_TEXT:
+            text = _shortened(text, LONGEST_TEXT - len(_CUT)) + _CUT
         if text:
             sheet.write_string(row, column, text, look)
         else:
@@ -82,13 +84,13 @@ class Sheets:
 
     def _free_name(self, wanted: str) -> str:
         """Find a name that Excel takes: short, plain, and nobody else's."""
-        plain = _NOT_IN_NAMES.sub(" ", safe_text(wanted)).strip(" '")[:_NAME_LENGTH].strip(" '") or "Ark"
+        plain = _shortened(_NOT_IN_NAMES.sub(" ", safe_text(wanted)).strip(" '"), _NAME_LENGTH).strip(" '") or "Ark"
         plain = "Ark" if plain.casefold() == "history" else plain
         name, count = plain, 1
         while name.casefold() in self._names:
             count += 1
             ending = f" {count}"
-            name = plain[: _NAME_LENGTH - len(ending)] + ending
+            name = _shortened(plain, _NAME_LENGTH - len(ending)) + ending
         self._names.add(name.casefold())
         return name
 
@@ -110,6 +112,15 @@ def _folded(words: str, width: float) -> int:
     return lines
 
 
+def _length(text: str) -> int:
+    """Count characters as Excel does: those beyond the first plane are two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _shortened(text: str, length: int) -> str:
+    return text.encode("utf-16-le")[: 2 * length].decode("utf-16-le", "ignore")
+
+
 def _printed(text: str) -> str:
     """Let a text stand in the head of a printed page, where & begins a command and only so much has room."""
-    return text[:80].replace("&", "&&")
+    return _shortened(text, _HEAD_LENGTH).replace("&", "&&")
