@@ -28,13 +28,18 @@ def cell_words(cell: "Value | Figure", kind: ColumnKind) -> str:
             return safe_text(str(text), lines=True)
 
 
+def notes_of(cell: "Value | Figure") -> tuple[str, ...]:
+    """Give the footnotes of a cell or a text, cleaned."""
+    notes = cell.notes if isinstance(cell, (Noted, Figure)) else ()
+    return tuple(words for note in notes if (words := safe_text(note)))
+
+
 def note_of(cell: "Value | Figure") -> str:
     """Give the footnotes of a cell or a text as one, a line each, cleaned; empty for none.
 
     One, since two marks beside one another are read as one number.
     """
-    notes = cell.notes if isinstance(cell, (Noted, Figure)) else ()
-    return "\n".join(words for note in notes if (words := safe_text(note)))
+    return "\n".join(notes_of(cell))
 
 
 def label_words(label: str) -> str:
