@@ -187,6 +187,12 @@ def _said_of_row(check: Check) -> str:
     return f"der står {stated} i alt for {check.what}, men rækkens år giver {computed}"
 
 
+def _said_of_report(check: Check) -> str:
+    is_count = check.code == "report_unknown"
+    stated, computed = (str(n) if is_count else format_kr(n) for n in (check.stated, check.computed))
+    return f"der står {stated} i {check.what}, men bevillingerne nedenunder giver {computed}"
+
+
 def _numbered(lines: Sequence[int]) -> str:
     """Say where lines stand: "8-11", "8 og 12"."""
     if len(lines) > 2 and lines[-1] - lines[0] < 3 * len(lines):
@@ -209,6 +215,8 @@ _SAID: dict[str, Callable[[Check], str]] = {
     "section_total": _said_of_section,
     "table_total": _said_of_rows,
     "row_total": _said_of_row,
+    "report_total": _said_of_report,
+    "report_unknown": _said_of_report,
     "pejlemaerke_count": _said_of_pejlemaerker,
 }
 

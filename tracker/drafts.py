@@ -113,6 +113,8 @@ class Draft:
     listed_after: int | None = None
     target_group: str | None = None
     starred: bool = False
+    permanent: bool = False
+    """It goes on after its last amount; only a report of our own says so outright."""
     description: str = ""
     results: str = ""
     assessment: str = ""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.appropriation import Kind
+from tracker.report_sums import SumOf
 from tracker.text import fold_space, safe_text
 
 LAYOUT = 1
@@ -25,6 +26,8 @@ class Label(StrEnum):
     """What begins a part of the report."""
 
     LAYOUT = "Pejls opstilling"
+    TOTAL = "I alt"
+    UNKNOWN = "Uden kendt beløb"
     PEJLEMAERKE = "Pejlemærke"
     NO_PEJLEMAERKE = "Uden pejlemærke"
     PLAN = "Plan"
@@ -33,6 +36,7 @@ class Label(StrEnum):
     KIND = "Udløb"
     AMOUNT = "Bevilling"
     LAPSE = "Bortfald efter"
+    PERMANENT = "Varig bevilling"
     TARGET_GROUP = "Målgruppe"
     DECLARATION = "Hensigtserklæring"
     DESCRIPTION = "Beskrivelse"
@@ -46,14 +50,24 @@ KINDS = {Kind.PARTIAL: "delvist udløb", Kind.ONE_OFF: "engangsudgift", Kind.EXT
 YES = "ja"
 TEXTS = {"description": Label.DESCRIPTION, "results": Label.RESULTS, "assessment": Label.ASSESSMENT}
 
-_PLAIN = (Label.PEJLEMAERKE, Label.PLAN, Label.KIND, Label.TARGET_GROUP, Label.DECLARATION, Label.END)
+_KINDS = {words: kind for kind, words in KINDS.items()}
+_SUMS_BY_WORDS: dict[str, Kind | None] = {"helt udløb": Kind.FULL, "nedsættes": None, **_KINDS}
+_SUMS = {kind: words for words, kind in _SUMS_BY_WORDS.items()}
+_SEVERAL = "over flere år"
+_NUMBERED = {"layout": Label.LAYOUT, "entry": Label.ENTRY, "first": Label.AMOUNT, "after": Label.LAPSE}
+_PLAIN = (
+    *(Label.UNKNOWN, Label.PEJLEMAERKE, Label.PLAN, Label.KIND, Label.PERMANENT),
+    *(Label.TARGET_GROUP, Label.DECLARATION, Label.END),
+)
 _ALONE = (Label.OTHERS, *TEXTS.values())
 _LABEL = re.compile(
     rf"""
-    (?:(?P<layout>{re.escape(Label.LAYOUT)})\ (?P<number>[0-9]{{1,4}})
-      |(?P<entry>Nr\.)\ (?P<id>[0-9]{{1,18}})
-      |(?P<amount>{Label.AMOUNT})\ (?P<first>[0-9]{{4}})(?:-(?P<last>[0-9]{{4}})\ i\ alt)?
-      |(?P<lapse>{re.escape(Label.LAPSE)})\ (?P<after>[0-9]{{4}})
+    (?:{re.escape(Label.LAYOUT)}\ (?P<layout>[0-9]{{1,4}})
+      |{re.escape(Label.TOTAL)},\ (?P<sum>{"|".join(map(re.escape, _SUMS_BY_WORDS))})
+        (?P<several>,\ {re.escape(_SEVERAL)})?
+      |Nr\.\ (?P<entry>[0-9]{{1,18}})
+      |{Label.AMOUNT}\ (?P<first>[0-9]{{4}})(?:-(?P<last>[0-9]{{4}})\ i\ alt)?
+      |{re.escape(Label.LAPSE)}\ (?P<after>[0-9]{{4}})
       |(?P<plain>{"|".join(map(re.escape, _PLAIN))})
     ):(?:\s|\Z)
     |(?P<alone>{"|".join(map(re.escape, _ALONE))})\Z
@@ -91,6 +105,8 @@ class Labelled:
     """Last year of a period, inclusive."""
     rest: str = ""
     """What stands after the label on its line."""
+    sum_of: SumOf | None = None
+    """Which sum it is."""
 
 
 def label_of(line: str) -> Labelled | None:
@@ -99,15 +115,17 @@ def label_of(line: str) -> Labelled | None:
     if found is None:
         return None
     rest = line[found.end() :].strip()
-    if found["layout"]:
-        return Labelled(Label.LAYOUT, int(found["number"]), rest=rest)
-    if found["entry"]:
-        return Labelled(Label.ENTRY, int(found["id"]), rest=rest)
-    if found["amount"]:
-        return Labelled(Label.AMOUNT, int(found["first"]), int(found["last"]) if found["last"] else None, rest)
-    if found["lapse"]:
-        return Labelled(Label.LAPSE, int(found["after"]), rest=rest)
-    return Labelled(Label(found["plain"] or found["alone"] or found["outside"]), rest=rest)
+    if name := found["plain"] or found["alone"] or found["outside"]:
+        return Labelled(Label(name), rest=rest)
+    if found["sum"]:
+        return Labelled(Label.TOTAL, rest=rest, sum_of=SumOf(_SUMS_BY_WORDS[found["sum"]], bool(found["several"])))
+    label, number = next((label, found[group]) for group, label in _NUMBERED.items() if found[group])
+    return Labelled(label, int(number), int(found["last"]) if found["last"] else None, rest)
+
+
+def sum_label(which: SumOf) -> str:
+    """Give the label of a sum."""
+    return f"{Label.TOTAL}, {_SUMS[which.kind]}" + (f", {_SEVERAL}" if which.period else "")
 
 
 def set_line(text: str, form: str) -> str:

@@ -10,7 +10,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from seed.formats.events import Doubt, Pictures, Progress, Reader, ReadLines, RefusedError
 from seed.formats.layout import Lines, Paragraph, Run, marked, plain
-from seed.formats.pdf_lines import TextLine, goes_on, is_apart, joined_to, lines_on_page, usual_gap, word_of
+from seed.formats.pdf_lines import ARTIFACT, TextLine, goes_on, is_apart, joined_to, lines_on_page, usual_gap, word_of
 from seed.formats.pdf_running import PageContent, Running
 from seed.formats.pdf_tables import Table, append, continues, table_of, texts_of
 from tracker.drafts import Severity
@@ -52,7 +52,9 @@ def read(data: bytes) -> Reader:
 
 
 def _content(page: Page, number: int) -> PageContent:
-    words = [word_of(found) for found in page.extract_words(use_text_flow=True, extra_attrs=["fontname", "size"])]
+    says = any(char.get("tag") == ARTIFACT for char in page.chars)
+    extracted = page.extract_words(use_text_flow=True, extra_attrs=["fontname", "size"], return_chars=True)
+    words = [word_of(found, says=says) for found in extracted]
     garbled = sum(1 for word in words if "(cid:" in word.text)
     content = PageContent(number)
     if not words or 4 * garbled > len(words):

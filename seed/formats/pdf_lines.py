@@ -14,6 +14,8 @@ _BULLET = re.compile(r"[\u2022\u25aa\u25cf\u25e6\u2023\u00b7\u2013\u2014\uf0b7\u
 _BROKEN = re.compile(r"\w-?[-\u2013/]\Z")
 _AND = frozenset({"og", "eller", "samt", "eller/og", "og/eller"})
 _ENDS = (".", "!", "?", ":", ";", ")", '"', "\u201d")
+ARTIFACT = "Artifact"
+"""What a tagged file calls heads, feet and numbers of pages. Source: ISO 32000-1, 14.8.2.2."""
 _APART = 0.12
 """So much of the size is between two words; letters stand closer."""
 _INDENT = 60
@@ -40,6 +42,8 @@ class Word:
     bottom: float
     size: float
     bold: bool
+    inside: bool = False
+    """The file itself says that it is no part of the head or foot of its page."""
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -90,6 +94,11 @@ class TextLine:
         return all(word.bold for word in self.words)
 
     @property
+    def inside(self) -> bool:
+        """The file itself says that it is no head or foot of its page."""
+        return all(word.inside for word in self.words)
+
+    @property
     def bullet(self) -> bool:
         """It begins with the mark of an item."""
         return len(self.words) > 1 and _BULLET.match(self.words[0].text) is not None
@@ -114,8 +123,14 @@ class TextLine:
         return word.size < 0.85 * self.size and word.bottom < self.bottom - 0.1 * self.size
 
 
-def word_of(found: dict[str, Any]) -> Word:
-    """Make a word of what pdfplumber found."""
+def word_of(found: dict[str, Any], *, says: bool) -> Word:
+    """Make a word of what pdfplumber found, with its letters.
+
+    Args:
+        found: The word.
+        says: The page says of some of its letters that they are no part of
+            what it tells, as a tagged file does of heads and feet.
+    """
     return Word(
         found["text"],
         found["x0"],
@@ -124,6 +139,7 @@ def word_of(found: dict[str, Any]) -> Word:
         found["bottom"],
         round(found["size"] * 2) / 2,
         _BOLD.search(found["fontname"]) is not None,
+        says and all(char.get("mcid") is not None and char.get("tag") != ARTIFACT for char in found["chars"]),
     )
 
 

@@ -40,13 +40,17 @@ class Running:
 
     @classmethod
     def of(cls, pages: Sequence[PageContent]) -> "Running":
-        """Find the lines that stand at one height on most pages, at the edge of each."""
+        """Find the lines that stand at one height on most pages, at the edge of each.
+
+        What the file itself says is inside its pages is none of these, however
+        often it says the same.
+        """
         seen: dict[Key, list[int]] = {}
         for page in pages:
             parts = sorted(page.parts, key=lambda part: part.top)
             edge = min(_EDGE, (len(parts) + 1) // 3)
             for part in (*parts[:edge], *parts[len(parts) - edge :]):
-                if isinstance(part, TextLine):
+                if isinstance(part, TextLine) and not part.inside:
                     seen.setdefault(_key(part), []).append(page.number)
         written = sum(1 for page in pages if page.parts)
         least = max(2, _MOST * written)
@@ -55,7 +59,7 @@ class Running:
 
     def holds(self, part: TextLine | Table) -> bool:
         """Tell whether a line is one of these."""
-        return isinstance(part, TextLine) and _key(part) in self.keys
+        return isinstance(part, TextLine) and not part.inside and _key(part) in self.keys
 
 
 def _key(line: TextLine) -> Key:

@@ -17,7 +17,8 @@ from tracker.source import Source, SourcedValue
 from tracker.text import fold_space
 
 _TEXT_FIELDS = {label: name for name, label in TEXTS.items()}
-_FACTS = frozenset({Label.KIND, Label.AMOUNT, Label.LAPSE, Label.TARGET_GROUP, Label.DECLARATION})
+_FACTS = frozenset({Label.KIND, Label.AMOUNT, Label.LAPSE, Label.PERMANENT, Label.TARGET_GROUP, Label.DECLARATION})
+_AROUND = frozenset({Label.TOTAL, Label.UNKNOWN, Label.END})
 _KINDS = {words: kind for kind, words in KINDS.items()}
 
 
@@ -75,7 +76,7 @@ def entries_of(fields: Sequence[Field]) -> Entries:
                 entry.texts[name] = one
             else:
                 entry.facts.append(one)
-        elif label is not Label.END:
+        elif label not in _AROUND:
             found.stray.append(one.first)
         if label not in _TEXT_FIELDS and label is not Label.END:
             found.stray += one.stray
@@ -119,6 +120,7 @@ def build_draft(entry: Entry, *, after_year: int, document: str, sha256: str) ->
         stated_lapses=tuple(reading.lapses),
         listed_after=after_year,
         target_group=reading.target_group,
+        permanent=reading.permanent,
         description=texts.get("description", ""),
         results=texts.get("results", ""),
         assessment=texts.get("assessment", ""),
@@ -136,6 +138,7 @@ class _Reading:
     findings: list[Finding]
     kind: Kind = Kind.FULL
     target_group: str | None = None
+    permanent: bool = False
     declaration: bool = False
     amounts: list[YearAmount] = field(default_factory=list)
     periods: list[PeriodAmount] = field(default_factory=list)
@@ -154,6 +157,9 @@ class _Reading:
         if label is Label.TARGET_GROUP:
             self.target_group = read_text(words) or None
             self._note("target_group", self.target_group, one)
+        elif label is Label.PERMANENT and words == YES:
+            self.permanent = True
+            self._note("permanent", "yes", one)
         elif label is Label.DECLARATION and words == YES:
             self.declaration = True
             self._note("declaration_of_intent", "yes", one)

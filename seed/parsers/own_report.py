@@ -10,6 +10,7 @@ from itertools import islice
 
 from seed.parsers.own_entries import build_draft, entries_of
 from seed.parsers.own_lines import Field, OwnLine, fields_of, layout_at, own_lines
+from seed.parsers.own_sums import checks_of
 from seed.reader import PaperText
 from tracker.drafts import Document, DocumentType, Finding, Parsed, Severity, UnplacedLine
 from tracker.report_layout import LAYOUT, Label
@@ -54,6 +55,7 @@ def parse(paper: PaperText) -> Parsed:
         document=_document(paper, title, after_year),
         drafts=tuple(draft for draft, _ in built),
         findings=tuple(findings),
+        checks=tuple(checks_of(fields, [draft for draft, _ in built], int(said["year"]))),
         unplaced=tuple(UnplacedLine(line.number, line.quote) for line in sorted(stray, key=lambda line: line.number)),
     )
 

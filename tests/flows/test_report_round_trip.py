@@ -8,11 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from db.store import Store, open_store
-from tests.db.inventing import Invention, store_all
-from tests.making import LISTED
+from tests.db.inventing import Invention, store_all, store_drafts
+from tests.making import LISTED, draft
 from tests.roundtrip.inventing import stores
 from tests.roundtrip.trying import there_and_back
 from tracker.flows.reporting import FORMS
+from tracker.profile import Fund
 
 some = settings(
     deadline=None, max_examples=3, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -44,3 +45,12 @@ def test_any_store_comes_back_as_it_was_from_every_format(
         for form in FORMS:
             with other.rehearsing() as empty:
                 there_and_back(session, empty, form)
+
+
+def test_a_text_that_repeats_itself_loses_no_line_at_the_edge_of_a_page(store: Store, other: Store) -> None:
+    repeated = draft(results="63 unge er med.\n\n" * 150, amounts={(2023, Fund.SERVICE): 1_000})
+
+    with store.rehearsing() as session, other.rehearsing() as empty:
+        store_drafts(session, repeated)
+
+        assert there_and_back(session, empty, "pdf") == 1

@@ -40,13 +40,20 @@ OTHER = """\
 """
 
 
-def told(*parts: str, count: int = 1, layout: int = 1, end: bool = True, place: str = "## Pejlemærke: Job") -> Parsed:
+def told(
+    *parts: str,
+    count: int = 1,
+    layout: int = 1,
+    end: bool = True,
+    place: str = "## Pejlemærke: Job",
+    sums: str = "",
+) -> Parsed:
     """Read a report of these parts."""
     says = f"{count} bevilling{'er' if count != 1 else ''}, der udløber eller nedsættes efter 2023."
     above = "# Budgetbevillinger, som udløber efter 2023\n\nDannet 1. marts 2023\n"
     head = f"{above}\n**Pejls opstilling {layout}:** {says}\n"
     tail = [f"**Listen slutter her:** {says}\n"] if end else []
-    text = "\n".join([head, f"{place}\n\n**Plan:** Visionen\n", *parts, *tail])
+    text = "\n".join([head + sums, f"{place}\n\n**Plan:** Visionen\n", *parts, *tail])
     lines = tuple(Line(number, line) for number, line in enumerate(text.split("\n"), start=1))
     return read_paper(PaperText("rapport.md", "c" * 64, lines))
 
@@ -195,3 +202,39 @@ def test_a_heading_that_was_broken_for_want_of_room_goes_on() -> None:
     (draft,) = told(ENTRY.replace("Nr. 7: Fritidsjob", "Nr. 7: Fritidsjob\n\n### til alle")).drafts
 
     assert draft.title == "Fritidsjob til alle"
+
+
+def test_sums_that_hold_are_checked_and_say_nothing() -> None:
+    sums = "\n**I alt, helt udløb:** 200.000 kr. i servicemidler\n\n**Uden kendt beløb:** 0\n"
+    parsed = told(ENTRY, sums=sums)
+
+    assert [(check.code, check.stated, check.computed) for check in parsed.checks] == [
+        ("report_total", 200_000, 200_000),
+        ("report_unknown", 0, 0),
+    ]
+    assert codes(parsed) == []
+
+
+def test_sums_that_do_not_hold_say_what_was_stated_and_what_the_entries_come_to() -> None:
+    sums = (
+        "\n**I alt, helt udløb:** 300.000 kr. i indsatsmidler\n\n**Uden kendt beløb:** 2\n"
+        "\n**I alt, engangsudgift:** vist nok 1 kr.\n"
+    )
+    parsed = told(ENTRY, sums=sums)
+
+    found = [one for one in parsed.findings if one.code.startswith("report_")]
+    assert [(one.severity, one.stated, one.computed) for one in found] == [
+        (Severity.ERROR, 0, 200_000),
+        (Severity.ERROR, 300_000, 0),
+        (Severity.ERROR, 2, 0),
+    ]
+    assert "der står 300.000 kr. i »I alt, helt udløb« i indsatsmidler" in found[1].message
+
+
+def test_money_that_goes_on_is_said_to() -> None:
+    facts = "**Bevilling 2024:** 0,1 mio. kr. i servicemidler\n\n**Varig bevilling:** ja\n\n#### Beskrivelse"
+    sums = "\n**I alt, nedsættes:** 100.000 kr. i servicemidler\n\n"
+    parsed = told(ENTRY.replace("#### Beskrivelse", facts), sums=sums)
+
+    assert parsed.drafts[0].permanent
+    assert [check.holds for check in parsed.checks] == [True]

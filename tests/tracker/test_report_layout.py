@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.roundtrip.inventing import texts
+from tracker.appropriation import Kind
 from tracker.report_layout import (
     Label,
     Labelled,
@@ -16,7 +17,9 @@ from tracker.report_layout import (
     set_place,
     set_text,
     set_title,
+    sum_label,
 )
+from tracker.report_sums import SumOf
 from tracker.text import fold_space
 
 FORMS = st.sampled_from(("docx", "xlsx", "pdf", "csv", "md"))
@@ -49,6 +52,11 @@ def test_a_name_and_its_section_are_read_apart(name: str, section: str, form: st
         ("Bevilling 2023: 1 kr. i servicemidler", Labelled(Label.AMOUNT, 2023, rest="1 kr. i servicemidler")),
         ("Bevilling 2022-2023 i alt: 1 kr.", Labelled(Label.AMOUNT, 2022, 2023, "1 kr.")),
         ("Bortfald efter 2023: 1 kr.", Labelled(Label.LAPSE, 2023, rest="1 kr.")),
+        ("I alt, helt udløb: 1 kr.", Labelled(Label.TOTAL, rest="1 kr.", sum_of=SumOf(Kind.FULL))),
+        (
+            f"{sum_label(SumOf(None, period=True))}: 1 kr.",
+            Labelled(Label.TOTAL, None, None, "1 kr.", SumOf(None, True)),
+        ),
         ("Pejlemærke: Job", Labelled(Label.PEJLEMAERKE, rest="Job")),
         ("Uden pejlemærke", Labelled(Label.NO_PEJLEMAERKE)),
         ("Resultater", Labelled(Label.RESULTS)),

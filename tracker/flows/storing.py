@@ -50,6 +50,7 @@ def add_draft(session: "Session", draft: Draft, *, document_id: int, by: str, at
     row.section = storable(draft.section) if draft.section else None
     row.target_group = storable(draft.target_group) if draft.target_group else None
     row.starred = draft.starred
+    row.permanent = draft.permanent
     row.description = storable(draft.description)
     row.results = storable(draft.results)
     row.declaration_of_intent = draft.declaration_of_intent

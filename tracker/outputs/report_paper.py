@@ -9,9 +9,10 @@ from datetime import date
 
 from tracker.appropriation import Appropriation, Kind
 from tracker.outputs.paper import Block, Heading, Noted, Paper, Paragraph
-from tracker.profile import Drop, PeriodAmount, YearAmount, counting
-from tracker.report_layout import KINDS, LAYOUT, TEXTS, YES, Label, set_line, set_place, set_text, set_title
+from tracker.profile import Drop, PeriodAmount, YearAmount, counting, shown_order
+from tracker.report_layout import KINDS, LAYOUT, TEXTS, YES, Label, set_line, set_place, set_text, set_title, sum_label
 from tracker.report_money import Money, money_words
+from tracker.report_sums import Falling, sums_of, without_amount
 
 _Place = tuple[str, str | None, str | None]
 
@@ -41,6 +42,11 @@ def count_words(number: int, after_year: int) -> str:
 def _blocks(entries: Sequence[Appropriation], after_year: int, form: str) -> Iterator[Block]:
     told = count_words(len(entries), after_year)
     yield Paragraph(Noted(told), f"{Label.LAYOUT} {LAYOUT}")
+    falling = [Falling(one.kind, _ends(one, after_year), one.lapses, one.periods) for one in entries]
+    for which, sums in sums_of(falling, after_year).items():
+        yield Paragraph(Noted(money_words(Money(fund, kr) for fund, kr in sums.items())), sum_label(which))
+    if unknown := without_amount(falling, after_year):
+        yield Paragraph(Noted(str(unknown)), Label.UNKNOWN)
     for (plan, pejlemaerke, section), within in _groups(entries).items():
         yield Heading(_place_words(pejlemaerke, section, form), 1)
         yield Paragraph(Noted(set_line(plan, form)), Label.PLAN)
@@ -53,6 +59,10 @@ def _blocks(entries: Sequence[Appropriation], after_year: int, form: str) -> Ite
         for one in others:
             yield from _entry(one, form)
     yield Paragraph(Noted(told), Label.END)
+
+
+def _ends(one: Appropriation, after_year: int) -> bool:
+    return one.last_year == after_year and not one.permanent
 
 
 def _groups(entries: Iterable[Appropriation]) -> dict[_Place, list[Appropriation]]:
@@ -85,10 +95,12 @@ def _facts(one: Appropriation, form: str) -> Iterator[tuple[str, str]]:
     """Give what is said of an entry on a line each: its kind, its money as it counts, and whom it is for."""
     if one.kind is not Kind.FULL:
         yield Label.KIND, KINDS[one.kind]
-    yield from _by_label((f"{Label.AMOUNT} {a.year}", a) for a in counting(one.amounts))
+    yield from _by_label((f"{Label.AMOUNT} {a.year}", a) for a in sorted(counting(one.amounts), key=shown_order))
     spans = ((f"{Label.AMOUNT} {p.from_year}-{p.to_year} i alt", p) for p in one.periods)
     yield from _by_label(spans)
     yield from _by_label((f"{Label.LAPSE} {drop.after_year}", drop) for drop in one.lapses if drop.stated)
+    if one.permanent:
+        yield Label.PERMANENT, YES
     if one.target_group:
         yield Label.TARGET_GROUP, set_line(one.target_group, form)
     if one.declaration_of_intent:
