@@ -148,6 +148,6 @@ async def test_every_tab_is_one_key_away_and_escape_comes_back(small: Store, wal
         await person.press("D")
         assert "falder væk" in person.text()
         await person.press("escape", "E")
-        assert "Hvad der ønskes, kr." in person.text()
+        assert "Sådan bliver det:" in person.text()
         await person.press("escape", "escape", "escape")
         assert person.app.screen is person.overview
