@@ -53,7 +53,7 @@ async def test_what_there_is_no_room_for_is_said_before_it_lapses_and_one_key_un
         await person.press("tab", "tab")
         await person.write("cirkulæret")
         await person.press("enter", "t")
-        assert "2024: 1,0 over måltallet" in person.text()
+        assert "1,0 over måltallet i 2024" in person.text()
         await person.press("n")
         assert bid(small, "Mentorer til unge").choice is Choice.RENEW
         await person.press("t", "j")
