@@ -9,7 +9,7 @@ LISTS = (
             Key("", "Enter", "", "Åbn listen", "Vælg på dens linjer, regn og frys"),
             Key("n", "n", "new", "Ny liste", "Af det, oversigten viser nu", "Ny liste"),
             Key("x", "x", "put_away", "Læg væk, hent frem", "Listen slettes ikke", "Læg væk"),
-            Key("a", "a", "also_away", "Også dem, der er lagt væk", "Vis dem, eller lad være", "Vis alle"),
+            Key("a", "a", "also_away", "Vis alle", "Også dem, der er lagt væk, eller ikke", "Vis alle"),
         ),
     ),
     KeyGroup(
@@ -26,13 +26,13 @@ LINES = (
     KeyGroup(
         "Valget på linjen",
         (
-            Key("f", "f", "choose('renew')", "Forny", "Det, der bortfalder; igen: glem det tastede", "Forny"),
+            Key("f", "f", "choose('renew')", "Forny", "Det, der bortfalder; igen: forfra", "Forny"),
             Key("n", "n", "choose('cut')", "Nedsat 20 pct.", "Forny med en femtedel mindre", "Nedsat"),
             Key("percent_sign", "%", "percent", "Nedsat …", "Med en anden procent"),
             Key("t", "t", "move", "Flyt til …", "Pengene ønskes under en anden plan"),
-            Key("l", "l", "choose('lapse')", "Lad udløbe", "Beløbene bliver stående, men tæller ikke", "Udløb"),
+            Key("l", "l", "choose('lapse')", "Lad udløbe", "Beløbene står, men tæller ikke", "Udløb"),
             Key("å,a", "å", "choose('open')", "Åben", "Ikke valgt endnu; også a"),
-            Key("y", "y", "outcome", "Resultat …", "Det, aftalen gav: bevilget, afvist, udsat"),
+            Key("y", "y", "outcome", "Resultat …", "Det, aftalen gav; igen: tag tilbage"),
         ),
     ),
     KeyGroup(
@@ -41,10 +41,8 @@ LINES = (
             Key("", "0-9", "", "Skriv i feltet", "2,5 er mio. kr.; 2.500.000 er kroner"),
             Key("e", "e", "amount", "Ret beløbet", "Tab går til næste år; tomt fjerner det", "Ret"),
             Key("equals_sign", "=", "choose('flat')", "Samme i alle år", "Første års beløb i hvert år"),
-            Key(
-                "greater_than_sign", ">", "choose('falling')", "Aftrapning", "Fra fuldt beløb til intet efter sidste år"
-            ),
-            Key("r", "r", "fund", "Ramme …", "Beløb i en ramme mere, eller sig hvilken"),
+            Key("greater_than_sign", ">", "choose('falling')", "Aftrapning", "Fra det fulde beløb ned mod ingenting"),
+            Key("r", "r", "fund", "Ramme …", "Beløb i endnu en ramme"),
             Key("p", "p", "priority", "Prioritet", "1 er den vigtigste"),
             Key("i", "i", "line", "Note …", "Note, prioritet og budgetnotat"),
         ),
@@ -59,7 +57,7 @@ SCENARIOS = (
             Key("", "← →", "", "Scenariet før og efter", "Det, tasterne gælder"),
             Key("", "Enter", "", "Arbejd i scenariet", "Vis dets linjer under Liste"),
             Key("n", "n", "scenario('new')", "Nyt scenarie", "En kopi af det under markøren", "Nyt"),
-            Key("o", "o", "scenario('rename')", "Omdøb", "Scenariet under markøren", "Omdøb"),
+            Key("o", "o", "scenario('rename')", "Omdøb", "Scenariet under markøren"),
             Key("h", "h", "scenario('main')", "Hovedscenarie", "Det, der gælder, når intet andet siges", "Hoved"),
             Key("x", "x", "scenario('put_away')", "Læg væk", "Det slettes ikke"),
             Key("a", "a", "scenario('take_out')", "Hent frem …", "Et, der er lagt væk"),
@@ -69,7 +67,7 @@ SCENARIOS = (
         "Hvad nu hvis",
         (
             Key("t", "t", "what_if('fit')", "Tilpas …", "Lad det udløbe, der ikke er plads til", "Tilpas"),
-            Key("k", "k", "what_if('cut')", "Skær …", "Samme procent af alle ønsker", "Skær"),
+            Key("s", "s", "what_if('cut')", "Skær …", "Samme procent af alle ønsker", "Skær"),
         ),
     ),
 )
@@ -79,7 +77,7 @@ ROUNDS = (
     KeyGroup(
         "Runderne",
         (
-            Key("f", "f", "freeze", "Frys runden …", "Den åbne bliver stående, og den næste begynder", "Frys"),
+            Key("f", "f", "freeze", "Frys runden …", "Den bliver, som den er; den næste åbner", "Frys"),
             Key("", "Enter", "", "Se runden", "Som den var; Esc går til den åbne"),
         ),
     ),
@@ -106,7 +104,7 @@ def _around() -> tuple[KeyGroup, ...]:
             Key("L", "L", "tab('list')", "Liste", "Linjerne"),
             Key("S", "S", "tab('scenarios')", "Scenarier", "Side om side, og hvad nu hvis"),
             Key("R", "R", "tab('rounds')", "Runder", "Frys, se tilbage, sammenlign"),
-            Key("D", "D", "tab('chart')", "Diagram", "Det, der bortfalder og ønskes, år for år"),
+            Key("D", "D", "tab('chart')", "Diagram", "Det, der bortfalder og ønskes pr. år"),
             Key("tab", "Tab", "next_tab(1)", "Næste faneblad", "Shift+Tab: det forrige"),
             Key("shift+tab", "", "next_tab(-1)", "Forrige faneblad", ""),
             Key("escape", "Esc", "back", "Tilbage", "Til listen, og så til listerne", "Tilbage", "Esc"),

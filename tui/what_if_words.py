@@ -33,24 +33,30 @@ def fit_words(found: Fit, name: str) -> str:
     asking = views.count_words(len(found.placed), "linje ønsker penge", "linjer ønsker penge")
     if not out:
         return f"I »{name}«: {asking}, og der er plads til dem alle. Intet ændres."
-    said = [f"I »{name}«: {asking}, og der er ikke plads til {len(out)}. De sættes til »lad udløbe«:", ""]
+    said = [
+        f"I »{name}«: {asking}, og der er ikke plads til {len(out)}.",
+        "Det, der ikke er plads til, sættes til »lad udløbe«:",
+        "",
+    ]
     named = out[:_NAMED]
-    said += [f"- {views.title_words(one.line.entry.title)} ({obstacle_words(one.obstacles)})" for one in named]
+    said += [f"- {views.title_words(one.line.entry.title)}: {obstacle_words(one.obstacles)}" for one in named]
     if len(out) > len(named):
         said.append(f"- og {len(out) - len(named)} til")
     if found.overtaken:
-        count = len(found.overtaken)
-        said += ["", f"{count} mindre vigtige fik plads, fordi de beder om mindre."]
+        less = views.count_words(len(found.overtaken), "mindre vigtig linje", "mindre vigtige linjer")
+        said += ["", f"{less} fik plads ved at bede om mindre."]
     if unknown := sum(one.unknown for one in found.placed):
         said += ["", f"{views.count_words(unknown, 'beløb', 'beløb')} kendes ikke, så der kan være mindre plads."]
-    return "\n".join([*said, "", "Beløbene bliver stående på linjerne, og u fortryder det hele. Skal det gøres?"])
+    return "\n".join(
+        [*said, "", "Beløbene bliver stående på linjerne, og tasten u fortryder det hele. Skal det gøres?"]
+    )
 
 
 def obstacle_words(obstacles: Sequence[Obstacle]) -> str:
     """Say what a line did not fit under, of the first year."""
     year = min((one.year for one in obstacles), default=None)
     parts = [f"{format_mio(one.short_kr)} over {_LIMITS[one.limit]}" for one in obstacles if one.year == year]
-    return f"{year}: {vocabulary.listed(parts)}"
+    return f"{vocabulary.listed(parts)} i {year}"
 
 
 def cut_words(found: Cut, name: str, percent: str) -> str:
@@ -62,11 +68,11 @@ def cut_words(found: Cut, name: str, percent: str) -> str:
     left = [f"{vocabulary.FUNDS[fund]} {format_mio(kr)}" for (at, fund), kr in found.left.items() if at == year]
     lines = views.count_words(len(found.bids), "linje", "linjer")
     said = [
-        f"{percent} pct. af {lines} i »{name}«.",
+        f"{percent} pct. af ønskerne på {lines} i »{name}«.",
         "",
         f"{year}: {vocabulary.listed(saved)} mindre, i mio. kr.",
         f"Tilbage at ønske: {vocabulary.listed(left)}.",
     ]
     if unknown := sum(found.unknown.values()):
         said.append(f"{views.count_words(unknown, 'beløb', 'beløb')} kendes ikke og bliver ved med det.")
-    return "\n".join([*said, "", "u fortryder det hele. Skal det gøres?"])
+    return "\n".join([*said, "", "Tasten u fortryder det hele. Skal det gøres?"])

@@ -88,6 +88,17 @@ async def test_amounts_are_typed_in_their_cells_and_tab_goes_on_to_the_next_year
     assert (mine.choice, mine.priority) == (Choice.RENEW, 3)
 
 
+async def test_keys_that_come_faster_than_the_screen_are_taken_in_their_order(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await made(person)
+        await person.app._press_keys(["right", *"2,5", "tab", *"3,25", "enter", "p", *"12", "enter", "down", "l"])
+        await person.rest()
+
+    mine = bid(small, "Mentorer til unge")
+    assert [(one.year, one.amount_kr) for one in mine.asked] == [(2025, 2_500_000), (2026, 3_250_000)]
+    assert (mine.choice, mine.priority) == (Choice.LET_LAPSE, 12)
+
+
 async def test_undo_and_redo_go_step_by_step_and_say_what_they_did(small: Store, walk: OpenApp) -> None:
     async with walk(small, 80, 24) as person:
         await made(person)
@@ -148,6 +159,6 @@ async def test_every_tab_is_one_key_away_and_escape_comes_back(small: Store, wal
         await person.press("D")
         assert "falder væk" in person.text()
         await person.press("escape", "E")
-        assert "Hvad der ønskes, kr." in person.text()
+        assert "Sådan bliver det:" in person.text()
         await person.press("escape", "escape", "escape")
         assert person.app.screen is person.overview

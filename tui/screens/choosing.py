@@ -86,12 +86,12 @@ class ChoosingScreen(LinesScreen):
                 self._put_in_fund(row, names[typed.casefold()])
 
         asked = "Hvilken ramme er beløbene?" if row.fund is None else "Hvilken ramme skal linjen også have beløb i?"
-        words = ", ".join(names)
+        words = "service, indsats, overførsler eller anlæg"
         dialog = OneFieldDialog(
             "Ramme",
-            f"{asked} {words.capitalize()}.",
+            f"{asked} Skriv {words}.",
             "",
-            lambda typed: "" if typed.casefold() in names else f"Skriv {words.replace(', anlæg', ' eller anlæg')}.",
+            lambda typed: "" if typed.casefold() in names else f"Skriv {words}.",
             suggestions=list(names),
         )
         self.app.push_screen(dialog, answered)

@@ -39,6 +39,8 @@ class LinesScreen(NegotiatingScreen):
     carried: dict[int, tuple[Carried, ...]]
     """What appropriations carry with them."""
     _rows: list[AskRow]
+    _typing: AskRow | None = None
+    """The row that is typed in, wherever the cursor goes meanwhile."""
 
     @dataclass
     class CarriedRead(Message):
@@ -91,48 +93,47 @@ class LinesScreen(NegotiatingScreen):
         row = self.standing_on()
         if row is not None and self.can_change():
             priority = row.line.bid.priority
+            self._typing = row
             self.cell.open(_PRIORITY, self.table.cell_place(_PRIORITY), "" if priority is None else str(priority))
 
     def action_amount(self, first: str = "") -> None:
         """Type the amount in the cell under the cursor; a digit that began it takes its place."""
         row = self.standing_on()
-        if row is not None and self.table.years and self.can_change():
+        if row is not None and self.table.years and not self.has_class("zoomed") and self.can_change():
             money = row.money(self.table.year)
             stands = "" if money is None else negotiating.amount_text(money)
             key = str(self.table.year)
+            self._typing = row
             self.cell.open(key, self.table.cell_place(key), first or stands, fresh=not first)
-
-    @on(AsksTable.Typed)
-    def _type_over(self, message: AsksTable.Typed) -> None:
-        self.action_amount(message.text)
 
     @on(CellField.Changed)
     def _echo(self) -> None:
         """Say how what is typed is read."""
-        if self.cell.key and (row := self.standing_on()) is not None:
-            said = self._reading(row)
+        if self.cell.key and self._typing is not None:
+            said = self._reading(self._typing)
             self.heading.update(label(f"{said}   Enter gem · Tab næste år · Esc fortryd", Tone.WARNING))
 
-    @on(CellField.Done)
-    def _done(self, message: CellField.Done) -> None:
-        row = self.standing_on()
-        if row is None or not message.save:
+    def end_cell(self, key: str, text: str, save: bool, step: int) -> None:
+        """Save what was typed, or leave it, and go on to the next cell."""
+        row = self._typing
+        if row is None or not save:
             self._close()
             return
-        if problem := self._save_cell(row, message.key, message.text):
+        if problem := self._save_cell(row, key, text):
             self.say(problem, wrong=True)
-            self.cell.focus()
+            self.set_focus(self.cell)
             return
         self._close()
-        if message.step and message.key != _PRIORITY:
+        if step and key != _PRIORITY:
             at = self.table.year
-            self.table.action_year(message.step)
+            self.table.action_year(step)
             if self.table.year != at:
                 self.action_amount()
 
     def _close(self) -> None:
         self.cell.close()
-        self.table.focus()
+        if self.focused in (None, self.cell):
+            self.set_focus(self.table)
         self.show_list()
 
     def _save_cell(self, row: AskRow, key: str, text: str) -> str:

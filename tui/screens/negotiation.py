@@ -91,6 +91,7 @@ class NegotiationScreen(DealScreen):
 
     def on_mount(self) -> None:
         """Read the list."""
+        self.cell.ended = self.end_cell
         self.tabs.shown = "list"
         self.table.empty = "Henter …"
         self.load()
@@ -136,6 +137,7 @@ class NegotiationScreen(DealScreen):
     def action_tab(self, tab: str) -> None:
         """Show a tab, and give it the keyboard."""
         self.remove_class("zoomed")
+        self.tell("")
         if tab == "scenarios" and (row := self.standing_on()) is not None:
             self.scenarios.stands_on = row.id, row.fund
         self.tabs.shown = self.switcher.current = tab

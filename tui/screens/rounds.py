@@ -43,7 +43,7 @@ class RoundsScreen(ComparingScreen):
 
         def write(session: "Session") -> Answer:
             number = flow.freeze(session, self.list_id, by=self.settings.by, at=datetime.now(UTC))
-            return f"Runde {number} er frosset; runde {number + 1} er åben.", None
+            return f"Runde {number} er frosset.", None
 
         def answered(sure: bool | None) -> None:
             if sure:

@@ -23,6 +23,7 @@ class AsksTable(ListTable[AskRow]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "year(-1)", "Året før", show=False),
         Binding("right", "year(1)", "Året efter", show=False),
+        *(Binding(digit, f"screen.amount('{digit}')", show=False) for digit in "0123456789"),
     ]
 
     year: var[int] = var(0, init=False)
@@ -31,12 +32,6 @@ class AsksTable(ListTable[AskRow]):
     @dataclass
     class YearChanged(Message):
         """The keys are in another year."""
-
-    @dataclass
-    class Typed(Message):
-        """Somebody began to type over the cell."""
-
-        text: str
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         """Begin empty."""
@@ -60,12 +55,6 @@ class AsksTable(ListTable[AskRow]):
         """Go to the cell of another year."""
         if self.year in self.years:
             self.year = self.years[max(0, min(self.years.index(self.year) + step, len(self.years) - 1))]
-
-    def on_key(self, event: events.Key) -> None:
-        """Begin to type over the cell with a digit."""
-        if event.character is not None and event.character.isascii() and event.character.isdigit():
-            event.stop()
-            self.post_message(self.Typed(event.character))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the year that was clicked."""

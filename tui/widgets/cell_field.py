@@ -1,17 +1,19 @@
 """A field that stands in a cell of a table while something is typed in it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import Blur
+from textual.events import Blur, Key
 from textual.geometry import Offset
-from textual.message import Message
 
 from tui.widgets.fields import TextField
 
 _LEAST = 14
 """Cells that a figure in kroner needs."""
+_ENDINGS = {"escape": (False, 0), "enter": (True, 0), "tab": (True, 1), "shift+tab": (True, -1)}
+"""The keys that end typing: whether it is saved, and how many cells to go on by."""
+_CHARS = {"comma": ",", "full_stop": ".", **{digit: digit for digit in "0123456789"}}
 
 
 class CellField(TextField):
@@ -21,23 +23,16 @@ class CellField(TextField):
     CellField { layer: over; position: absolute; display: none; background: $panel; padding: 0; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "ready(False)", "Fortryd", show=False),
-        Binding("enter", "ready(True)", "Gem", show=False, priority=True),
-        Binding("tab", "ready(True, 1)", "Gem, næste", show=False, priority=True),
-        Binding("shift+tab", "ready(True, -1)", "Gem, forrige", show=False, priority=True),
+        # For keys that were on their way to the table when the field opened; its own it takes as they come.
+        *(Binding(key, f"ready{ending}", show=False) for key, ending in _ENDINGS.items()),
+        *(Binding(name, f"type('{char}')", show=False) for name, char in _CHARS.items()),
     ]
 
     key: str = ""
     """The column that is typed in; empty: none is."""
 
-    @dataclass
-    class Done(Message):
-        """Typing has ended."""
-
-        key: str
-        text: str
-        save: bool
-        step: int = 0
+    ended: Callable[[str, str, bool, int], None]
+    """Told the column, what was typed, whether it is to be saved, and how many cells to go on by; at once."""
 
     def open(self, key: str, place: tuple[Offset, int] | None, text: str, *, fresh: bool = True) -> None:
         """Lie over a cell, the text in it; `fresh`: the first key takes its place."""
@@ -51,7 +46,7 @@ class CellField(TextField):
         self.styles.width = wide
         self.value = text
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)
         self.cursor_position = len(self.value)
         if fresh:
             self.select_all()
@@ -61,10 +56,30 @@ class CellField(TextField):
         self.key = ""
         self.display = False
 
+    def on_key(self, event: Key) -> None:
+        """End in the order that keys were pressed in, however fast; what comes after the end is not typed here."""
+        if not self.key:
+            event.prevent_default()
+        elif event.key in _ENDINGS:
+            event.stop()
+            event.prevent_default()
+            self.action_ready(*_ENDINGS[event.key])
+
+    def action_type(self, char: str) -> None:
+        """Type a character, in place of what is selected."""
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(char)
+        else:
+            self.replace(char, *self.selection)
+
+    async def action_submit(self) -> None:
+        """Save, as Enter does in a field."""
+        self.action_ready(True)
+
     def action_ready(self, save: bool, step: int = 0) -> None:
-        """Tell what was typed."""
+        """Tell what was typed, before the next key is looked at."""
         if self.key:
-            self.post_message(self.Done(self.key, self.value, save, step))
+            self.ended(self.key, self.value, save, step)
 
     def on_blur(self, event: Blur) -> None:  # noqa: ARG002 - as Textual calls it
         """Whoever goes elsewhere on the screen keeps what was typed; to another window, one may come back."""

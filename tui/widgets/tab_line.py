@@ -12,7 +12,7 @@ from textual.widget import Widget
 from tui.views import Tone
 from tui.widgets.cells import columns, fit
 
-_GAP = 3
+_GAP = 1
 
 
 class TabLine(Widget):
