@@ -17,6 +17,7 @@ from tracker.flows import choosing as flow
 from tracker.flows import negotiating
 from tracker.flows.choosing import Profile, Wish, wished
 from tracker.flows.editing import KEEP, Kept
+from tracker.flows.scenarios import new_scenario
 from tracker.negotiation import Bid, Choice, Frame, Money, NegotiationList
 
 if TYPE_CHECKING:
@@ -155,6 +156,29 @@ def test_nobody_is_added_when_one_is_unknown_and_nobody_taken_off_who_is_not_the
         assert flow.add(session, before, [3], by="Bo", at=NOW) == ()
 
     assert lying(bundled, key) == before
+
+
+def test_a_scenario_made_since_follows_who_comes_and_goes_when_that_is_undone(bundled: Store, key: int) -> None:
+    def listed() -> list[set[int]]:
+        return [{line.entry.appropriation_id for line in one.lines} for one in lying(bundled, key).scenarios]
+
+    with bundled.writing() as session:
+        flow.add(session, asked.open_list(session, key), [42], by="Bo", at=NOW)
+        new_scenario(session, key, "Stram", by="Bo", at=NOW)
+        negotiating.undo(session, key, by="Bo", at=NOW)
+    main, tight = listed()
+    assert main == tight == set(range(1, LISTED + 1))
+
+    with bundled.writing() as session:
+        negotiating.redo(session, key, by="Bo", at=NOW)
+    main, tight = listed()
+    assert main == tight == {*range(1, LISTED + 1), 42}
+
+    with bundled.writing() as session:
+        of = asked.open_list(session, key)
+        flow.choose(session, of, of.scenarios[1], 42, Wish(Choice.LET_LAPSE), by="Ida", at=NOW)
+    with bundled.writing() as session, pytest.raises(TrackerError, match="»Stram« er der valgt for bevilling 42"):
+        negotiating.undo(session, key, by="Bo", at=NOW)
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -8,6 +8,7 @@ from db import history
 from db import negotiation as kept
 from db.queries import listing
 from db.queries import negotiation as asked
+from db.queries import scenarios as named
 from db.queries.records import Question
 from tracker import asks
 from tracker.errors import NotFoundError, TrackerError
@@ -124,7 +125,9 @@ def undo(session: "Session", list_id: int, *, by: str, at: datetime) -> asked.St
     if step is None:
         message = "Du har ikke ændret noget på listen, som kan fortrydes."
         raise TrackerError(message)
-    _put(session, [Edit(e.scenario_id, e.appropriation_id, e.after, e.before) for e in step.edits], by=by, at=at)
+    back = [Edit(e.scenario_id, e.appropriation_id, e.after, e.before) for e in step.edits]
+    _put(session, back, by=by, at=at)
+    _align(session, list_id, back)
     kept.mark_step(session, list_id, step.number, "undone")
     return step
 
@@ -140,6 +143,7 @@ def redo(session: "Session", list_id: int, *, by: str, at: datetime) -> asked.St
         message = "Der er ikke noget på listen, du har fortrudt, som kan gøres igen."
         raise TrackerError(message)
     _put(session, step.edits, by=by, at=at)
+    _align(session, list_id, step.edits)
     kept.mark_step(session, list_id, step.number, "done")
     return step
 
@@ -225,3 +229,28 @@ def _put(session: "Session", edits: Sequence[Edit], *, by: str, at: datetime) ->
                 message = f"Linjen om bevilling {about} er ændret af en anden imens. Intet er gemt; se den nye."
                 raise TrackerError(message)
         kept.put_bids(session, scenario_id, {about: edit.after for about, edit in of_scenario.items()})
+
+
+def _align(session: "Session", list_id: int, edits: Sequence[Edit]) -> None:
+    """Let a scenario that was made after a step have the same appropriations as the list again.
+
+    Raises:
+        TrackerError: Something was chosen on it for an appropriation that would go; nothing was stored.
+    """
+    moved = {edit.appropriation_id for edit in edits if edit.before is None or edit.after is None}
+    if not moved:
+        return
+    known = [one for one in named.scenarios(session, list_id) if one.active]
+    of_step = {edit.scenario_id for edit in edits}
+    bids = {one.id: asked.bids_of(session, one.id, moved) for one in known}
+    listed = next(bids[one.id] for one in known if one.main)
+    for one in known:
+        own = bids[one.id]
+        chosen = sorted(about for about, bid in own.items() if about not in listed and bid != Bid())
+        if chosen and one.id not in of_step:
+            message = (
+                f"I scenariet »{safe_text(one.name)}« er der valgt for bevilling {chosen[0]} siden. Intet er ændret."
+            )
+            raise TrackerError(message)
+        fresh: dict[int, Bid | None] = {about: Bid() for about in listed if about not in own}
+        kept.put_bids(session, one.id, fresh | {about: None for about in own if about not in listed})
