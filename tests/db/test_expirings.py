@@ -222,7 +222,7 @@ def test_it_takes_a_fixed_number_of_statements(bundled: Store) -> None:
         with counted(session) as many_years:
             found = expirings(session, 1, 9998)
 
-    assert len(few_years) == len(many_years) == 5
+    assert len(few_years) == len(many_years) == 6
     assert len(found) > 40
 
 
