@@ -191,8 +191,17 @@ def test_a_chart_without_a_known_figure_says_so() -> None:
 # -- attacks ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "</w:t></w:r><w:p/>", "漢字 😀"], ids=lambda text: repr(text)[:20])
-def test_text_from_outside_stays_text_wherever_it_stands(text: str) -> None:
+@pytest.mark.parametrize("text", ["</w:t></w:r><w:p/>&lt;", "ESC \x1b[31m \u202e \ud800", "漢字 😀\n=1+1"])
+def test_a_few_texts_from_outside_stay_texts(text: str) -> None:
+    assert_only_text(text)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text)[:20])
+def test_no_text_from_outside_is_more_than_text(text: str) -> None:
+    assert_only_text(text)
+
+
+def assert_only_text(text: str) -> None:
     document = opened(paper_of(text))
 
     one, lines = safe_text(text), safe_text(text, lines=True)

@@ -145,6 +145,7 @@ class _Setter:
             "drawn": None if drawn is None else asdict(drawn),
             "nothing": NOTHING_KNOWN,
             "axis": _AXIS,
+            "slot": slot,
             "low": LOW,
             "categories": [_lines(safe_text(category), slot, CELL_SIZE) for category in chart.categories],
             "unknown": [has_unknown(chart, index) for index in range(len(chart.categories))],

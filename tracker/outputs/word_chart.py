@@ -112,7 +112,7 @@ def _workbook(chart: "Chart", drawn: "Drawn") -> bytes:
                     "categories": [_SHEET, 1, 0, last, 0],
                     "values": [_SHEET, 1, column, last, column],
                     "fill": {"color": f"#{colour}"},
-                    "gap": 60,
+                    "gap": max(60, 500 // last - 100),  # one year alone is no wall
                     "data_labels": {
                         "value": True,
                         "num_format": _FORMATS[drawn.unit],
