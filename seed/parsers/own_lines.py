@@ -52,7 +52,8 @@ class Field:
     @property
     def stray(self) -> list[OwnLine]:
         """The lines that are no part of it, where it has one line of words."""
-        return [line for line in self.lines if line.text and line not in self.own]
+        own = {line.number for line in self.own}
+        return [line for line in self.lines if line.text and line.number not in own]
 
     @property
     def paragraphs(self) -> str:
@@ -96,17 +97,16 @@ def fields_of(lines: Sequence[OwnLine]) -> list[Field]:
     """
     are_marked = lines[0].is_marked
     found: list[Field] = []
+    goes_on = False  # a heading may be the rest of the one before it, broken for want of room
     for line in lines:
         label = label_of(line.text) if line.is_marked or not are_marked else None
         if label is not None:
             found.append(Field(label, line))
-        elif line.is_heading and not _goes_on(found[-1]):
+            goes_on = line.is_heading and bool(label.rest)
+        elif line.is_heading and not goes_on:
             found.append(Field(None, line))
+            goes_on = True
         else:
             found[-1].lines.append(line)
+            goes_on = goes_on and (line.is_heading or not line.text)
     return found
-
-
-def _goes_on(heading: Field) -> bool:
-    """Tell whether a heading may be the rest of the one before it, broken for want of room."""
-    return heading.first.is_heading and not heading.stray and bool(heading.words)

@@ -70,6 +70,7 @@ names = st.one_of(
     st.sampled_from(("Job", "Uden pejlemærke", "Job \u2013 Øst")),
     _LINES.map(lambda name: name if name.strip() else "Øst"),
 )
+_PRICES = st.sampled_from((None, None, 2023, 2024))
 _ROUNDED = st.sampled_from((1, 1, 10, 1_000, 10_000, 100_000, 1_000_000, 500, 250_000))
 
 
@@ -84,7 +85,9 @@ def hostile_drafts(draw: st.DrawFn) -> Draft:
         pejlemaerke=draw(st.one_of(st.none(), names)),
         section=draw(st.one_of(st.none(), st.none(), names)),
         kind=draw(st.sampled_from(Kind)),
-        amounts=tuple(replace(a, rounded_to_kr=draw(_ROUNDED)) for a in plain.amounts),
+        amounts=tuple(replace(a, rounded_to_kr=draw(_ROUNDED), price_year=draw(_PRICES)) for a in plain.amounts),
+        periods=tuple(replace(one, price_year=draw(_PRICES)) for one in plain.periods),
+        stated_lapses=tuple(replace(one, price_year=draw(_PRICES)) for one in plain.stated_lapses),
         listed_after=draw(st.sampled_from((AFTER, AFTER, AFTER, None, 2022))),
         target_group=draw(st.one_of(st.none(), texts)),
         description=draw(texts),

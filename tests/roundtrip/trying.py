@@ -25,7 +25,7 @@ from tracker.flows.importing import Accept, import_parsed
 from tracker.flows.reporting import report
 from tracker.flows.starting import new_store
 from tracker.outputs.formats import written
-from tracker.profile import counting
+from tracker.profile import Drop, PeriodAmount, YearAmount, counting
 from tracker.text import fold_space, search_key
 
 _NUMBER = re.compile(r"^(### Nr\. )\d+", re.MULTILINE)
@@ -156,14 +156,13 @@ def facts(one: Appropriation) -> tuple[object, ...]:
         *(search_key(name or "") for name in (one.plan, one.pejlemaerke)),
         one.kind.value,
         one.declaration_of_intent,
-        sorted(
-            _money(a.year, None, a.fund, a.amount_kr, 1 if a.amount_kr is None else a.rounded_to_kr)
-            for a in counting(one.amounts)
-        ),
-        sorted(_money(p.from_year, p.to_year, p.fund, p.amount_kr, p.rounded_to_kr) for p in one.periods),
-        sorted(_money(d.after_year, None, d.fund, d.amount_kr, d.rounded_to_kr) for d in one.lapses if d.stated),
+        one.permanent,
+        sorted(_money(a, a.year, a.year) for a in counting(one.amounts)),
+        sorted(_money(p, p.from_year, p.to_year) for p in one.periods),
+        sorted(_money(d, d.after_year, d.after_year) for d in one.lapses if d.stated),
     )
 
 
-def _money(*told: object) -> list[str]:
-    return [str(one) for one in told]
+def _money(one: YearAmount | PeriodAmount | Drop, first: int, last: int) -> list[str]:
+    rounded = None if one.amount_kr is None else one.rounded_to_kr
+    return [str(part) for part in (first, last, one.fund, one.amount_kr, rounded, one.price_year)]
