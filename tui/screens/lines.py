@@ -111,7 +111,7 @@ class LinesScreen(NegotiatingScreen):
         """Say how what is typed is read."""
         if self.cell.key and self._typing is not None:
             said = self._reading(self._typing)
-            self.heading.update(label(f"{said}   Enter gem · Tab næste år · Esc fortryd", Tone.WARNING))
+            self.heading.update(label(f"{said}   Enter gem · Tab næste år · Esc fortryd", Tone.WARNING), layout=False)
 
     def end_cell(self, key: str, text: str, save: bool, step: int) -> None:
         """Save what was typed, or leave it, and go on to the next cell."""

@@ -84,8 +84,12 @@ class LookingScreen(LoadingScreen):
         self.app.push_screen(BudgetYearScreen(self.store, self.settings))
 
     def action_lists(self) -> None:
-        """Show the negotiation lists; a new one is made of what is shown here."""
-        self.app.push_screen(NegotiationsScreen(self.store, self.settings, self.question))
+        """Show the negotiation lists; a new one is made of what is shown here, and what the deal gave is seen after."""
+
+        def left(_answer: None) -> None:
+            self.load_list(self.question, self.standing_on())
+
+        self.app.push_screen(NegotiationsScreen(self.store, self.settings, self.question), left)
 
     def action_look_back(self) -> None:
         """Ask for a day, and show everything as it was."""

@@ -9,7 +9,7 @@ from textual.getters import query_one
 from textual.widgets import ContentSwitcher, Footer, Static
 
 from tracker import room
-from tracker.room import totals
+from tracker.room import Totals, totals
 from tracker.settings import Settings
 from tracker.side_by_side import compare
 from tui import list_chart, negotiation_keys, negotiation_words, round_pages, side_rows
@@ -64,6 +64,7 @@ class NegotiationScreen(DealScreen):
         self.added = {}
         self.carried = {}
         self._rows = []
+        self._totals: Totals | None = None
 
     @property
     def KEYS(self) -> tuple[KeyGroup, ...]:  # noqa: N802 - as the screens with one set of keys name it
@@ -109,7 +110,8 @@ class NegotiationScreen(DealScreen):
         years = years_of(of, scenario)
         self.table.hold_years(years)
         rooms = room.rooms(scenario.lines, of.frames, years)
-        rows = negotiation_words.strip_rows(totals(scenario.lines), rooms, years, self.table.year)
+        self._totals = totals(scenario.lines)
+        rows = negotiation_words.strip_rows(self._totals, rooms, years, self.table.year)
         match self.tabs.shown:
             case "list":
                 self.show_lines(of, scenario)
@@ -196,6 +198,7 @@ class NegotiationScreen(DealScreen):
         self.say(message.said, wrong=True)
 
     def _head(self) -> None:
-        if self.shown is not None and self.scenario is not None and not self.cell.key:
-            words = negotiation_words.heading(self.shown.list, self.scenario, totals(self.scenario.lines))
-            self.heading.update(label(joined(["Gemmer …" if self.saving else "", words]), Tone.HEADING))
+        if self.shown is not None and self.scenario is not None and self._totals is not None and not self.cell.key:
+            words = negotiation_words.heading(self.shown.list, self.scenario, self._totals)
+            said = joined(["Gemmer …" if self.saving else "", words])
+            self.heading.update(label(said, Tone.HEADING), layout=False)
