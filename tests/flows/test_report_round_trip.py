@@ -28,7 +28,7 @@ def other(empty_template: Path, tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", ["pdf", "md"])  # the others: `make roundtrip`
 def test_the_list_that_ships_comes_back_as_it_was(bundled: Store, other: Store, form: str) -> None:
     with bundled.rehearsing() as session, other.rehearsing() as empty:
         assert there_and_back(session, empty, form) == LISTED

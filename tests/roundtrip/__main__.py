@@ -7,7 +7,7 @@ import argparse
 import sys
 import time
 
-from tests.roundtrip.trying import tried
+from tests.roundtrip.trying import shipped, tried
 from tracker.flows.reporting import FORMS
 
 
@@ -22,9 +22,12 @@ def main() -> int:
     wrong: list[str] = []
     for form in [call.format] if call.format else FORMS:
         began = time.monotonic()
+        ships = shipped(form)
         result = tried(form, call.times, first=call.first, shrink=call.shrink)
         took = time.monotonic() - began
-        words = f"{result.stores:5} stores and {result.entries:6} entries came back unchanged"
+        words = (
+            f"the {ships} that ship, and {result.stores:5} stores with {result.entries:6} entries, came back unchanged"
+        )
         sys.stdout.write(f"{form:5} {words} {took:7.1f} s\n")
         sys.stdout.flush()
         wrong += [f"{form}: {result.wrong}"] if result.wrong else []

@@ -78,6 +78,25 @@ def tried(form: str, times: int, *, first: int = 1, shrink: bool = False) -> Tri
     return result
 
 
+def shipped(form: str) -> int:
+    """Take the data that ships there and back; give how many entries came back.
+
+    Raises:
+        AssertionError: Something came back otherwise than it was.
+    """
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in ("pejl.sqlite3", "other.sqlite3")]
+        for path, empty in zip(paths, (False, True), strict=True):
+            new_store(path, empty=empty, at=NOW)
+        store, other = (open_store(str(path)) for path in paths)
+        try:
+            with store.rehearsing() as session, other.rehearsing() as taken_in:
+                return there_and_back(session, taken_in, form)
+        finally:
+            store.close()
+            other.close()
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A report in one format."""
