@@ -158,6 +158,11 @@ def read_typed(text: str, place: tuple[int, FundKey]) -> Money | None:
     return Money(year, fund, amount.kr)
 
 
+def unlevelled(money: Money | None) -> Money | None:
+    """Give an amount as it is typed: without a price level."""
+    return None if money is None else replace(money, price_year=None)
+
+
 def amount_text(money: Money) -> str:
     """Write an amount as it is typed in its cell, to the krone."""
     return "?" if money.amount_kr is None else kr_text(money.amount_kr)

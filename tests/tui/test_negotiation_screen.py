@@ -7,6 +7,7 @@ from db.store import Store
 from tests.conftest import NOW
 from tests.tui.conftest import OpenApp, Walk
 from tracker.flows import negotiating as flow
+from tracker.flows import pricing
 from tracker.negotiation import Bid, Choice, NegotiationList
 from tui.widgets.asks_table import AsksTable
 from tui.widgets.room_strip import RoomStrip
@@ -86,6 +87,18 @@ async def test_amounts_are_typed_in_their_cells_and_tab_goes_on_to_the_next_year
     mine = bid(small, "Mentorer til unge")
     assert [(one.year, one.amount_kr) for one in mine.asked] == [(2025, 1_500_000), (2026, 2_000_000)]
     assert (mine.choice, mine.priority) == (Choice.RENEW, 3)
+
+
+async def test_a_cell_that_is_left_as_it_was_changes_nothing(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await made(person)
+        await person.press("f")
+        with small.writing() as session:
+            pricing.show_list_in(session, asked.lists(session)[0].id, 2024, by="Mikkel", at=NOW)
+        before = bid(small, "Mentorer til unge")
+        await person.press("escape", "enter", "e", "tab", "enter")
+
+    assert bid(small, "Mentorer til unge") == before
 
 
 async def test_keys_that_come_faster_than_the_screen_are_taken_in_their_order(small: Store, walk: OpenApp) -> None:

@@ -152,6 +152,8 @@ class LinesScreen(NegotiatingScreen):
             money = negotiating.read_typed(text, place)
         except MoneyError as error:
             return str(error)
+        if money == negotiating.unlevelled(row.money(place[0])):
+            return ""  # it stands as it stood, and is not said to be in the prices the list is shown in
         shown_year = None if self.shown is None else self.shown.list.price_year
         money = None if money is None else replace(money, price_year=shown_year)
         self.change({row.id: negotiating.typed(line.entry, bid, place, money)}, "Beløb")
