@@ -151,6 +151,19 @@ def test_what_there_is_no_room_for_lapses_and_can_be_undone(laid: Pejl) -> None:
     assert laid("list", "show", NAME, "--json").json == before
 
 
+def test_what_is_undone_in_a_scenario_is_said_with_its_name_and_its_own_room(laid: Pejl) -> None:
+    limit(laid)
+    laid("list", "fit", NAME, "--into", LOW)
+    laid("list", "choose", NAME, "3", "renew", "--scenario", LOW)
+
+    undone = laid("list", "undo", NAME).out
+    assert "(i scenariet »Lav ramme«)" in undone
+    assert "0,1 mio. kr. tilbage af måltallet" in undone
+    again = laid("list", "redo", NAME).out
+    assert "(i scenariet »Lav ramme«)" in again
+    assert "for meget til måltallet" in again
+
+
 def test_a_fit_as_json_says_what_each_line_lacked(laid: Pejl) -> None:
     limit(laid, cap="2100000", cash="3000000")
     laid("list", "choose", NAME, "21", "renew", "--amount", "2024:service:100000", "--amount", "2024:indsats:?")

@@ -95,7 +95,7 @@ def undo(settings: Settings, call: argparse.Namespace) -> int:
         step = negotiating.undo(session, _list(session, call).id, by=settings.by, at=now())
         after = _list(session, call)
     again = f"Gør det igen med: pejl list redo {quote(after.name)}"
-    return _answer(call, after, after.main, f"Fortrudt: {step.label}. {again}")
+    return _answer(call, after, _scenario_of(after, step), f"Fortrudt: {_step_words(after, step)}. {again}")
 
 
 def redo(settings: Settings, call: argparse.Namespace) -> int:
@@ -103,11 +103,22 @@ def redo(settings: Settings, call: argparse.Namespace) -> int:
     with opened(settings) as store, store.writing() as session:
         step = negotiating.redo(session, _list(session, call).id, by=settings.by, at=now())
         after = _list(session, call)
-    return _answer(call, after, after.main, f"Gjort igen: {step.label}.")
+    return _answer(call, after, _scenario_of(after, step), f"Gjort igen: {_step_words(after, step)}.")
 
 
 def _list(session: "Session", call: argparse.Namespace) -> NegotiationList:
     return asked.open_list(session, asked.list_id(session, call.name))
+
+
+def _scenario_of(of: NegotiationList, step: asked.Step) -> Scenario:
+    """Find the scenario that a step changed: the room that is said is that one's; the main one, if it changed more."""
+    changed = {edit.scenario_id for edit in step.edits}
+    return next((one for one in of.scenarios if changed == {one.id}), of.main)
+
+
+def _step_words(of: NegotiationList, step: asked.Step) -> str:
+    scenario = _scenario_of(of, step)
+    return step.label if scenario.main else f"{step.label} (i scenariet »{scenario.name}«)"
 
 
 def _wish(call: argparse.Namespace, of: NegotiationList) -> Wish:
