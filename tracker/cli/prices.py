@@ -88,7 +88,7 @@ def list_prices(settings: Settings, call: argparse.Namespace) -> int:
         return 0
     how = "med hvert beløb, som det står" if found.price_year is None else f"i {level_words(found.price_year)}"
     say(f"»{found.name}« vises {how}.")
-    if words := shown_words(shown):
+    if words := shown_words(shown, shown.of_scenario(shown.list.main)):
         say(words)
     return 0
 
