@@ -125,6 +125,7 @@ WRONG = (
     (("choose", NAME, "3", "renew", "--price-level", "2024"), 2, "--price-level hører til"),
     (("choose", NAME, "3", "renew", "--priority", "-1"), 2, "er ikke en prioritet"),
     (("frame", NAME, "2024", "--source", "s"), 2, "Sig, hvad der er plads til"),
+    (("frame", NAME, "2024", "--cash", "5,0", "--source", "s"), 2, "»5,0« mangler sin enhed. Skriv »5,0 mio.«"),
     (("frame", NAME, "2024", "--cash", "mange", "--source", "s"), 2, "mange"),
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.errors import MoneyError, UsageError
-from tracker.money import parse_amount
+from tracker.money import Amount, parse_amount
 from tracker.profile import Fund, YearAmount
 from tracker.text import safe_text
 
@@ -43,10 +43,7 @@ def read_kr(text: str) -> int | None:
     """
     if text.strip().casefold() in _UNKNOWN_AMOUNT:
         return None
-    try:
-        return parse_amount(text).kr
-    except MoneyError as error:
-        raise UsageError(str(error)) from error
+    return _read(text).kr
 
 
 def read_place(text: str) -> _Key:
@@ -66,11 +63,21 @@ def _amount(text: str) -> YearAmount:
     year, fund = _year_and_fund(":".join(parts[:2]))
     if parts[2].strip().casefold() in _UNKNOWN_AMOUNT:
         return YearAmount(year, fund, None)
+    amount = _read(parts[2])
+    return YearAmount(year, fund, amount.kr, amount.rounded_to_kr)
+
+
+def _read(text: str) -> Amount:
+    """Read an amount; decimals need their unit, for "5,0" alone is rather 5 million than 5 kroner."""
     try:
-        amount = parse_amount(parts[2])
+        amount = parse_amount(text)
     except MoneyError as error:
         raise UsageError(str(error)) from error
-    return YearAmount(year, fund, amount.kr, amount.rounded_to_kr)
+    wanted = safe_text(text.strip())
+    if "," in wanted and not any(sign.isalpha() for sign in wanted):
+        message = f"»{wanted}« mangler sin enhed. Skriv »{wanted} mio.« eller hele kroner uden komma."
+        raise UsageError(message)
+    return amount
 
 
 def _year_and_fund(text: str) -> _Key:
