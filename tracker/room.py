@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tracker.appropriation import Kind
 from tracker.negotiation import Choice, Frame, Line
 from tracker.profile import Fund
 
@@ -133,6 +134,11 @@ def lapsing(lines: Iterable[Line]) -> Sums:
             else:
                 known[place] += one.amount_kr
     return Sums(dict(known), dict(unknown), count)
+
+
+def lapsing_by_kind(lines: Sequence[Line]) -> dict[Kind, Sums]:
+    """Add up what falls away, each kind of ending by itself: full ones are the headline, the others stand beside it."""
+    return {kind: lapsing(mine) for kind in Kind if (mine := [line for line in lines if line.entry.kind is kind])}
 
 
 def _together(one: Sums, other: Sums) -> Sums:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tracker.appropriation import Kind
 from tracker.negotiation import Bid, Entry, Frame, Line, Money, NegotiationList, Outcome, Scenario
 from tracker.price_level import Shown, Unconverted, shown_in
-from tracker.room import Sums, lapsing, sums
+from tracker.room import Sums, lapsing, lapsing_by_kind, sums
 
 Value = int | bool | str | None
 """Kroner, or `UNKNOWN` where an amount is there and nobody knows it; None: there is nothing."""
@@ -65,7 +66,9 @@ class Comparison:
     asked: tuple[Sums, Sums]
     """Everything asked for, before and after."""
     lapsing: tuple[Sums, Sums]
-    """What falls away, before and after, whatever is chosen."""
+    """What falls away, before and after, whatever is chosen; of every kind of ending."""
+    lapsing_by_kind: tuple[Mapping[Kind, Sums], Mapping[Kind, Sums]]
+    """The same with each kind by itself, since full endings are never added to others unseen."""
     shown: Shown
     """The newer in its price level: both sides are added up in that, by its rates."""
     unconverted: tuple[Unconverted, ...] = ()
@@ -115,6 +118,7 @@ def compare(
         frames=tuple(_of_frames(old.frames, new.frames)),
         asked=(sums(added_up[0].lines), sums(added_up[1].lines)),
         lapsing=(lapsing(added_up[0].lines), lapsing(added_up[1].lines)),
+        lapsing_by_kind=(lapsing_by_kind(added_up[0].lines), lapsing_by_kind(added_up[1].lines)),
         shown=levelled[1],
         unconverted=(*levelled[0].of_scenario(added_up[0]), *levelled[1].of_scenario(added_up[1])),
     )

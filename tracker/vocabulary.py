@@ -36,6 +36,13 @@ KINDS_LONG = {
     Kind.ONE_OFF: "engangsudgift",
     Kind.EXTERNAL: "bevilling fra en ekstern pulje",
 }
+KINDS_SUMMED = {
+    Kind.FULL: "Udløber helt",
+    Kind.PARTIAL: "Udløber delvist",
+    Kind.ONE_OFF: "Engangsudgifter",
+    Kind.EXTERNAL: "Eksterne puljer",
+}
+"""What each kind of ending is called where several are added up."""
 CHOICES = {
     Choice.RENEW: "forny",
     Choice.RENEW_REDUCED: "forny nedsat",

@@ -1,12 +1,13 @@
 """What falls away and what is asked for, year by year, drawn in blocks that need no colour. No Textual here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker import vocabulary
+from tracker.appropriation import Kind
 from tracker.negotiation import Line
 from tracker.profile import Fund
-from tracker.room import Room, Sums, lapsing, sums
+from tracker.room import Room, Sums, lapsing_by_kind, sums
 from tui import views
 from tui.pages import Line as Said
 from tui.pages import bar
@@ -39,28 +40,31 @@ def chart_page(lines: Sequence[Line], rooms: Sequence[Room], years: Sequence[int
 
     An amount that nobody knows is said, and has no bar.
     """
-    gone, asked = lapsing(lines), sums(lines)
+    gone, asked = lapsing_by_kind(lines), sums(lines)
+    fallen = [kr for of in gone.values() for kr in of.asked.values()]
     caps = {room.year: room.service_cap_kr for room in rooms if room.service_cap_kr is not None}
-    most = max([*gone.asked.values(), *asked.asked.values(), *caps.values()], default=0)
+    most = max([*fallen, *asked.asked.values(), *caps.values()], default=0)
     scale = _Scale(most, max(SHORTEST, min(LONGEST, width - _NAME - _WHAT - _FIGURE - 8)))
     page: list[Said] = []
-    for year in sorted({*years, *gone.years, *asked.years}):
+    for year in sorted({*years, *asked.years, *(year for of in gone.values() for year in of.years)}):
         drawn = list(_year(gone, asked, year, caps.get(year), scale))
         page += [Said(f"{year}", Tone.HEADING), *drawn]
         if not drawn:
             page.append(Said("  intet falder væk, og intet ønskes", Tone.QUIET))
-    unknown = sum(gone.unknown.values()) + sum(asked.unknown.values())
+    unknown = sum(sum(of.unknown.values()) for of in (asked, *gone.values()))
     if unknown:
         page.append(Said(f"? er beløb, der ikke kendes; de er ikke tegnet ({unknown}).", Tone.QUIET))
     return page
 
 
-def _year(gone: Sums, asked: Sums, year: int, cap: int | None, scale: _Scale) -> Iterator[Said]:
+def _year(gone: Mapping[Kind, Sums], asked: Sums, year: int, cap: int | None, scale: _Scale) -> Iterator[Said]:
     for fund in (*Fund, None):
         place, name = (year, fund), vocabulary.FUNDS[fund]
-        falls = place in gone.asked or place in gone.unknown
-        if falls:
-            yield scale.line(name, "falder væk", gone.asked.get(place), unknown=gone.unknown.get(place, 0), block=_GONE)
+        falls = {kind: of for kind, of in gone.items() if place in of.asked or place in of.unknown}
+        for number, (kind, of) in enumerate(falls.items()):
+            what = "falder væk" if kind is Kind.FULL else f"- {views.KINDS[kind]}"
+            kr, unknown = of.asked.get(place), of.unknown.get(place, 0)
+            yield scale.line("" if number else name, what, kr, unknown=unknown, block=_GONE)
         if falls or place in asked.asked or place in asked.unknown:
             yield scale.line(
                 "" if falls else name, "ønskes", asked.asked.get(place), unknown=asked.unknown.get(place, 0)

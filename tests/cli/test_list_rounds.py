@@ -1,5 +1,7 @@
 """`pejl list diff` and `pejl list outcome`, as officers and scripts meet them."""
 
+import re
+
 import pytest
 
 from tests.cli.calling import Pejl
@@ -34,7 +36,7 @@ def test_after_one_freeze_the_frozen_round_is_held_against_the_open(negotiated: 
     assert "Taget af · 1 linje 7 " in said
     assert "Valg: forny → forny nedsat Note: – → Mindre Ønsket 2024 service: 0,4 mio. kr. → 0,3 mio. kr." in said
     assert "Ønsket 2024 ukendt ramme: – → ukendt beløb" in said
-    assert "2024 service 0,4 0,3 -0,1 2024 ukendt ramme 0,0 0,0 0,0 ukendte beløb: 0 → 1" in said
+    assert "2024 service 0,4 0,3 -0,1 2024 ukendt ramme – – – ukendte beløb: 0 → 1" in said
     assert (shape["name"], shape["from_round"], shape["to_round"]) == (NAME, 1, 2)
     assert [one["appropriation_id"] for one in shape["removed"]] == [7]
     assert {"appropriation_id": 3, "field": "choice", "from": "renew", "to": "renew_reduced"}.items() <= shape[
@@ -42,6 +44,20 @@ def test_after_one_freeze_the_frozen_round_is_held_against_the_open(negotiated: 
     ][0].items()
     assert shape["totals"]["difference"]["2024"]["service"] == -100_000
     assert (shape["totals"]["unknown_from"], shape["totals"]["unknown_to"]) == (0, 1)
+
+
+def test_each_kind_of_ending_is_held_against_itself(negotiated: Pejl) -> None:
+    negotiated("list", "remove", NAME, "7", "23")
+
+    said = words(negotiated("list", "diff", NAME, "1", "2").out)
+    shape = negotiated("list", "diff", NAME, "1", "2", "--json").json["lapsing_by_kind"]
+
+    assert re.search(r"Bortfalder · udløber helt, mio\. kr\. År \S+ Før Nu Forskel 2024 service 29,0 27,9 -1,1", said)
+    assert re.search(r"Bortfalder · engangsudgifter, mio\. kr\. År \S+ Før Nu Forskel 2024 service 0,3 – -0,3", said)
+    assert "udløber delvist, mio. kr." not in said
+    assert {kind: of["from"]["2024"]["service"] for kind, of in shape.items()} == {
+        "full": 29_000_000, "partial": 0, "one_off": 300_000, "external": 0,
+    }  # fmt: skip
 
 
 def test_a_frozen_round_shows_that_the_store_has_moved_on(negotiated: Pejl) -> None:

@@ -73,9 +73,8 @@ def test_the_list_is_laid_out_by_pejlemaerke_with_a_column_a_year(out: Out) -> N
     assert "I alt service 0,16 indsats 7,36 " in words
     assert "udløber delvist; vender selv tilbage; budgetnotat BN 7" in words
     assert "Vender selv tilbage service 1,1 Uden" not in words
-    assert (
-        "I alt · 3 bevillinger · 1 åbne Nye ønsker service 0,16 indsats 7,36 Vender selv tilbage service 1,1" in words
-    )
+    assert "I alt · 3 bevillinger · 1 åben Udløber helt efter 2023: service 0,6 og 1 ukendt beløb Nye ønsker" in words
+    assert "Nye ønsker service 0,16 indsats 7,36 Vender selv tilbage service 1,1" in words
     assert re.search(r"2024 +1,0 +1,26 +0,26 for meget +– +8,62 +–\n2025 +– +0,0 +– +~0,0 +0,0 +~0,0", shown)
     assert "Kilde 2024: Cirkulæret, s. 4 (Signe) Kilde 2025: Notat; kassen: Et andet (Bo)" in words
 
@@ -85,7 +84,7 @@ def test_a_list_of_what_returns_says_so_in_its_sums(out: Out) -> None:
 
     words = folded(out(negotiation_list([line(again, money(1_100_000), money(None, 2025))])))
 
-    assert re.search(r"Vender selv tilbage og 1 beløb service 1,1 ukendt", words)
+    assert re.search(r"Vender selv tilbage og 1 ukendt service 1,1 beløb", words)
     assert "Nye ønsker" not in words
     assert "forny vender selv tilbage" in words
     assert "Ikke sat. Sæt det: pejl list frame 'Budget 2024' 2024 --cash KR --source TEKST" in words

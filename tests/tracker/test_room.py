@@ -1,13 +1,16 @@
 """What a list adds up to, and what is left of the cap and the cash."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.negotiating import INDSATS, SERVICE, YEARS, entry, line, money
+from tracker.appropriation import Kind
 from tracker.assessment import Verdict
 from tracker.negotiation import Bid, Choice, Frame, Line, Money
 from tracker.profile import Fund
-from tracker.room import Sums, by_pejlemaerke, lapsing, rooms, sums, totals
+from tracker.room import Sums, by_pejlemaerke, lapsing, lapsing_by_kind, rooms, sums, totals
 
 few = settings(max_examples=40)
 FUNDS = st.sampled_from([*Fund, None])
@@ -125,6 +128,21 @@ def test_what_lapses_is_added_up_whatever_is_chosen() -> None:
 
     assert fallen.asked == {(2024, SERVICE): 107, (2026, SERVICE): 9}  # the first years without the money
     assert fallen.unknown == {(2024, None): 1}
+
+
+def test_what_lapses_otherwise_than_in_full_is_added_up_by_itself() -> None:
+    lines = [
+        line(entry(1, money(100, 2023))),
+        line(replace(entry(2, money(7, 2023)), kind=Kind.ONE_OFF)),
+        line(entry(3, money(9, 2023))),
+    ]
+
+    fallen = lapsing_by_kind(lines)
+
+    assert {kind: of.asked for kind, of in fallen.items()} == {
+        Kind.FULL: {(2024, SERVICE): 109},
+        Kind.ONE_OFF: {(2024, SERVICE): 7},
+    }
 
 
 @few

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from db.queries.records import Question
 from tests.tui.test_negotiating import INDSATS, MIO, SERVICE, entry, listed
-from tracker.appropriation import Pejlemaerke
+from tracker.appropriation import Kind, Pejlemaerke
 from tracker.knock_on import Carried, Tie
 from tracker.negotiation import Bid, Choice, Frame, Line, Money, NegotiationList, Outcome, Result, Scenario
 from tracker.outputs.paper import (
@@ -29,7 +29,7 @@ from tracker.side_by_side import compare
 from tracker.what_if import cut_by, fit
 from tui import list_chart, list_words, negotiation_words, outcome_forms, paper_pages, round_pages, side_rows
 from tui import what_if_words as what_if
-from tui.views import Tone
+from tui.views import NOTHING, Tone
 
 YEARS = (2024, 2025)
 
@@ -108,6 +108,19 @@ def test_the_chart_has_one_scale_says_every_figure_and_draws_what_is_known() -> 
     assert drawn[3] == (["plads", "til", "2,0"], "▔" * 14, "")
     assert page[-2].text.strip() == "intet falder væk, og intet ønskes"
     assert page[-1].text == "? er beløb, der ikke kendes; de er ikke tegnet (1)."
+
+
+def test_what_ends_otherwise_than_in_full_has_a_bar_of_its_own() -> None:
+    once = replace(entry(2, Money(2023, SERVICE, MIO)), kind=Kind.ONE_OFF)
+    lines = [Line(entry(1, Money(2023, SERVICE, 3 * MIO))), Line(once)]
+
+    page = list_chart.chart_page(lines, rooms(lines, ()), (2024,), 81)
+
+    assert [line.text.split() for line in page[1:4]] == [
+        ["service", "falder", "væk", "3,0"],
+        ["-", "engangs", "1,0"],
+        ["ønskes", NOTHING],
+    ]
 
 
 def test_a_line_says_its_choice_what_the_deal_gave_and_what_it_carries_with_it() -> None:

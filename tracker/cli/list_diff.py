@@ -25,6 +25,7 @@ from tracker.price_words import shown_words
 from tracker.room import Sums
 from tracker.rounds import Comparison
 from tracker.settings import Settings
+from tracker.vocabulary import KINDS_SUMMED
 from tui import views
 from tui.changes import value_words
 
@@ -82,8 +83,10 @@ def _page(
         yield ""
         yield cell(shown_words(found.shown, found.unconverted))
     yield from _sums("Ønsket i alt, mio. kr.", *found.asked)
-    if found.lapsing[0] != found.lapsing[1]:
-        yield from _sums("Bortfalder i alt, mio. kr.", *found.lapsing)
+    for kind, words in KINDS_SUMMED.items():
+        old_sums, new_sums = (one.get(kind, Sums()) for one in found.lapsing_by_kind)
+        if (old_sums.asked, old_sums.unknown) != (new_sums.asked, new_sums.unknown):
+            yield from _sums(f"Bortfalder · {words[0].lower()}{words[1:]}, mio. kr.", old_sums, new_sums)
 
 
 def round_words(of: NegotiationList) -> str:
@@ -107,8 +110,13 @@ def _sums(heading: str, old: Sums, new: Sums) -> "Parts":
     )
     if not places:
         return
-    rows = [(old.kr(*place), new.kr(*place), new.kr(*place) - old.kr(*place)) for place in places]
-    said = [[format_mio(kr) for kr in row] for row in rows]
+    said = [
+        [
+            "–" if kr is None else format_mio(kr)
+            for kr in (was, now, None if was is now is None else (now or 0) - (was or 0))
+        ]
+        for was, now in ((old.asked.get(place), new.asked.get(place)) for place in places)
+    ]
     decimals = max(len(words.partition(",")[2]) for row in said for words in row)
     width = max(len(set_comma(words, decimals, 0)) for row in said for words in row)
     table = quiet_table(heading=True)
@@ -116,7 +124,8 @@ def _sums(heading: str, old: Sums, new: Sums) -> "Parts":
         table.add_column(name)
     for (year, fund), row in zip(places, said, strict=True):
         unknown = [of.unknown.get((year, fund), 0) for of in (old, new)]
-        beside = f"ukendte beløb: {unknown[0]} → {unknown[1]}" if any(unknown) else ""
+        changed = "" if unknown[0] == unknown[1] else f" → {unknown[1]}"
+        beside = f"ukendte beløb: {unknown[0]}{changed}" if any(unknown) else ""
         table.add_row(str(year), views.FUNDS[fund], *(set_comma(one, decimals, width) for one in row), beside)
     yield ""
     yield cell(heading, "bold")

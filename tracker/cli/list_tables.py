@@ -16,9 +16,9 @@ from tracker.negotiation import Bid, Choice, Line, Money, NegotiationList, Scena
 from tracker.price_level import Shown, shown_in
 from tracker.price_words import shown_words
 from tracker.profile import Fund
-from tracker.room import Room, Sums, Totals, rooms, totals
+from tracker.room import Room, Sums, Totals, lapsing_by_kind, rooms, totals
 from tracker.rounds import Comparison
-from tracker.vocabulary import listed
+from tracker.vocabulary import KINDS_SUMMED, listed
 from tui import views
 from tui.negotiation_words import outcome_words
 from tui.round_pages import moved_words
@@ -56,8 +56,10 @@ class ShownList:
             yield self._table(members, totals(members), heading=not number)
         yield ""
         undecided = self._totals.all.undecided
-        count = views.joined([views.count_words(len(lines)), f"{undecided} åbne" if undecided else ""])
-        yield cell(f"I alt · {count}", "bold")
+        still = views.count_words(undecided, "åben", "åbne") if undecided else ""
+        yield cell(f"I alt · {views.joined([views.count_words(len(lines)), still])}", "bold")
+        for words in self._lapsing():
+            yield cell(words)
         yield self._table((), self._totals, heading=not lines)
         yield ""
         yield from self._room()
@@ -80,6 +82,20 @@ class ShownList:
         others = [one.name for one in of.scenarios if one is not self.scenario]
         if others:
             yield f"Andre scenarier: {', '.join(others)}"
+
+    def _lapsing(self) -> Iterator[str]:
+        """Say what falls away: full endings first, every other kind by itself, no fund added to another."""
+        for kind, of in lapsing_by_kind(self.scenario.lines).items():
+            for year in of.years:
+                known = [
+                    f"{words} {format_mio(of.kr(year, fund))}"
+                    for fund, words in views.FUNDS.items()
+                    if (year, fund) in of.asked
+                ]
+                unknown = sum(count for (at, _), count in of.unknown.items() if at == year)
+                if unknown:
+                    known.append(views.count_words(unknown, "ukendt beløb", "ukendte beløb"))
+                yield f"{KINDS_SUMMED[kind]} efter {year - 1}: {listed(known)}"
 
     def _table(self, members: Sequence[Line], sums: Totals, *, heading: bool) -> Table:
         number, fund, money = self._widths
@@ -110,9 +126,9 @@ class ShownList:
         unknown = sum(sums.unknown.values())
         if not sums.asked and not unknown:
             return
-        count = views.count_words(unknown, "beløb", "beløb")
+        count = views.count_words(unknown, "ukendt beløb", "ukendte beløb")
         beyond = self._beyond([Money(year, fund, kr) for (year, fund), kr in sums.asked.items()])
-        words = [label, f"og {count} ukendt" if unknown else "", beyond]
+        words = [label, f"og {count}" if unknown else "", beyond]
         table.add_row("", cell(views.joined(words, " ")), *self._figures(sums.asked), style="bold")
 
     def _figures(self, cells: Mapping[tuple[int, Fund | None], int | None]) -> list["Text"]:

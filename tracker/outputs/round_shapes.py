@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tracker.appropriation import Kind
 from tracker.negotiation import Outcome
 from tracker.outputs.list_shapes import UNKNOWN, line_shape, sums_shape
 from tracker.outputs.shapes import Shape
@@ -31,6 +32,11 @@ def comparison_shape(of: Comparison) -> Shape:
         "unconverted": len(of.unconverted),
         "totals": _totals_shape(*of.asked),
         "lapsing": _totals_shape(*of.lapsing),
+        "lapsing_by_kind": {
+            kind.value: _totals_shape(*(one.get(kind, Sums()) for one in of.lapsing_by_kind))
+            for kind in Kind
+            if any(kind in one for one in of.lapsing_by_kind)
+        },
     }
 
 
