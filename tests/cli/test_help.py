@@ -150,7 +150,7 @@ def test_what_may_be_left_out_may_stand_behind_an_option(typed: str) -> None:
 
 
 def test_a_number_below_zero_is_no_option() -> None:
-    call = parser().parse_args("price rate 2026 -0,50 --source Notat".split())
+    call = parser().parse_args(["price", "rate", "2026", "-0,50", "--source", "Notat"])
 
     assert (call.year, call.percent, call.source) == (2026, "-0,50", "Notat")
 
