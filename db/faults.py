@@ -35,6 +35,8 @@ _FILE_SAYINGS = {
     errno.EROFS: "drevet kan kun læses",
     errno.ENOSPC: "disken er fuld",
     errno.EDQUOT: "din plads på drevet er brugt op",
+    errno.EFBIG: "filen er større, end der er lov til",
+    errno.EIO: "drevet svarer med fejl",
     errno.ENOTDIR: "en del af stien er en fil, ikke en mappe",
     errno.EEXIST: "en del af stien er en fil, ikke en mappe",
     errno.ENOENT: "mappen findes ikke",

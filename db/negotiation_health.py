@@ -14,7 +14,7 @@ from db.negotiation_tables import (
     ListStepRow,
     ScenarioRow,
 )
-from db.packing import converter
+from db.packing import UNREADABLE, converter
 from tracker.drafts import Finding, Severity
 from tracker.negotiation import Edit, NegotiationList, Result
 from tracker.text import safe_text
@@ -89,6 +89,6 @@ def _reads(text: str, kind: object) -> bool:
     """Say whether a record can be read back."""
     try:
         converter().loads(text, kind)  # type: ignore[arg-type]
-    except (ValueError, TypeError, LookupError, ExceptionGroup):
+    except UNREADABLE:
         return False
     return True

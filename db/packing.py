@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cattrs.preconf.json import JsonConverter
 
+UNREADABLE = (ValueError, TypeError, LookupError, ExceptionGroup)
+"""What reading back a record fails with when somebody else wrote it."""
+
 
 @cache
 def converter() -> "JsonConverter":

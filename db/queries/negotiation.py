@@ -20,10 +20,10 @@ from db.negotiation_tables import (
     ListStepRow,
     ScenarioRow,
 )
-from db.packing import converter
+from db.packing import UNREADABLE, converter
 from db.queries.figures import unknown_funds
 from db.queries.prices import rates
-from tracker.errors import NotFoundError
+from tracker.errors import NotFoundError, StoreError
 from tracker.negotiation import (
     Bid,
     Edit,
@@ -263,7 +263,11 @@ def steps(session: Session, key: int, *, most: int) -> list[Step]:
 
 
 def _step(row: ListStepRow) -> Step:
-    edits = tuple(converter().loads(row.edits, list[Edit]))
+    try:
+        edits = tuple(converter().loads(row.edits, list[Edit]))
+    except UNREADABLE as error:
+        message = f"Ændring {row.number} af listen kan ikke læses og ikke fortrydes. Se, hvad der er galt: pejl doctor"
+        raise StoreError(message) from error
     return Step(row.number, row.label, edits, row.state, row.by_name, row.recorded_at)
 
 

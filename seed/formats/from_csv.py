@@ -9,12 +9,15 @@ from seed.formats.events import Doubt, Progress, Reader, ReadLines, RefusedError
 from seed.formats.grid import Row, add_rows, paragraphs_of
 from seed.formats.layout import Lines
 from tracker.drafts import Severity
+from tracker.report_layout import Label
 
 _SEPARATORS = (";", "\t", ",", "|")
 """In the order they are believed: a comma stands in every Danish amount."""
 _LOOKED_AT = 500
 _MOST_FIELDS = 1000
 _LEAST_TABLE = 3
+_HEAD = 20
+"""Pejl's own report says what it is among its first lines."""
 _SAYS_SO = re.compile(r"sep=(?P<separator>[;,\t|])\s*", re.IGNORECASE)
 
 
@@ -51,8 +54,11 @@ def separator_of(texts: list[str]) -> str:
     """Find what sets the fields apart: it gives the records of several fields the same width.
 
     Where nothing does, each line is one field, and a character that no paper
-    holds is given.
+    holds is given. Pejl's own report has one field a line, whatever its titles
+    hold; its words are set in quotation marks as semicolons need it.
     """
+    if any(line.lstrip('"').startswith(f"{Label.LAYOUT} ") for line in texts[:_HEAD]):
+        return _SEPARATORS[0]
     for separator in _SEPARATORS:
         records = islice(csv.reader((f"{line}\n" for line in texts), delimiter=separator), _LOOKED_AT)
         widths = [len(fields) for fields in records if any(field.strip() for field in fields)]

@@ -134,6 +134,27 @@ def test_a_wrong_call_is_answered_in_danish_with_status_2(pejl: Pejl, arguments:
     assert answer.out == ""
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "list cut NAVN 5 --fund service",
+        "list cut NAVN --fund service 5",
+        "list cut --fund service NAVN 5",
+        "list cut NAVN --fund service -- 5",
+    ],
+)
+def test_what_may_be_left_out_may_stand_behind_an_option(typed: str) -> None:
+    call = parser().parse_args(typed.split())
+
+    assert (call.name, call.percent, call.fund) == ("NAVN", 500, ["service"])
+
+
+def test_a_number_below_zero_is_no_option() -> None:
+    call = parser().parse_args(["price", "rate", "2026", "-0,50", "--source", "Notat"])
+
+    assert (call.year, call.percent, call.source) == (2026, "-0,50", "Notat")
+
+
 def test_the_light_lists_of_choices_are_those_of_the_rooms_below() -> None:
     assert tuple(Sort) == SORTS
     assert tuple(Accept) == ACCEPTED

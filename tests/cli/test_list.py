@@ -117,6 +117,8 @@ def test_who_changed_what_is_told_the_newest_first(there: Pejl) -> None:
 WRONG = (
     (("show", "Ukendt"), 1, "Ingen forhandlingsliste hedder »Ukendt«. Der er: »Budget 2024«."),
     (("show", NAME, "--round", "7"), 1, "har ingen runde 7. Den åbne er runde 1."),
+    (("show", NAME, "--round", "99999999999999999999"), 1, "har ingen runde 99999999999999999999."),
+    (("diff", NAME, "99999999999999999999", "store"), 1, "har ingen runde 99999999999999999999."),
     (("choose", NAME, "99999999999999999999", "renew"), 1, "Der er ingen bevilling med nummer"),
     (("choose", NAME, "3", "renew", "--amount", "2024:service"), 2, "er ikke ÅR:RAMME:KR"),
     (("choose", NAME, "3", "open", "--amount", "2024:service:5"), 2, "Ved »åben« ønskes ingen penge."),
@@ -124,6 +126,7 @@ WRONG = (
     (("choose", NAME, "3", "renew", "--to-plan", "Ny"), 2, "--to-plan hører til valget move"),
     (("choose", NAME, "3", "renew", "--price-level", "2024"), 2, "--price-level hører til"),
     (("choose", NAME, "3", "renew", "--priority", "-1"), 2, "er ikke en prioritet"),
+    (("frame", NAME, "2042", "--cash", "5", "--source", "s"), 1, "og ikke om 2042. Skriv fx 2024."),
     (("frame", NAME, "2024", "--source", "s"), 2, "Sig, hvad der er plads til"),
     (("frame", NAME, "2024", "--cash", "5,0", "--source", "s"), 2, "»5,0« mangler sin enhed. Skriv »5,0 mio.«"),
     (("frame", NAME, "2024", "--cash", "mange", "--source", "s"), 2, "mange"),

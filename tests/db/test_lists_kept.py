@@ -11,10 +11,12 @@ from db import health
 from db.negotiation_health import list_findings
 from db.past import as_it_was
 from db.queries import changes, detail
+from db.queries.negotiation import newest_step, steps
 from db.schema_health import schema_findings
 from db.store import Store, open_store
 from tests.flows.negotiated import LATER, RENEWED, negotiated, rounds_of
 from tests.postgres import Server
+from tracker.errors import StoreError
 from tracker.flows import keeping
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.negotiating import change
@@ -101,6 +103,16 @@ def test_a_list_that_no_longer_holds_together_is_found(bundled: Store) -> None:
         "resultatet for bevilling 3 passer ikke med det, det blev til",
         "ændring 1 kan ikke læses og ikke fortrydes",
     ]
+
+
+def test_a_change_that_cannot_be_read_is_told_of_where_it_would_be_undone(bundled: Store) -> None:
+    opened = negotiated(bundled)
+
+    with bundled.rehearsing() as session:
+        session.execute(text("UPDATE list_step SET edits = 'x'"))
+        for read in (lambda: newest_step(session, opened.id, "done"), lambda: steps(session, opened.id, most=5)):
+            with pytest.raises(StoreError, match=r"Ændring 1 af listen kan ikke læses .* pejl doctor"):
+                read()
 
 
 def test_a_list_and_its_rounds_come_back_from_a_backup(bundled_path: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What the deal gave becomes appropriations, and is taken back without anything lost or counted wrongly."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -201,6 +202,7 @@ def test_what_is_missing_is_said_and_nothing_is_stored(bundled: Store, of: Negot
         (3, Deal(Result.REFUSED, "  ", DAY), "hvilken aftale"),
         (5, GRANTED, "ikke ønsket penge til bevilling 5"),
         (3, early, "2023 er ikke efter 2023"),
+        (3, replace(early, amounts=(YearAmount(2024, None, -1),)), "ikke bevilge under 0 kr."),
         (4, Deal(Result.GRANTED, "Aftalen", DAY, amounts=MONEY), "ingen overskrift"),
         (42, REFUSED, "er ikke på »Budget 2024«"),
     ):

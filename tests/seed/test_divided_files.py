@@ -47,6 +47,13 @@ def test_the_commas_of_sentences_divide_nothing(texts: list[str]) -> None:
     assert separator_of(texts) == "\x1f"
 
 
+def test_titles_with_bars_divide_no_report_of_our_own() -> None:
+    texts = ["Budgetbevillinger", "Pejls opstilling 1: 2 bevillinger", "Nr. 3: Bøje | kran", "Nr. 4: Havn | vej"]
+
+    assert separator_of(texts) == ";"
+    assert separator_of([texts[0], *texts[2:]]) == "|"
+
+
 def test_a_word_with_a_hyphen_is_the_same_word_where_a_pdf_breaks_the_line_in_it(tmp_path: Path) -> None:
     words = "Borgere med ikke-vestlig baggrund får EU-midler og lære-/elevplads og fritids- og sommerjob i havnen. "
     lines = ["Havneplan 2026-27", "Finansiering i 1.000 kr."]

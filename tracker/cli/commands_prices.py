@@ -58,7 +58,7 @@ def _add_rate(below: Commands) -> None:
         "skriv ind, hvor meget priserne stiger fra året før til et år, eller tag det tilbage",
         'pejl price rate 2024 3,37 --source "Indkaldelsescirkulæret for 2024"',
         'pejl price rate 2025 1,9 --fund indsats --source "KL’s skøn, marts 2024"',
-        'pejl price rate --source "Et fald" -- 2026 -0,50',
+        'pejl price rate 2026 -0,50 --source "Et fald"',
         'pejl price rate 2024 --withdraw --reason "Erstattet af juniskønnet"',
         below=True,
     )

@@ -66,9 +66,7 @@ def choose(
     if line is None:
         message = f"Bevilling {about} er ikke på listen. Sæt den på med: pejl list add NAVN {about}"
         raise NotFoundError(message)
-    last = max(of.to_year, of.after_year + negotiating.MOST_YEARS)
-    outside = [one.year for one in wish.amounts if not of.after_year < one.year <= last]
-    if outside:
+    if outside := [one.year for one in wish.amounts if not _is_about(of, one.year)]:
         message = f"Listen er om, hvad der udløber efter {of.after_year}: der kan ikke ønskes penge til {outside[0]}."
         raise TrackerError(message)
     bid = wished(line.entry, line.bid, wish, of.years)
@@ -163,9 +161,13 @@ def state_room(
         at: The system's clock, UTC.
 
     Raises:
-        TrackerError: The source is missing, or a figure that stays is in other prices.
+        TrackerError: The source is missing, nothing can be asked for in the year, or a figure that stays is in other
+            prices.
     """
     negotiating.refuse_unsourced(source)
+    if not _is_about(of, year):
+        message = f"Listen er om, hvad der udløber efter {of.after_year}, og ikke om {year}. Skriv fx {of.years[0]}."
+        raise TrackerError(message)
     none = Frame(year, None, None, source)
     old = next((one for one in of.frames if one.year == year), none)
     cap = old.service_cap_kr if service_cap_kr is KEEP else service_cap_kr
@@ -182,3 +184,8 @@ def state_room(
     frame = Frame(year, cap, cash, of_cap if cap is not None else of_cash, by, apart, level)
     negotiating.state_frame(session, of.id, frame, at=at)
     return frame
+
+
+def _is_about(of: NegotiationList, year: int) -> bool:
+    """Say whether money can be asked for in a year: after what expires, and no further on than anybody budgets."""
+    return of.after_year < year <= max(of.to_year, of.after_year + negotiating.MOST_YEARS)

@@ -193,7 +193,8 @@ def round_of(session: "Session", list_id: int, number: int | None) -> Negotiatio
     current = asked.open_list(session, list_id)
     if number is None or number == current.round:
         return current
-    found = asked.frozen_round(session, list_id, number)
+    # Only a number that can be is asked for: an engine takes none of forty digits.
+    found = asked.frozen_round(session, list_id, number) if 0 < number < current.round else None
     if found is None:
         message = f"»{safe_text(current.name)}« har ingen runde {number}. Den åbne er runde {current.round}."
         raise NotFoundError(message)

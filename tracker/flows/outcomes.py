@@ -202,6 +202,9 @@ def _granted(session: "Session", line: Line, deal: Deal, *, by: str, at: datetim
     if early:
         message = f"{early[0]} er ikke efter {entry.after_year}, hvor pengene bortfalder. Se efter, om året er rigtigt."
         raise TrackerError(message)
+    if any((one.amount_kr or 0) < 0 for one in amounts):
+        message = "En aftale kan ikke bevilge under 0 kr. Skriv det beløb, der er givet, eller refused, hvis intet er."
+        raise TrackerError(message)
     if deal.title is KEEP and not (entry.title or "").strip():
         message = f"Bevilling {entry.appropriation_id} har ingen overskrift. Sig, hvad den nye skal hedde: --title"
         raise TrackerError(message)

@@ -13,8 +13,14 @@ _MODE = 0o666
 
 
 def is_taken(path: Path) -> bool:
-    """Tell whether something has a name already, be it a link that leads nowhere: ask before writing over it."""
-    return path.is_symlink() or path.exists()
+    """Tell whether something has a name already, be it a link that leads nowhere: ask before writing over it.
+
+    A name that cannot be looked at is not known to be taken; `place` says why.
+    """
+    try:
+        return path.is_symlink() or path.exists()
+    except (OSError, ValueError):  # too long, behind a closed door, or holding a NUL
+        return False
 
 
 def place(path: Path, data: bytes, *, overwrite: bool) -> None:
