@@ -36,6 +36,13 @@ LINES = (
         ),
     ),
     KeyGroup(
+        "Hvad listen er om",
+        (
+            Key("plus", "+", "put_on", "Sæt på …", "Søg en bevilling, eller skriv dens nummer"),
+            Key("minus,x", "-", "take_off", "Tag af", "Linjens bevilling; u sætter den på; også x"),
+        ),
+    ),
+    KeyGroup(
         "Beløb og ord",
         (
             Key("", "0-9", "", "Skriv i feltet", "2,5 er mio. kr.; 2.500.000 er kroner"),
