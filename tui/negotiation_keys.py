@@ -99,6 +99,7 @@ def _around() -> tuple[KeyGroup, ...]:
             Key("u", "u", "undo", "Fortryd", "Din seneste ændring; én ad gangen", "Fortryd"),
             Key("U", "U", "redo", "Gør igen", "Det, du fortrød"),
             Key("M", "M", "room", "Måltal og kasse …", "Hvad der er plads til i året, og kilden"),
+            Key("P", "P", "prices", "Prisniveau …", "Ét års priser, eller som de står; satser"),
             Key("E", "E", "export", "Eksportér …", "Word, Excel, PDF, CSV; vis først", "Eksport"),
         ),
     )
