@@ -38,8 +38,8 @@ LINES = (
     KeyGroup(
         "Hvad listen er om",
         (
-            Key("plus", "+", "put_on", "Sæt på …", "Søg en bevilling, eller skriv dens nummer"),
-            Key("minus,x", "-", "take_off", "Tag af", "Linjens bevilling; u sætter den på; også x"),
+            Key("plus", "+", "put_on", "Sæt på …", "Søg den, eller skriv dens nummer"),
+            Key("minus,x", "-", "take_off", "Tag af", "u sætter linjen på igen; også x"),
         ),
     ),
     KeyGroup(
@@ -85,6 +85,7 @@ ROUNDS = (
         "Runderne",
         (
             Key("f", "f", "freeze", "Frys runden …", "Den bliver, som den er; den næste åbner", "Frys"),
+            Key("m", "m", "compare", "Hold op mod …", "Vælg runden; ellers er det den næste", "Hold op mod"),
             Key("", "Enter", "", "Se runden", "Som den var; Esc går til den åbne"),
         ),
     ),
@@ -99,7 +100,7 @@ def _around() -> tuple[KeyGroup, ...]:
             Key("u", "u", "undo", "Fortryd", "Din seneste ændring; én ad gangen", "Fortryd"),
             Key("U", "U", "redo", "Gør igen", "Det, du fortrød"),
             Key("M", "M", "room", "Måltal og kasse …", "Hvad der er plads til i året, og kilden"),
-            Key("P", "P", "prices", "Prisniveau …", "Ét års priser, eller som de står; satser"),
+            Key("P", "P", "prices", "Prisniveau …", "Ét års priser; satser, der mangler"),
             Key("E", "E", "export", "Eksportér …", "Word, Excel, PDF, CSV; vis først", "Eksport"),
         ),
     )
