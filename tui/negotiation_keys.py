@@ -36,6 +36,13 @@ LINES = (
         ),
     ),
     KeyGroup(
+        "Hvad listen er om",
+        (
+            Key("plus", "+", "put_on", "Sæt på …", "Søg den, eller skriv dens nummer"),
+            Key("minus,x", "-", "take_off", "Tag af", "u sætter linjen på igen; også x"),
+        ),
+    ),
+    KeyGroup(
         "Beløb og ord",
         (
             Key("", "0-9", "", "Skriv i feltet", "2,5 er mio. kr.; 2.500.000 er kroner"),
@@ -78,6 +85,7 @@ ROUNDS = (
         "Runderne",
         (
             Key("f", "f", "freeze", "Frys runden …", "Den bliver, som den er; den næste åbner", "Frys"),
+            Key("m", "m", "compare", "Hold op mod …", "Vælg runden; ellers er det den næste", "Hold op mod"),
             Key("", "Enter", "", "Se runden", "Som den var; Esc går til den åbne"),
         ),
     ),
@@ -92,6 +100,7 @@ def _around() -> tuple[KeyGroup, ...]:
             Key("u", "u", "undo", "Fortryd", "Din seneste ændring; én ad gangen", "Fortryd"),
             Key("U", "U", "redo", "Gør igen", "Det, du fortrød"),
             Key("M", "M", "room", "Måltal og kasse …", "Hvad der er plads til i året, og kilden"),
+            Key("P", "P", "prices", "Prisniveau …", "Ét års priser; satser, der mangler"),
             Key("E", "E", "export", "Eksportér …", "Word, Excel, PDF, CSV; vis først", "Eksport"),
         ),
     )

@@ -21,7 +21,7 @@ _OVER = "OVER"
 _SOME_MONEY = 4
 """Amounts of another appropriation that are said; the rest are hinted at."""
 NO_FRAME = "Måltal og kasse er ikke oplyst. Tryk M for at skrive, hvad der er plads til."
-EMPTY = "Der er ingen linjer på listen."
+EMPTY = "Der er ingen linjer på listen. Tryk + for at sætte en bevilling på."
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,15 +30,15 @@ class RoundRow:
 
 @dataclass(frozen=True, slots=True)
 class RoundNews:
-    """What a frozen round is held against."""
+    """What a round is held against."""
 
     number: int
-    next: int
-    """The round after it."""
+    between: tuple[int, int]
+    """It and another round, the older first."""
     since: Comparison
-    """With the round after it."""
-    moved: Comparison
-    """With what the store says of the same appropriations now."""
+    """Of those two."""
+    moved: Comparison | None
+    """With what the store says of the same appropriations now; None: it is open, and says so itself."""
 
 
 def round_rows(open_round: int, frozen: Sequence[tuple[int, datetime, str]]) -> list[RoundRow]:
@@ -66,15 +66,12 @@ def open_page(number: int, frozen: int) -> list[Line]:
 
 
 def round_page(news: RoundNews) -> list[Line]:
-    """Say what became of a frozen round: whether the store has moved on, and what the next round has otherwise."""
-    page = [
-        Line(
-            moved_words(news.number, news.moved),
-            Tone.WARNING if news.moved.changed or news.moved.removed else Tone.STRONG,
-        )
-    ]
-    page += _changes(news.moved, "Ikke længere i lageret")
-    page += [Line(""), Line(f"Fra runde {news.number} til runde {news.next}", Tone.HEADING)]
+    """Say what became of a round: whether the store has moved on, and what another round has otherwise."""
+    page = []
+    if (moved := news.moved) is not None:
+        tone = Tone.WARNING if moved.changed or moved.removed else Tone.STRONG
+        page += [Line(moved_words(news.number, moved), tone), *_changes(moved, "Ikke længere i lageret"), Line("")]
+    page.append(Line("Fra runde {} til runde {}".format(*news.between), Tone.HEADING))
     page += [Line("Der er ingen forskel.")] if news.since.is_empty else []
     page += [*_changes(news.since, "Taget af listen"), *_sums("Ønsket", *news.since.asked)]
     if any(of.asked for of in news.since.asked):

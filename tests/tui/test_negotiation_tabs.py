@@ -85,6 +85,11 @@ async def test_a_frozen_round_is_seen_as_it_was_and_says_that_the_store_has_move
         await person.press("escape")
         assert "runde 2" in heading(person)
         assert "udløb" in line_of(person, "Mentorer")
+        await person.press("R", "k", "m", "2", "enter")
+        assert "Skriv nummeret på en anden runde: 1." in person.text()
+        await person.press("backspace", "enter")
+        assert "Fra runde 1 til runde 2" in person.text()
+        assert "Lageret" not in person.text()
 
     with small.reading() as session:
         frozen = asked.frozen_round(session, kept(small).id, 1)

@@ -81,7 +81,7 @@ def test_a_round_says_whether_the_store_has_moved_on_and_what_the_next_has_other
     old = listed(asking(1, 3 * MIO))
     new = listed(asking(1, 2 * MIO), asking(2, MIO), frames=(Frame(2024, MIO, None, "cirkulæret"),))
     moved = listed(Line(replace(entry(1), owner="Ida"), old.main.lines[0].bid))
-    news = round_pages.RoundNews(1, 2, compare_rounds(old, new), compare_rounds(old, moved))
+    news = round_pages.RoundNews(1, (1, 2), compare_rounds(old, new), compare_rounds(old, moved))
 
     page = [line.text for line in round_pages.round_page(news)]
 
@@ -92,6 +92,8 @@ def test_a_round_says_whether_the_store_has_moved_on_and_what_the_next_has_other
     assert any(line.startswith("Måltal 2024: – → ") for line in page)
     still = replace(news, moved=compare_rounds(old, old))
     assert round_pages.round_page(still)[0].text == "Lageret siger det samme nu, som da runde 1 blev frosset."
+    opened = replace(news, between=(1, 3), moved=None)
+    assert round_pages.round_page(opened)[0].text == "Fra runde 1 til runde 3"
     frozen = [(1, datetime(2023, 3, 1, 9, tzinfo=UTC), "Bo")]
     assert [row.number for row in round_pages.round_rows(2, frozen)] == [2, 1]
     assert round_pages.open_page(2, 0)[-1].text == "Ingen runde er frosset endnu."

@@ -15,11 +15,11 @@ from tracker.errors import TrackerError
 from tracker.flows import scenarios as flow
 from tracker.flows import trying
 from tracker.price_level import parse_percent
-from tui.screens.choosing import ChoosingScreen
 from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.notice import NoticeDialog
 from tui.screens.dialogs.one_field import OneFieldDialog
 from tui.screens.negotiating import Answer, Write
+from tui.screens.pricing import PricingScreen
 from tui.what_if_words import cut_words, fit_words, no_what_if
 from tui.widgets.scenarios_table import ScenariosTable
 
@@ -30,7 +30,7 @@ _CUT = "5"
 """Per cent that is proposed."""
 
 
-class ComparingScreen(ChoosingScreen):
+class ComparingScreen(PricingScreen):
     """What is tried is said before it is done, and is one step to undo."""
 
     scenarios = query_one("#scenario-lines", ScenariosTable)

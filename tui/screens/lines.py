@@ -1,5 +1,6 @@
 """A screen with the lines of a negotiation list: what stands in their cells, and what is typed there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from textual import on, work
@@ -76,9 +77,9 @@ class LinesScreen(NegotiatingScreen):
         outcomes = {one.appropriation_id: one for one in shown.outcomes}
         self.table.mark_of = lambda row: negotiation_columns.line_mark(row, outcomes)
         self.table.empty = negotiation_words.EMPTY
-        self._rows = ask_rows(scenario.lines, self.added)
+        was, self._rows = self._rows, ask_rows(scenario.lines, self.added)
         bands = negotiation_columns.line_bands(self._rows, by_pejlemaerke(scenario.lines), self.table.year)
-        self.table.hold(self._rows, bands, cursor=0 if here is None else self._place_of(here.id, here.fund))
+        self.table.hold(self._rows, bands, cursor=0 if here is None else self._place_after(here, was))
 
     def tell_line(self) -> None:
         """Say all there is to know of the line under the cursor."""
@@ -171,6 +172,13 @@ class LinesScreen(NegotiatingScreen):
         if money is None:
             return f"{where} intet beløb"
         return f"{where} {'ukendt beløb' if money.amount_kr is None else format_kr(money.amount_kr)}"
+
+    def _place_after(self, here: AskRow, was: Sequence[AskRow]) -> int:
+        """Find a row, or the line that came after it when its own is gone."""
+        if any(row.id == here.id for row in self._rows):
+            return self._place_of(here.id, here.fund)
+        began = next((place for place, row in enumerate(was) if row.id == here.id), 0)
+        return max(0, min(began, len(self._rows) - 1))
 
     def _place_of(self, appropriation_id: int, fund: FundKey) -> int:
         """Find a line's row of a fund, or its first; the top when it is gone."""

@@ -67,6 +67,8 @@ class NegotiatingScreen(StoringScreen[None]):
         self.wanted: int | None = None
         """The frozen round that is looked at; None: the open one."""
         self.scenario_id: int | None = None
+        self.next_on: int | None = None
+        """The appropriation to put the cursor on when the list is read anew."""
         self._waiting: deque[tuple[Write, Again | None]] = deque()
         self._stale = False
 
@@ -180,6 +182,7 @@ class NegotiatingScreen(StoringScreen[None]):
         """Show what an undoing changed."""
         if any(edit.before is None or edit.after is None for edit in edits):
             self._stale = True
+            self.next_on = edits[0].appropriation_id
             return
         self.take(with_edits(current, edits))
         if edits[0].scenario_id == self.scenario_id:
@@ -201,6 +204,9 @@ class NegotiatingScreen(StoringScreen[None]):
         self.rounds, self._stale = message.rounds, False
         self.scenario_id = scenario_of(message.current, self.scenario_id).id
         self.take(message.current)
+        if self.next_on is not None and self.stored_line(self.next_on) is not None:
+            self.stand_on(self.next_on)
+        self.next_on = None
         self.load_carried(scenario_of(message.current, self.scenario_id))
 
     @work(thread=True, exclusive=True, group="list", description="list")
