@@ -36,7 +36,7 @@ class StripRow:
 def heading(current: NegotiationList, scenario: Scenario, totals: Totals) -> str:
     """Say which list, round and scenario is shown, and how far the choosing is."""
     of = totals.all
-    undecided = f"{of.undecided} uden valg" if of.undecided else "alle valgt"
+    undecided = f"{of.undecided} uden valg" if of.undecided else "alle valgt" if of.lines else None
     frozen = "" if current.frozen_at is None else " (frosset)"
     prices = vocabulary.level_words(current.price_year) if current.price_year is not None else None
     named = scenario.name if len(current.scenarios) > 1 else None

@@ -156,6 +156,7 @@ async def test_no_size_breaks_a_negotiation_list(small: Store, walk: OpenApp, si
     async with walk(small, *size) as person:
         await made(person)
         await person.press("f", "right", "right", "right", "1", "tab", "enter", "escape", "M", "escape")
+        await person.press("plus", "1", "escape", "P", "escape", "minus", "u")
         await person.press("i", "escape", "y", "escape", "S", "n", "x", "enter", "right", "R", "f", "j", "j", "D")
         await person.press("E", "escape", "question_mark", "escape", "escape", "ctrl+t")
         await person.pilot.resize_terminal(100, 30)
@@ -173,7 +174,7 @@ async def test_no_text_from_outside_does_anything_on_a_negotiation_list(kind: st
         person.find("#wanted", Input).value = HOSTILE[kind][:60]
         await look(person, "enter", "f", "enter", "G", "escape", "i", "tab", "x", "enter", "enter", "t")
         person.find("#wanted", Input).value = HOSTILE[kind][:60]
-        await look(person, "enter", "S", "n")
+        await look(person, "enter", "plus", "1", "escape", "P", "escape", "S", "n")
         person.find("#wanted", Input).value = HOSTILE[kind][:60]
         await look(
             person, "enter", "right", "t", "R", "f", "j", "j", "enter", "R", "D", "E", "tab", "tab", "G", "escape"

@@ -80,6 +80,8 @@ class LinesScreen(NegotiatingScreen):
         was, self._rows = self._rows, ask_rows(scenario.lines, self.added)
         bands = negotiation_columns.line_bands(self._rows, by_pejlemaerke(scenario.lines), self.table.year)
         self.table.hold(self._rows, bands, cursor=0 if here is None else self._place_after(here, was))
+        if not self._rows:
+            self.detail.show(lambda _width: [])
 
     def tell_line(self) -> None:
         """Say all there is to know of the line under the cursor."""
