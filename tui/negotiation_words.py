@@ -41,7 +41,7 @@ def heading(current: NegotiationList, scenario: Scenario, totals: Totals) -> str
     prices = vocabulary.level_words(current.price_year) if current.price_year is not None else None
     named = scenario.name if len(current.scenarios) > 1 else None
     round_words = f"runde {current.round}{frozen}"
-    return views.joined([current.name, round_words, named, views.count_words(of.lines), undecided, prices])
+    return views.joined([current.name, round_words, named, prices, views.count_words(of.lines), undecided])
 
 
 def strip_rows(totals: Totals, rooms: Sequence[Room], years: Sequence[int], active: int) -> list[StripRow]:
@@ -175,8 +175,15 @@ def carried_lines(carried: Sequence[Carried]) -> list[Said]:
 
 
 def unconverted_rows(shown: Shown, scenario: Scenario) -> list[StripRow]:
-    """Say how many of the amounts asked for are not in the price level that the list is shown in."""
-    if shown.list.price_year is None or not (count := len(shown.asked_of(scenario))):
+    """Say how many of the amounts asked for are not in the price level that the list is shown in.
+
+    In no level, that several are added up as they stand is never left unsaid.
+    """
+    if shown.list.price_year is None:
+        levels = {one.price_year for line in scenario.lines for one in line.bid.counted if one.amount_kr}
+        words = "Beløbene er i flere prisniveauer og er lagt sammen, som de står."
+        return [StripRow(words, tone=Tone.WARNING)] if len(levels) > 1 else []
+    if not (count := len(shown.asked_of(scenario))):
         return []
     level = vocabulary.level_words(shown.list.price_year)
     amounts = views.count_words(count, "ønsket beløb", "ønskede beløb")
@@ -217,12 +224,13 @@ def _notes(totals: Totals, room: Room | None, year: int) -> list[str]:
     notes = []
     back = totals.returning
     if back.lines:
-        lines = views.count_words(back.lines, "linje", "linjer")
         funds = [fund for fund in (*Fund, None) if _has(back, year, fund)]
         money = [f"{vocabulary.FUNDS[fund]} {figure_cell(back, year, fund).strip()}" for fund in funds]
-        notes.append(f"* {lines} vender af sig selv tilbage: {', '.join(money) or 'intet ønsket'} i {year}")
+        notes.append(f"* {back.lines} vender selv tilbage: {', '.join(money) or 'intet ønsket'}")
     if room is not None and room.unknown:
-        notes.append(f"? {views.count_words(room.unknown, 'beløb', 'beløb')} kendes ikke i {year}")
+        notes.append(f"? {views.count_words(room.unknown, 'ukendt beløb', 'ukendte beløb')}")
     if room is not None and room.unknown_fund_kr:
-        notes.append(f"ukendt ramme {format_mio(room.unknown_fund_kr)} kan også tage af måltallet")
+        notes.append(f"ukendt ramme {format_mio(room.unknown_fund_kr)} kan tage måltal")
+    if notes:
+        notes[0] = f"{year}: {notes[0]}"
     return notes

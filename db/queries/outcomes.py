@@ -1,5 +1,6 @@
 """What the deal gave appropriations, and the negotiation lists that they stand on."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -60,6 +61,16 @@ def given(session: Session, appropriation_id: int) -> list[Given]:
     statement = select(row, ListRow.name).join(ListRow).where(about).order_by(row.id)
     found = session.execute(statement.execution_options(populate_existing=True))
     return [Given(one.list_id, name, one.after_year, as_outcome(one)) for one, name in found]
+
+
+def of_appropriations(session: Session, ids: Collection[int]) -> dict[int, list[Outcome]]:
+    """Fetch what the deals gave each of some appropriations, in the order it was recorded. One statement."""
+    row = ListOutcomeRow
+    statement = select(row).where(row.appropriation_id.in_(ids)).order_by(row.id)
+    found: dict[int, list[Outcome]] = defaultdict(list)
+    for one in session.scalars(statement.execution_options(populate_existing=True)):
+        found[one.appropriation_id].append(as_outcome(one))
+    return dict(found)
 
 
 def decided(session: Session, ids: Collection[int]) -> set[tuple[int, int]]:

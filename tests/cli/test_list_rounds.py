@@ -88,6 +88,7 @@ def test_what_the_deal_gave_is_written_shown_and_taken_back(negotiated: Pejl) ->
     assert [(one["year"], one["amount_kr"]) for one in new["amounts"]] == [(2024, 400_000)]
     assert "bevilget Budgetaftale 2024" in shown
     assert "Kom af bevilling 3: Bevilget i Budgetaftale 2024" in words(negotiated("show", "43").out)
+    assert re.search(r" 3 .*Bevilget i Budgetaftale 2024, .*blev til bevilling 43", words(negotiated("expiring").out))
     assert "Resultat efter 2023: – → bevilget (Budgetaftale 2024)" in words(
         negotiated("list", "diff", NAME, "1", "2").out
     )

@@ -161,5 +161,5 @@ def test_the_strip_says_over_in_words_with_its_sign_and_counts_what_nobody_knows
     assert said["Ukendt ramme"] == [["?"], ["?"]]
     assert said["Tilbage: måltal"] == [["-1,0", "OVER"], ["–"]]
     assert said["Tilbage: kasse"] == [["2,0"], ["–"]]
-    assert rows[-1].name == "* 1 linje vender af sig selv tilbage: ukendt ramme ? i 2024 · ? 1 beløb kendes ikke i 2024"
+    assert rows[-1].name == "2024: * 1 vender selv tilbage: ukendt ramme ? · ? 1 ukendt beløb"
     assert words.over_words(of) == "2024 1,0 over måltallet"

@@ -153,6 +153,17 @@ def test_a_list_in_one_price_level_says_how_many_amounts_are_not_in_it() -> None
     )
 
 
+def test_prices_of_several_years_are_never_added_up_unsaid() -> None:
+    later = Line(entry(2), Bid(Choice.RENEW, (Money(2024, SERVICE, MIO, 2025),)))
+    several = shown_in(listed(asking(1, 3 * MIO), later), None)
+    one = shown_in(listed(later), None)
+
+    (row,) = negotiation_words.unconverted_rows(several, several.list.main)
+
+    assert "lagt sammen, som de står" in row.name
+    assert negotiation_words.unconverted_rows(one, one.list.main) == []
+
+
 def test_a_paper_is_laid_out_with_whole_figures_and_says_which_columns_have_no_room() -> None:
     columns = (
         Column("Bevilling"),

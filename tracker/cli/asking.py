@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from db.queries import detail, listing, review
+from db.queries import detail, listing, outcomes, review
 from db.queries.records import ListRow, Question, Sort
 from tracker.appropriation import UNPLACED, Appropriation, Kind, Pejlemaerke
 from tracker.assessment import Verdict
@@ -46,7 +46,8 @@ def expiring(settings: Settings, call: argparse.Namespace) -> int:
             printing.write(csv_text(_csv_heading(day), lines))
         elif rows:
             groups, totals = listing.groups(session, question), listing.totals(session, question)
-            shown = ExpiringList(question, call.pejlemaerke, rows, groups, totals, as_of_words(day))
+            given = outcomes.of_appropriations(session, list(whole))
+            shown = ExpiringList(question, call.pejlemaerke, rows, groups, totals, as_of_words(day), given)
             printing.show(*shown.parts())
             if words := _price_words(whole.values()):
                 printing.say(words)

@@ -1,7 +1,7 @@
 """The list of what expires, and what a search found, as quiet tables."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,10 @@ from tracker.assessment import VerdictState
 from tracker.cli.printing import GAP, cell, quiet_table, set_comma, width
 from tracker.expiry import Ending
 from tracker.money import format_mio
+from tracker.negotiation import Outcome
 from tracker.profile import Fund
 from tui import views
+from tui.negotiation_words import outcome_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -45,6 +47,8 @@ class ExpiringList:
     totals: Totals
     as_of: str = ""
     """Which day is seen, in words; empty for today."""
+    given: Mapping[int, Sequence[Outcome]] = field(default_factory=dict)
+    """What deals gave the appropriations, by number."""
 
     def parts(self) -> "Iterator[RenderableType]":
         """Give the headline, every pejlemærke with its sums, and the sums of all."""
@@ -126,6 +130,7 @@ class ExpiringList:
             notes.append("beløbet kendes ikke")
         if row.period_kr is not None:
             notes.append(f"{format_mio(row.period_kr)} for hele perioden")
+        notes += [outcome_words(one) for one in self.given.get(row.id, ())]
         if notes:
             text.append("\n").append_text(cell("; ".join(notes), "dim"))
         return text
