@@ -11,7 +11,19 @@ from pdfplumber.pdf import PDF
 
 from tests.outputs.hostile import HOSTILE
 from tests.outputs.papers import COLUMNS, LISTED, paper, paper_of, table
-from tracker.outputs.paper import Chart, Column, ColumnKind, Heading, Noted, Paper, Paragraph, Row, Series, Table
+from tracker.outputs.paper import (
+    Chart,
+    Column,
+    ColumnKind,
+    Figure,
+    Heading,
+    Noted,
+    Paper,
+    Paragraph,
+    Row,
+    Series,
+    Table,
+)
 from tracker.outputs.pdf import write
 from tracker.text import safe_text
 
@@ -191,3 +203,15 @@ def test_a_letter_that_is_not_shipped_is_shown_by_its_code_point() -> None:
 def test_a_paper_without_a_title_says_so() -> None:
     with opened(Paper("", (Table("", COLUMNS, ()),))) as found:
         assert words(found).startswith("Uden titel")
+
+
+def test_very_many_notes_stand_together_at_the_end() -> None:
+    figures = [Figure(1000 + line, (f"Papiret, linje {line}.",)) for line in range(151)]
+    long = Table("Linjer", (Column("Beløb", ColumnKind.KRONER),), tuple(Row((one,)) for one in figures))
+
+    with opened(Paper("Liste", (long,))) as found:
+        said = words(found).splitlines()
+
+    assert said.index("Noter") > said.index("1.150 151")
+    assert "151. Papiret, linje 150." in said[said.index("Noter") :]
+    assert sum("Papiret, linje 7." in line for line in said) == 1

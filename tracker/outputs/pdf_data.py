@@ -38,6 +38,9 @@ _SIZE, _HEAD_SIZE, _TITLE_SIZE = 10.0, 15.0, 20.0
 """Of running text, of the largest heading, and of the title."""
 _AXIS = 60.0
 """The room for the words to the left of a chart."""
+_MOST_AT_THE_FOOT = 150
+"""More notes than these stand together at the end: setting notes at the foot takes typst a time that grows with the
+square of their number, minutes for a list of a thousand lines."""
 
 Set: TypeAlias = dict[str, Any]
 """What the template takes."""
@@ -51,6 +54,7 @@ def data_of(paper: Paper) -> Set:
     lies = lies_down(paper)
     setter = _Setter(PAGE_LONG if lies else PAGE_SHORT)
     on = paper.made_on
+    blocks = [setter.block(block, level) for block, level in levelled(paper)]
     return {
         "title": title_of(paper),
         "title_lines": setter.lines(title_of(paper), _TITLE_SIZE),
@@ -62,7 +66,8 @@ def data_of(paper: Paper) -> Set:
         "lies": lies,
         "size": CELL_SIZE,
         "side": CELL_SIDE,
-        "blocks": [setter.block(block, level) for block, level in levelled(paper)],
+        "blocks": blocks,
+        "notes": setter.notes if len(setter.notes) > _MOST_AT_THE_FOOT else [],
     }
 
 
@@ -71,7 +76,7 @@ class _Setter:
 
     def __init__(self, whole: float) -> None:
         self._whole = whole
-        self._notes = 0
+        self.notes: list[_Lines] = []
 
     def block(self, block: "Block", level: int) -> Set:
         match block:
@@ -94,7 +99,7 @@ class _Setter:
 
     def _table(self, table: Table) -> Set:
         widths = column_widths(table, self._whole)
-        rooms = mark_rooms(table, self._notes + 1)
+        rooms = mark_rooms(table, len(self.notes) + 1)
         titles = [safe_text(column.title) for column in table.columns]
         return {
             "kind": "table",
@@ -128,12 +133,12 @@ class _Setter:
             "span": 1,
         }
 
-    def _noted(self, cell: "Value | Figure") -> _Lines | None:
+    def _noted(self, cell: "Value | Figure") -> Set | None:
         note = note_of(cell)
         if not note:
             return None
-        self._notes += 1
-        return self.lines(note, _SIZE)
+        self.notes.append(self.lines(note, _SIZE))
+        return {"number": len(self.notes), "lines": self.notes[-1]}
 
     def _chart(self, chart: Chart) -> Set:
         drawn = draw(chart)
