@@ -65,7 +65,7 @@ _LABEL = re.compile(
     (?:{re.escape(Label.LAYOUT)}\ (?P<layout>[0-9]{{1,4}})
       |{re.escape(Label.TOTAL)},\ (?P<sum>{"|".join(map(re.escape, _SUMS_BY_WORDS))})
         (?P<several>,\ {re.escape(_SEVERAL)})?
-      |Nr\.\ (?P<entry>[0-9]{{1,18}})
+      |Nr\.\ (?P<entry>[0-9]{{1,200}})
       |{Label.AMOUNT}\ (?P<first>[0-9]{{4}})(?:-(?P<last>[0-9]{{4}})\ i\ alt)?
       |{re.escape(Label.LAPSE)}\ (?P<after>[0-9]{{4}})
       |(?P<plain>{"|".join(map(re.escape, _PLAIN))})
