@@ -51,6 +51,20 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodMoney:
+    """An amount stated for several years together: never split into years, and never part of a sum."""
+
+    from_year: int
+    to_year: int
+    """Last year of the period, inclusive."""
+    fund: Fund | None
+    """None: nobody has said which."""
+    amount_kr: int
+    price_year: int | None = None
+    """The year whose prices it is in, whatever those of the list; None: nobody has said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Bid:
     """What is asked for on one line of one scenario."""
 
@@ -94,6 +108,8 @@ class Entry:
     budget_note: str | None = None
     declaration_of_intent: bool = False
     version: int = 0
+    periods: tuple[PeriodMoney, ...] = ()
+    """What is stated for whole periods that end with `after_year`; none in rounds frozen before it was kept."""
 
     @property
     def returns(self) -> bool:

@@ -9,7 +9,8 @@ from datetime import date
 from tracker.appropriation import UNPLACED, Kind
 from tracker.assessment import Verdict
 from tracker.digest import Missing
-from tracker.negotiation import Choice, Result
+from tracker.money import format_kr, format_mio
+from tracker.negotiation import Choice, PeriodMoney, Result
 from tracker.profile import Fund
 from tracker.recipients import Channel
 
@@ -92,6 +93,23 @@ def level_set_words(levels: Iterable[int | None]) -> str:
         return ""
     words = f"{listed([f'{year}-' for year in known])}p/l" if len(known) > 1 else level_words(known[0])
     return f"delvist {words}" if None in said else words
+
+
+def period_words(periods: Iterable[PeriodMoney], *, in_kroner: bool = False) -> str:
+    """Say what is stated for whole periods: "0,6 mio. kr. for hele 2022-2023"; empty when nothing is.
+
+    Args:
+        periods: In the order they are to be said.
+        in_kroner: In whole kroner, as papers have it: "600.000 kr. for hele 2022-2023".
+    """
+    said = []
+    for one in periods:
+        money = format_kr(one.amount_kr) if in_kroner else f"{format_mio(one.amount_kr)} mio. kr."
+        fund = "" if one.fund is None else f" {FUNDS[one.fund]}"
+        years = str(one.to_year) if one.from_year == one.to_year else f"{one.from_year}-{one.to_year}"
+        prices = "" if one.price_year is None else f" ({level_words(one.price_year)})"
+        said.append(f"{money}{fund} for hele {years}{prices}")
+    return listed(said)
 
 
 def count_words(count: int, one: str = "bevilling", many: str = "bevillinger") -> str:

@@ -132,9 +132,10 @@ def chosen_words(bid: Bid) -> str:
 
 def lapse_words(entry: Entry) -> str:
     """Say what falls away, and when."""
-    if not entry.lapses:
+    if not entry.lapses and not entry.periods:
         return f"Efter {entry.after_year} bortfalder intet, der kendes."
-    money = vocabulary.listed([money_words(one) for one in entry.lapses])
+    of_year = vocabulary.listed([money_words(one) for one in entry.lapses])
+    money = "; ".join(said for said in (of_year, vocabulary.period_words(entry.periods)) if said)
     return f"Efter {entry.after_year} bortfalder {money}".removesuffix(".") + "."
 
 

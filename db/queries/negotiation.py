@@ -22,6 +22,7 @@ from db.negotiation_tables import (
 )
 from db.packing import UNREADABLE, converter
 from db.queries.figures import unknown_funds
+from db.queries.periods import periods_of
 from db.queries.prices import rates
 from tracker.errors import NotFoundError, StoreError
 from tracker.negotiation import (
@@ -33,6 +34,7 @@ from tracker.negotiation import (
     Money,
     NegotiationList,
     Outcome,
+    PeriodMoney,
     Scenario,
     fund_order,
 )
@@ -192,12 +194,13 @@ def entries(session: Session, ids: Collection[int], after_year: int) -> dict[int
 
     What falls away is that of the year asked about; of an appropriation of
     which nothing falls then, that of the first later year in which something
-    does, or the last earlier one. Three statements for every five hundred.
+    does, or the last earlier one. Four statements for every five hundred.
     """
     rows = []
     wanted = sorted(ids)
     lapses: dict[int, dict[int, list[Money]]] = defaultdict(lambda: defaultdict(list))
     amounts: dict[int, list[Money]] = defaultdict(list)
+    periods: dict[int, list[PeriodMoney]] = {}
     for start in range(0, len(wanted), _SOME):
         some = wanted[start : start + _SOME]
         rows += _rows(session, some)
@@ -215,8 +218,9 @@ def entries(session: Session, ids: Collection[int], after_year: int) -> dict[int
             )
         ):
             amounts[about].append(Money(year, fund, known_kr, price_year))
+        periods |= periods_of(session, some)
     rows.sort(key=lambda row: (row.plan_id, row.place is None, row.place or 0, row.position, row.id))
-    return {row.id: _entry(row, amounts[row.id], lapses[row.id], after_year) for row in rows}
+    return {row.id: _entry(row, amounts[row.id], lapses[row.id], periods.get(row.id, ()), after_year) for row in rows}
 
 
 def outcomes(session: Session, key: int) -> list[Outcome]:
@@ -301,7 +305,9 @@ def _rows(session: Session, some: Sequence[int]) -> list[Any]:
     return list(session.execute(statement).all())
 
 
-def _entry(row: Any, amounts: list[Money], lapses: dict[int, list[Money]], after_year: int) -> Entry:
+def _entry(
+    row: Any, amounts: list[Money], lapses: dict[int, list[Money]], periods: Sequence[PeriodMoney], after_year: int
+) -> Entry:
     year = _ending(row, lapses, after_year)
     known = {(one.year, one.fund): one.amount_kr for one in amounts}
     fallen = sorted(lapses.get(year, ()), key=fund_order)
@@ -327,6 +333,7 @@ def _entry(row: Any, amounts: list[Money], lapses: dict[int, list[Money]], after
         budget_note=row.budget_note,
         declaration_of_intent=row.declaration_of_intent,
         version=row.version,
+        periods=tuple(one for one in periods if one.to_year == year),
     )
 
 

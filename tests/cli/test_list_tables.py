@@ -10,7 +10,7 @@ from tests.negotiating import INDSATS, YEARS, entry, line, money, negotiation_li
 from tracker.appropriation import Kind
 from tracker.cli import printing
 from tracker.cli.list_tables import ShownList, line_words, room_lines
-from tracker.negotiation import Bid, Choice, Entry, Frame, Line, Money, NegotiationList, Scenario
+from tracker.negotiation import Bid, Choice, Entry, Frame, Line, Money, NegotiationList, PeriodMoney, Scenario
 
 
 @pytest.fixture
@@ -114,6 +114,17 @@ def test_what_differs_from_the_usual_is_said_above_the_list(out: Out) -> None:
     assert "runde 1 (frosset 01-03-2023 kl. 10.30 af Ida) · Grundforslag" in words
     assert "Beløbene er i 2024-p/l, men 1 beløb er ikke omregnet: 1 uden oplyst prisniveau." in words
     assert "Listen er lagt væk. Andre scenarier: Stram" in words
+
+
+def test_money_of_a_whole_period_is_said_whatever_is_chosen(out: Out) -> None:
+    period = PeriodMoney(2022, 2023, None, 600_000)
+    unknown = replace(entry(19, money(None, 2023, None)), periods=(period,))
+    renewed_too = replace(entry(20), periods=(replace(period, fund=INDSATS, price_year=2022),))
+
+    words = folded(out(negotiation_list([Line(unknown, Bid()), line(renewed_too, money(5))])))
+
+    assert "bortfalder: ukendt ramme ukendt beløb, 0,6 mio. kr. for hele 2022-2023" in words
+    assert "bortfalder: 0,6 mio. kr. indsats for hele 2022-2023 (2022-p/l)" in words
 
 
 def test_an_ending_in_another_year_is_said(out: Out) -> None:

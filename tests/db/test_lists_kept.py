@@ -1,5 +1,6 @@
 """Negotiation lists are kept as safely as everything else: in the history, in backups, in copies, on a day gone by."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db import health
 from db.negotiation_health import list_findings
+from db.packing import converter
 from db.past import as_it_was
 from db.queries import changes, detail
 from db.queries.negotiation import newest_step, steps
@@ -21,7 +23,7 @@ from tracker.flows import keeping
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.negotiating import change
 from tracker.flows.undoing import undo_change
-from tracker.negotiation import Bid
+from tracker.negotiation import Bid, NegotiationList
 
 OUTCOME = """
 INSERT INTO list_outcome
@@ -71,6 +73,18 @@ def test_a_list_stands_as_it_was_on_the_day(bundled: Store) -> None:
 
     assert rounds_of(past, opened.id) == before
     past.close()
+
+
+def test_a_round_frozen_before_periods_were_kept_is_read(bundled: Store) -> None:
+    frozen, _ = rounds_of(bundled, negotiated(bundled).id)
+    kept = json.loads(converter().dumps(frozen))
+    taken = [line["entry"].pop("periods") for line in kept["scenarios"][0]["lines"]]
+
+    read = converter().loads(json.dumps(kept), NegotiationList)
+
+    assert sum(map(len, taken)) == 1
+    assert {line.entry.periods for line in read.main.lines} == {()}
+    assert [line.bid for line in read.main.lines] == [line.bid for line in frozen.main.lines]
 
 
 @pytest.mark.parametrize("statement", ["UPDATE list_round SET content = '{}'", "DELETE FROM list_round"])

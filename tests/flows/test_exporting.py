@@ -14,7 +14,7 @@ from tracker import asks
 from tracker.errors import NotFoundError
 from tracker.flows import negotiating, pricing, scenarios
 from tracker.flows.exporting import paper_of_list, source_words
-from tracker.negotiation import Bid, Choice, Frame, NegotiationList, Outcome, Rate, Result
+from tracker.negotiation import Bid, Choice, Frame, NegotiationList, Outcome, PeriodMoney, Rate, Result
 from tracker.outputs import paper as papers
 from tracker.outputs.formats import FORMATS, written
 from tracker.outputs.list_paper import list_paper
@@ -97,6 +97,17 @@ def test_the_full_endings_of_the_2023_list_are_told_apart_from_the_others(bundle
         ("Bevilling fra en ekstern pulje", None, None, "ukendt"),
         ("I alt", 29_300_000, 23_800_000, 18_400_000),
     ]
+
+
+def test_money_of_a_whole_period_is_told_on_its_line_and_is_in_no_sum(bundled: Store) -> None:
+    laid = negotiated(bundled)
+
+    (line,) = [one for one in laid.main.lines if one.entry.periods]
+    (row,) = [row for row in cells(paper(bundled), "Linjer") if row[0] == line.entry.appropriation_id]
+
+    assert line.entry.periods == (PeriodMoney(2022, 2023, None, 600_000),)
+    assert row[5] == "ukendt"
+    assert "bevilling fra en ekstern pulje · bortfalder: 600.000 kr. for hele 2022-2023" in str(row[-1])
 
 
 def test_a_line_has_a_row_for_each_fund_and_the_sums_leave_out_what_nobody_asks_for(store: Store) -> None:

@@ -4,6 +4,13 @@ from tests.cli import shapes
 from tests.negotiating import YEARS
 
 MONEY = {"year": shapes.INT, "fund": shapes.FUND, "amount_kr": shapes.INT_OR_NULL, "price_level": shapes.INT_OR_NULL}
+PERIOD = {
+    "from_year": shapes.INT,
+    "to_year": shapes.INT,
+    "fund": shapes.FUND,
+    "amount_kr": shapes.INT,
+    "price_level": shapes.INT_OR_NULL,
+}
 UNCONVERTED = MONEY | {"appropriation_id": shapes.INT_OR_NULL, "where": shapes.TEXT, "why": shapes.TEXT}
 LINE = {
     "appropriation_id": shapes.INT,
@@ -23,6 +30,7 @@ LINE = {
     "returns": shapes.FLAG,
     "declaration_of_intent": shapes.FLAG,
     "lapses": [MONEY],
+    "periods": [PERIOD],
     "verdict": shapes.VERDICT,
     "verdict_state": shapes.STATE,
     "owner": shapes.TEXT_OR_NULL,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.cli import shapes
 from tests.negotiating import INDSATS, SERVICE, YEARS, entry, line, money, negotiation_list
 from tests.outputs.list_shape import SHOWN
-from tracker.negotiation import Choice, Frame, NegotiationList
+from tracker.negotiation import Choice, Frame, NegotiationList, PeriodMoney
 from tracker.outputs.list_shapes import list_shape
 from tracker.outputs.shapes import Shape
 from tracker.profile import Fund
@@ -46,6 +46,17 @@ def test_an_amount_nobody_knows_is_null_and_counted_and_never_nothing() -> None:
     assert [one["amount_kr"] for one in shown["lines"][0]["asked"]] == [None]
     assert (shown["unknown_amounts"], shown["totals"]["2024"]["unknown"]) == (1, 0)
     assert (shown["room"]["unknown_amounts"], shown["room"]["cash_asked_kr"]) == (1, 0)
+
+
+def test_money_of_a_whole_period_is_told_and_is_part_of_no_sum() -> None:
+    told = replace(entry(19, money(None, 2023, None)), periods=(PeriodMoney(2022, 2023, None, 600_000),))
+
+    shown = shape(negotiation_list([line(told, choice=Choice.LET_LAPSE)]))
+
+    period = {"from_year": 2022, "to_year": 2023, "fund": None, "amount_kr": 600_000, "price_level": None}
+    assert shown["lines"][0]["periods"] == [period]
+    assert [one["amount_kr"] for one in shown["lines"][0]["lapses"]] == [None]
+    assert [list(sums.values()) for sums in shown["totals"].values()] == [[0] * 5] * 4
 
 
 def test_what_is_let_lapse_keeps_its_amounts_aside() -> None:

@@ -7,7 +7,7 @@ from db.queries.records import Question
 from tests.tui.test_negotiating import INDSATS, MIO, SERVICE, entry, listed
 from tracker.appropriation import Kind, Pejlemaerke
 from tracker.knock_on import Carried, Tie
-from tracker.negotiation import Bid, Choice, Frame, Line, Money, NegotiationList, Outcome, Result, Scenario
+from tracker.negotiation import Bid, Choice, Frame, Line, Money, NegotiationList, Outcome, PeriodMoney, Result, Scenario
 from tracker.outputs.paper import (
     Chart,
     Column,
@@ -42,6 +42,17 @@ def two_scenarios() -> NegotiationList:
     low = Line(entry(1), Bid(Choice.RENEW_REDUCED, (Money(2024, SERVICE, MIO),)))
     of = listed(asking(1, 3 * MIO), frames=(Frame(2024, 2 * MIO, None, "cirkulæret"),))
     return replace(of, scenarios=(*of.scenarios, Scenario(8, "Lavt", (low,))))
+
+
+def test_money_of_a_whole_period_falls_away_beside_what_falls_in_the_year() -> None:
+    told = replace(entry(19, Money(2023, None, None)), periods=(PeriodMoney(2023, 2023, SERVICE, 600_000),))
+
+    assert negotiation_words.lapse_words(told) == (
+        "Efter 2023 bortfalder et ukendt beløb i ukendt ramme; 0,6 mio. kr. service for hele 2023."
+    )
+    assert negotiation_words.lapse_words(replace(told, lapses=())) == (
+        "Efter 2023 bortfalder 0,6 mio. kr. service for hele 2023."
+    )
 
 
 def test_scenarios_stand_side_by_side_with_what_differs_and_how_much() -> None:

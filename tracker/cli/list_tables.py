@@ -18,7 +18,7 @@ from tracker.price_words import shown_words
 from tracker.profile import Fund
 from tracker.room import Room, Sums, Totals, lapsing_by_kind, rooms, totals
 from tracker.rounds import Comparison
-from tracker.vocabulary import KINDS_SUMMED, listed
+from tracker.vocabulary import KINDS_SUMMED, listed, period_words
 from tui import views
 from tui.negotiation_words import outcome_words
 from tui.round_pages import moved_words
@@ -154,8 +154,9 @@ class ShownList:
             notes.append(f"efter {entry.after_year}")
         if entry.returns:
             notes.append("vender selv tilbage")
-        if not bid.choice.asks:
-            notes.append(f"bortfalder: {lapsing_words(entry.lapses)}" if entry.lapses else "")
+        fallen = ["" if bid.choice.asks else lapsing_words(entry.lapses), period_words(entry.periods)]
+        if words := ", ".join(one for one in fallen if one):
+            notes.append(f"bortfalder: {words}")
         notes += [self._beyond(bid.counted), bid.note]
         notes += [outcome_words(one) for one in self.of.outcomes if one.appropriation_id == entry.appropriation_id]
         if reference := bid.budget_note or entry.budget_note:

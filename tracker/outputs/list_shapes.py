@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tracker.negotiation import Bid, Frame, Line, Money, NegotiationList, Outcome, Scenario
+from tracker.negotiation import Bid, Frame, Line, Money, NegotiationList, Outcome, PeriodMoney, Scenario
 from tracker.outputs.shapes import Shape
 from tracker.price_level import Unconverted, shown_in
 from tracker.profile import Fund
@@ -71,6 +71,7 @@ def line_shape(line: Line, outcome: Outcome | None = None) -> Shape:
         "returns": entry.returns,
         "declaration_of_intent": entry.declaration_of_intent,
         "lapses": money_shapes(entry.lapses),
+        "periods": [_period_shape(one) for one in entry.periods],
         "verdict": entry.verdict.value if entry.verdict else None,
         "verdict_state": entry.verdict_state.value if entry.verdict and entry.verdict_state else None,
         "owner": entry.owner,
@@ -103,6 +104,16 @@ def money_shapes(amounts: Iterable[Money]) -> list[Shape]:
         }
         for one in amounts
     ]
+
+
+def _period_shape(one: PeriodMoney) -> Shape:
+    return {
+        "from_year": one.from_year,
+        "to_year": one.to_year,
+        "fund": one.fund.value if one.fund else None,
+        "amount_kr": one.amount_kr,
+        "price_level": one.price_year,
+    }
 
 
 def sums_shape(sums: Sums, years: Iterable[int]) -> dict[str, dict[str, int]]:

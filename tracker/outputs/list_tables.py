@@ -17,6 +17,7 @@ from tracker.vocabulary import (
     count_words,
     level_words,
     pejlemaerke_words,
+    period_words,
     title_words,
 )
 
@@ -169,6 +170,7 @@ def remarks(shown: Shown, line: Line) -> str:
     said = (
         KINDS_LONG[entry.kind] if entry.kind is not Kind.FULL else "",
         f"udløber efter {entry.after_year}" if entry.after_year != shown.list.after_year else "",
+        f"bortfalder: {period_words(entry.periods, in_kroner=True)}" if entry.periods else "",
         "vender tilbage (hensigtserklæring)" if entry.returns else "",
         f"indstilling: {VERDICTS[entry.verdict]}{suggested}" if entry.verdict else "",
         f"til {bid.to_plan}" if bid.to_plan else "",
