@@ -95,7 +95,6 @@ def test_the_full_endings_of_the_2023_list_are_told_apart_from_the_others(bundle
         ("Udløber delvist", None, None, 18_400_000),
         ("Engangsudgift", 300_000, None, None),
         ("Bevilling fra en ekstern pulje", None, None, "ukendt"),
-        ("I alt", 29_300_000, 23_800_000, 18_400_000),
     ]
 
 
@@ -289,6 +288,17 @@ def test_what_the_deal_gave_is_counted_and_said_on_its_line(store: Store) -> Non
 )
 def test_a_source_is_told_in_a_note(source: Source, words: str) -> None:
     assert source_words(source) == words
+
+
+def test_the_chart_never_stacks_other_kinds_of_ending_on_the_full_ones(bundled: Store) -> None:
+    negotiated(bundled)
+
+    (chart,) = [block for block in paper(bundled).blocks if isinstance(block, papers.Chart)]
+
+    drawn = {one.name: dict(zip(chart.categories, one.values, strict=True)) for one in chart.series}
+    assert chart.categories[:3] == ("2024 bortfalder", "2024 bortfalder, andre slags", "2024 ønskes")
+    assert [drawn["service"][one] for one in chart.categories[:2]] == [29_000_000, 300_000]
+    assert drawn["ukendt ramme"]["2024 bortfalder, andre slags"] == 18_400_000
 
 
 def test_the_chart_has_what_lapses_beside_what_is_asked_for(store: Store) -> None:

@@ -126,7 +126,10 @@ def _said(shown: Shown) -> list[str]:
 
 
 def _lapse_table(shown: Shown) -> Table:
-    """Set out what falls away: a column for each fund, a row for each kind of ending."""
+    """Set out what falls away: a column for each fund, a row for each kind of ending; full ones are the headline.
+
+    The kinds are never added together, so no row sums them up.
+    """
     lines = shown.scenario.lines
     funds = funds_of(lapsing(lines))
 
@@ -138,15 +141,17 @@ def _lapse_table(shown: Shown) -> Table:
             found.append(figure(sum(known) if known else None, len(mine) - len(known)))
         return found
 
+    def label(kind: Kind, entries: Sequence[Entry]) -> Cell:
+        unknown = sum(any(one.amount_kr is None for one in entry.lapses) for entry in entries)
+        return sum_label(KINDS_LONG[kind].capitalize(), unknown)
+
     rows = [
-        Row((KINDS_LONG[kind].capitalize(), *cells(entries)))
+        Row((label(kind, entries), *cells(entries)))
         for kind in Kind
         if (entries := [line.entry for line in lines if line.entry.kind is kind])
     ]
-    unknown = sum(any(one.amount_kr is None for one in line.entry.lapses) for line in lines)
-    total = Row((sum_label("I alt", unknown), *cells([line.entry for line in lines])), RowRole.TOTAL)
     columns = (Column("Det bortfalder", width=4), *(Column(FUNDS[one], ColumnKind.KRONER, 2) for one in funds))
-    return Table("Hvad der bortfalder, kr.", columns, (*rows, total))
+    return Table("Hvad der bortfalder, kr.", columns, tuple(rows))
 
 
 def _asked_table(shown: Shown) -> Table:
@@ -218,11 +223,15 @@ def _room_remarks(room: Room) -> list[str]:
 
 
 def _chart(shown: Shown) -> Chart:
-    falling, asked = lapsing(shown.scenario.lines), totals(shown.scenario.lines).all
+    """Draw what falls away beside what is asked for; what ends otherwise than in full has columns of its own."""
+    lines = shown.scenario.lines
+    full = lapsing(line for line in lines if line.entry.kind is Kind.FULL)
+    other = lapsing(line for line in lines if line.entry.kind is not Kind.FULL)
+    asked = totals(lines).all
     columns = [
         (year, words, of)
-        for year in sorted({*shown.years, *falling.years})
-        for words, of in (("bortfalder", falling), ("ønskes", asked))
+        for year in sorted({*shown.years, *full.years, *other.years})
+        for words, of in (("bortfalder", full), ("bortfalder, andre slags", other), ("ønskes", asked))
         if year in of.years
     ]
     return Chart(
@@ -230,7 +239,7 @@ def _chart(shown: Shown) -> Chart:
         tuple(f"{year} {words}" for year, words, _ in columns),
         tuple(
             Series(FUNDS[fund], tuple(_drawn(of, year, fund) for year, _, of in columns))
-            for fund in funds_of(falling, asked)
+            for fund in funds_of(full, other, asked)
         ),
     )
 
