@@ -18,7 +18,9 @@ def open_screen(settings: Settings, call: argparse.Namespace) -> int:  # noqa: A
         notice("Her er ingen terminal. Åbn skærmen med »make run« eller »pejl« i et terminalvindue.")
         return status
     from tui.app import run_app  # noqa: PLC0415 - Textual is for the screen only
+    from tui.hangup import end_with_terminal  # noqa: PLC0415
 
+    end_with_terminal(sys.stdin.fileno())
     with opened(settings) as store:
         run_app(store, settings)
     return 0
