@@ -8,6 +8,7 @@ from tracker import vocabulary
 from tracker.appropriation import Kind
 from tracker.assessment import Verdict
 from tracker.digest import Missing
+from tracker.negotiation import PeriodMoney
 from tracker.profile import Fund
 
 
@@ -55,3 +56,13 @@ def test_days_are_written_as_in_denmark() -> None:
 def test_price_levels_are_said_once(levels: tuple[int | None, ...], said: str) -> None:
     assert vocabulary.level_set_words(levels) == said
     assert vocabulary.level_words(None) == "prisniveau ikke oplyst"
+
+
+def test_money_of_a_whole_period_is_said_with_its_years_frame_and_prices() -> None:
+    outside = PeriodMoney(2022, 2023, None, 600_000)
+    own = PeriodMoney(2023, 2023, Fund.SERVICE, 1_250_000, price_year=2022)
+
+    assert vocabulary.period_words([outside]) == "0,6 mio. kr. for hele 2022-2023"
+    assert vocabulary.period_words([outside], in_kroner=True) == "600.000 kr. for hele 2022-2023"
+    assert vocabulary.period_words([outside, own]).endswith(" og 1,25 mio. kr. service for hele 2023 (2022-p/l)")
+    assert vocabulary.period_words([]) == ""
