@@ -10,7 +10,7 @@ from tracker.appropriation import UNPLACED, Kind
 from tracker.assessment import Verdict
 from tracker.digest import Missing
 from tracker.money import format_kr, format_mio
-from tracker.negotiation import Choice, PeriodMoney, Result
+from tracker.negotiation import Choice, Outcome, PeriodMoney, Result
 from tracker.profile import Fund
 from tracker.recipients import Channel
 
@@ -131,3 +131,10 @@ def day_words(day: date) -> str:
 def long_day_words(day: date) -> str:
     """Say a day in full: "onsdag den 1. marts 2023"."""
     return f"{WEEKDAYS[day.weekday()]} den {day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """Say what the deal gave."""
+    became = f"; blev til bevilling {outcome.successor_id}" if outcome.successor_id is not None else ""
+    said = f"{RESULTS[outcome.result].capitalize()} i {outcome.agreement}"
+    return f"{said}, {day_words(outcome.decided_on)}{became}"

@@ -111,7 +111,7 @@ def line_page(line: Line, outcome: Outcome | None, beside: Sequence[Said] = ()) 
     entry, bid = line.entry, line.bid
     page = [Said(views.joined([views.title_words(entry.title), chosen_words(bid)]), Tone.HEADING)]
     if outcome is not None:
-        page.append(Said(outcome_words(outcome), Tone.STRONG))
+        page.append(Said(vocabulary.outcome_words(outcome), Tone.STRONG))
     page.append(Said(lapse_words(entry)))
     if entry.returns:
         page.append(Said("* Vender af sig selv tilbage til forhandling og er ikke et nyt ønske."))
@@ -189,13 +189,6 @@ def unconverted_rows(shown: Shown, scenario: Scenario) -> list[StripRow]:
     level = vocabulary.level_words(shown.list.price_year)
     amounts = views.count_words(count, "ønsket beløb", "ønskede beløb")
     return [StripRow(f"{amounts} kunne ikke regnes om til {level} og står, som de er.", tone=Tone.WARNING)]
-
-
-def outcome_words(outcome: Outcome) -> str:
-    """Say what the deal gave."""
-    became = f"; blev til bevilling {outcome.successor_id}" if outcome.successor_id is not None else ""
-    said = f"{vocabulary.RESULTS[outcome.result].capitalize()} i {outcome.agreement}"
-    return f"{said}, {views.day_words(outcome.decided_on)}{became}"
 
 
 def step_words(label: str, count: int) -> str:

@@ -8,7 +8,7 @@ from tracker import vocabulary
 from tracker.appropriation import Kind
 from tracker.assessment import Verdict
 from tracker.digest import Missing
-from tracker.negotiation import PeriodMoney
+from tracker.negotiation import Outcome, PeriodMoney, Result
 from tracker.profile import Fund
 
 
@@ -66,3 +66,11 @@ def test_money_of_a_whole_period_is_said_with_its_years_frame_and_prices() -> No
     assert vocabulary.period_words([outside], in_kroner=True) == "600.000 kr. for hele 2022-2023"
     assert vocabulary.period_words([outside, own]).endswith(" og 1,25 mio. kr. service for hele 2023 (2022-p/l)")
     assert vocabulary.period_words([]) == ""
+
+
+def test_what_the_deal_gave_is_said_with_its_day_and_what_the_money_became() -> None:
+    granted = Outcome(2, Result.GRANTED, "Budgetaftale 2024", date(2023, 9, 15), round=1, successor_id=43)
+    refused = Outcome(3, Result.REFUSED, "Budgetaftale 2024", date(2023, 9, 15), round=1)
+
+    assert vocabulary.outcome_words(granted) == "Bevilget i Budgetaftale 2024, 15-09-2023; blev til bevilling 43"
+    assert vocabulary.outcome_words(refused) == "Afvist i Budgetaftale 2024, 15-09-2023"

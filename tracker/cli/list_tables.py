@@ -18,9 +18,8 @@ from tracker.price_words import shown_words
 from tracker.profile import Fund
 from tracker.room import Room, Sums, Totals, lapsing_by_kind, rooms, totals
 from tracker.rounds import Comparison
-from tracker.vocabulary import KINDS_SUMMED, listed, period_words
+from tracker.vocabulary import KINDS_SUMMED, listed, outcome_words, period_words
 from tui import views
-from tui.negotiation_words import outcome_words
 from tui.round_pages import moved_words
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from tracker.outputs.list_shapes import money_shapes
 from tracker.outputs.round_shapes import outcome_shape
 from tracker.outputs.shapes import Shape
 from tracker.settings import Settings
+from tracker.vocabulary import outcome_words
 from tui import views
-from tui.negotiation_words import outcome_words
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -16,8 +16,8 @@ from tracker.expiry import Ending
 from tracker.money import format_mio
 from tracker.negotiation import Outcome
 from tracker.profile import Fund
+from tracker.vocabulary import outcome_words
 from tui import views
-from tui.negotiation_words import outcome_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

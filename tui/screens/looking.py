@@ -17,7 +17,6 @@ from tui.screens.digest import DigestScreen
 from tui.screens.goals import GoalsScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.loading import LoadingScreen
-from tui.screens.negotiations import NegotiationsScreen
 from tui.screens.review import ReviewScreen
 from tui.widgets.filter_bar import FilterBar
 
@@ -85,6 +84,7 @@ class LookingScreen(LoadingScreen):
 
     def action_lists(self) -> None:
         """Show the negotiation lists; a new one is made of what is shown here, and what the deal gave is seen after."""
+        from tui.screens.negotiations import NegotiationsScreen  # noqa: PLC0415 - a tenth of the start, for one key
 
         def left(_answer: None) -> None:
             self.load_list(self.question, self.standing_on())

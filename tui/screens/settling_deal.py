@@ -8,8 +8,8 @@ from tracker import vocabulary
 from tracker.errors import TrackerError
 from tracker.flows import outcomes as flow
 from tracker.negotiation import Line, Outcome, Result
+from tracker.vocabulary import outcome_words
 from tui import views
-from tui.negotiation_words import outcome_words
 from tui.outcome_forms import OutcomeForm, outcome_form, read_outcome
 from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.outcome import OutcomeDialog
