@@ -17,7 +17,7 @@ from tracker.lineage import are_apart, same_plan
 from tracker.money import format_mio
 from tracker.money_told import Saying, sayings, sentences_in
 from tracker.negotiation import Choice, Line, Money
-from tracker.profile import Fund
+from tracker.profile import FUND_ORDER
 from tracker.text import search_key
 from tracker.vocabulary import FUNDS, listed, title_words
 from tracker.wording import are_alike, keys_of, may_have, stems_of
@@ -112,7 +112,6 @@ _SAYINGS = {
     Saying.OUTSIDE: (Tie.OUTSIDE, "nævner penge udefra eller fra en anden forvaltning"),
     Saying.BESIDE: (Tie.OTHER_MONEY, "nævner andre penge til det samme"),
 }
-_FUND_ORDER = [*Fund, None]
 
 
 def knock_ons(
@@ -316,7 +315,7 @@ def _own_money(line: Line) -> Iterator[Carried]:
     if entry.kind is Kind.EXTERNAL:
         why = "Pengene er fra en ekstern pulje: går indsatsen videre, skal de findes et andet sted."
         yield Carried(Tie.OUTSIDE, why, money=entry.lapses)
-    funds = sorted({one.fund for one in entry.lapses}, key=_FUND_ORDER.index)
+    funds = sorted({one.fund for one in entry.lapses}, key=FUND_ORDER.index)
     if len(funds) > 1:
         words = listed([FUNDS[fund] for fund in funds])
         yield Carried(Tie.OTHER_FUNDS, f"Pengene fra {words} falder bort sammen.", money=entry.lapses)

@@ -13,7 +13,7 @@ from tracker.appropriation import Appropriation
 from tracker.expiry import funded_years
 from tracker.goals import Succession
 from tracker.money import format_kr, format_mio
-from tracker.profile import Drop, Fund, PeriodAmount, YearAmount, counting
+from tracker.profile import FUND_ORDER, Drop, Fund, PeriodAmount, YearAmount, counting
 from tracker.text import fold_space, search_key
 from tracker.wording import coverage, likeness, overlap, stems_of, words_of
 
@@ -225,8 +225,7 @@ def chronology(family: Iterable[Appropriation]) -> tuple[Stage, ...]:
             *((p.from_year, p.to_year, p.fund, p.amount_kr) for p in one.periods),
         )
     ]
-    funds = [*Fund, None]
-    return tuple(sorted(stages, key=lambda s: (s.from_year, s.to_year, funds.index(s.fund), s.appropriation_id)))
+    return tuple(sorted(stages, key=lambda s: (s.from_year, s.to_year, FUND_ORDER.index(s.fund), s.appropriation_id)))
 
 
 _Piece = tuple[float, str]

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from tracker.appropriation import Kind
 from tracker.assessment import Verdict, VerdictState
-from tracker.profile import Fund
+from tracker.profile import Fund, place_order
 
 
 class Choice(StrEnum):
@@ -238,9 +238,6 @@ class Edit:
     after: Bid | None
 
 
-_PLACES: dict[Fund | None, int] = {fund: place for place, fund in enumerate((*Fund, None))}
-
-
 def fund_order(money: Money) -> tuple[int, int]:
     """Order amounts by year, then by fund; an unknown fund comes last."""
-    return money.year, _PLACES[money.fund]
+    return place_order((money.year, money.fund))

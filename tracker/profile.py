@@ -18,6 +18,11 @@ class Fund(StrEnum):
     ANLAEG = "anlaeg"
 
 
+FUND_ORDER: tuple[Fund | None, ...] = (*Fund, None)
+"""In which the frames are shown; an unknown one comes last."""
+_PLACES = {fund: place for place, fund in enumerate(FUND_ORDER)}
+
+
 @dataclass(frozen=True, slots=True)
 class YearAmount:
     """What an appropriation has in one budget year from one fund.
@@ -74,5 +79,10 @@ def counting(amounts: tuple[YearAmount, ...]) -> tuple[YearAmount, ...]:
 
 def shown_order(amount: YearAmount) -> tuple[int, int, bool]:
     """Order figures by year and fund, the one that counts first; an unknown fund comes last."""
-    funds = [*Fund, None]
-    return amount.year, funds.index(amount.fund), not amount.counts
+    return *place_order((amount.year, amount.fund)), not amount.counts
+
+
+def place_order(place: tuple[int, Fund | None]) -> tuple[int, int]:
+    """Order budget years and funds: by year, then as the frames are shown."""
+    year, fund = place
+    return year, _PLACES[fund]

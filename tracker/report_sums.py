@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tracker.appropriation import Kind
-from tracker.profile import Drop, Fund, PeriodAmount
+from tracker.profile import FUND_ORDER, Drop, Fund, PeriodAmount
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def sums_of(entries: Iterable[Falling], after_year: int) -> Sums:
             sums[fund] = sums.get(fund, 0) + kr
     order = [SumOf(kind, period) for period in (False, True) for kind in (*Kind, None)]
     return {
-        which: {fund: found[which][fund] for fund in (*Fund, None) if fund in found[which]}
+        which: {fund: found[which][fund] for fund in FUND_ORDER if fund in found[which]}
         for which in order
         if which in found
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.negotiation import Bid, Entry, Line, NegotiationList, Scenario
-from tracker.profile import Fund
+from tracker.profile import Fund, place_order
 from tracker.room import Room, Sums, Totals, rooms, sums, totals
 
 
@@ -150,8 +150,7 @@ def _rows(shown: list[Scenario], base: int) -> tuple[Row, ...]:
 
 def _differences(base: Sums, other: Sums) -> dict[tuple[int, Fund | None], Difference]:
     places = {*base.asked, *base.unknown, *other.asked, *other.unknown}
-    order = [*Fund, None]
     return {
         place: Difference(other.kr(*place) - base.kr(*place), other.unknown.get(place, 0) - base.unknown.get(place, 0))
-        for place in sorted(places, key=lambda one: (one[0], order.index(one[1])))
+        for place in sorted(places, key=place_order)
     }

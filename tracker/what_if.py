@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from tracker.asks import share
 from tracker.negotiation import Bid, Choice, Frame, Line, Money, Scenario
-from tracker.profile import Fund
+from tracker.profile import Fund, place_order
 from tracker.room import Cells
 
 Place = tuple[int, Fund | None]
@@ -155,7 +155,7 @@ def cut_by(
         for place in places
         if (funds is None or place[1] in funds) and (years is None or place[0] in years)
     }
-    return _cut(lines, {place: wanted[place] for place in sorted(wanted, key=_order)}, spared)
+    return _cut(lines, {place: wanted[place] for place in sorted(wanted, key=place_order)}, spared)
 
 
 def cut_to(lines: Sequence[Line], wanted: Mapping[Place, int], *, spared: Collection[int] = ()) -> Cut:
@@ -266,10 +266,6 @@ def _at(lines: Sequence[Line], place: Place) -> Iterator[tuple[Line, Money]]:
 
 def _is_spared(line: Line, spared: Collection[int]) -> bool:
     return line.entry.appropriation_id in spared
-
-
-def _order(place: Place) -> tuple[int, int]:
-    return place[0], [*Fund, None].index(place[1])
 
 
 def _can_fall(money: Money) -> bool:

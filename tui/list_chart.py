@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker import vocabulary
 from tracker.appropriation import Kind
 from tracker.negotiation import Line
-from tracker.profile import Fund
+from tracker.profile import FUND_ORDER, Fund
 from tracker.room import Room, Sums, lapsing_by_kind, sums
 from tui import views
 from tui.pages import Line as Said
@@ -58,7 +58,7 @@ def chart_page(lines: Sequence[Line], rooms: Sequence[Room], years: Sequence[int
 
 
 def _year(gone: Mapping[Kind, Sums], asked: Sums, year: int, cap: int | None, scale: _Scale) -> Iterator[Said]:
-    for fund in (*Fund, None):
+    for fund in FUND_ORDER:
         place, name = (year, fund), vocabulary.FUNDS[fund]
         falls = {kind: of for kind, of in gone.items() if place in of.asked or place in of.unknown}
         for number, (kind, of) in enumerate(falls.items()):

@@ -7,7 +7,7 @@ from tracker import asks
 from tracker.errors import MoneyError
 from tracker.money import format_kr, format_mio, parse_amount
 from tracker.negotiation import Bid, Choice, Edit, Entry, Line, Money, NegotiationList, Scenario, fund_order
-from tracker.profile import Fund
+from tracker.profile import FUND_ORDER, Fund
 
 FundKey = Fund | None
 CUT = 20
@@ -45,7 +45,7 @@ def ask_rows(lines: Iterable[Line], added: Mapping[int, FundKey] | None = None) 
         found = {one.fund for one in (*line.bid.asked, *line.entry.lapses)}
         if added and line.entry.appropriation_id in added:
             found.add(added[line.entry.appropriation_id])
-        funds = [fund for fund in (*Fund, None) if fund in found] or [None]
+        funds = [fund for fund in FUND_ORDER if fund in found] or [None]
         rows += [AskRow(line, fund, place == 0) for place, fund in enumerate(funds)]
     return rows
 

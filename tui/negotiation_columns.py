@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tracker import vocabulary
 from tracker.money import format_mio
 from tracker.negotiation import Choice, Outcome, Result
-from tracker.profile import Fund
+from tracker.profile import FUND_ORDER, Fund
 from tracker.room import Sums, Totals
 from tui import views
 from tui.columns import LARGE, LEAD, Column
@@ -90,7 +90,7 @@ def line_bands(rows: Sequence[AskRow], totals: Mapping[Place, Totals], year: int
 
 def funds_of(sums: Sums, year: int) -> list[Fund | None]:
     """List the funds with a known amount in a year."""
-    return [fund for fund in (*Fund, None) if (year, fund) in sums.asked]
+    return [fund for fund in FUND_ORDER if (year, fund) in sums.asked]
 
 
 def line_mark(row: AskRow, outcomes: Mapping[int, Outcome]) -> str:

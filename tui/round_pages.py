@@ -9,6 +9,7 @@ from tracker import vocabulary
 from tracker.flows.naming import field_words
 from tracker.money import format_mio
 from tracker.price_words import shown_words
+from tracker.profile import place_order
 from tracker.room import Sums
 from tracker.rounds import Comparison
 from tui import views
@@ -110,8 +111,7 @@ def _changes(found: Comparison, gone: str) -> Iterator[Line]:
 
 def _sums(heading: str, old: Sums, new: Sums) -> Iterator[Line]:
     """Say what sums became another, by year and fund."""
-    order = list(vocabulary.FUNDS)
-    for year, fund in sorted({*old.asked, *new.asked}, key=lambda one: (one[0], order.index(one[1]))):
+    for year, fund in sorted({*old.asked, *new.asked}, key=place_order):
         was, now = old.kr(year, fund), new.kr(year, fund)
         if was != now:
             sign = "+" if now > was else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker import vocabulary
 from tracker.money import format_mio
 from tracker.negotiation import Entry
-from tracker.profile import Fund
+from tracker.profile import FUND_ORDER, Fund
 from tracker.room import Room
 from tracker.side_by_side import Column as Scenario
 from tracker.side_by_side import Comparison, Row
@@ -47,7 +47,7 @@ def side_rows(found: Comparison, *, differing: bool = False) -> list[SideRow]:
     for row in found.differing if differing else found.rows:
         there = {one.fund for bid in row.bids if bid is not None for one in bid.asked}
         there |= {one.fund for one in row.entry.lapses}
-        funds = [fund for fund in (*Fund, None) if fund in there] or [None]
+        funds = [fund for fund in FUND_ORDER if fund in there] or [None]
         rows += [SideRow(row, fund, place == 0) for place, fund in enumerate(funds)]
     return rows
 
@@ -88,7 +88,7 @@ def side_strip(found: Comparison, year: int, active: int, room_for: int) -> list
     of = [one.totals.all for one in found.columns]
     funds = [
         fund
-        for fund in (*Fund, None)
+        for fund in FUND_ORDER
         if fund in (Fund.SERVICE, Fund.INDSATS) or any((year, fund) in {*one.asked, *one.unknown} for one in of)
     ]
     head = StripRow(

@@ -14,7 +14,7 @@ from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
 from tracker.expiry import Ending
 from tracker.flows import clock
 from tracker.money import format_mio
-from tracker.profile import Fund
+from tracker.profile import FUND_ORDER, Fund
 from tracker.source import Source
 
 NOTHING = "\N{EN DASH}"
@@ -180,9 +180,8 @@ def is_unknown(row: Lapsing) -> bool:
 
 def fund_sums(totals: Totals, bucket: Bucket) -> list[tuple[FundKey, int]]:
     """List the sums of one bucket by fund, in the order of the frames."""
-    order: list[FundKey] = [*Fund, None]
     known = {s.fund for s in totals.sums if s.bucket is bucket and not s.period}
-    return [(fund, totals.kr(bucket, fund)) for fund in order if fund in known]
+    return [(fund, totals.kr(bucket, fund)) for fund in FUND_ORDER if fund in known]
 
 
 def headline_sums(totals: Totals, after_year: int) -> list[str]:

@@ -13,10 +13,9 @@ from db.paper_tables import GoalRow
 from db.queries import outcomes
 from db.queries.figures import unknown_funds
 from tracker.digest import Expiring, Kroner
-from tracker.profile import Fund
+from tracker.profile import FUND_ORDER, Fund
 
 _Row = Row[*tuple[Any, ...]]
-_FUND_ORDER: tuple[Fund | None, ...] = (*Fund, None)
 _SOME = 500
 """How many are asked for at a time; an engine takes only so many values in one statement."""
 
@@ -157,7 +156,7 @@ def _expiring(row: _Row, money: _Money, year: int, *, has_results: bool, outcome
         lapses=lapses,
         periods=periods,
         unknown=unknown,
-        funds=tuple(sorted(funds, key=_FUND_ORDER.index)),
+        funds=tuple(sorted(funds, key=FUND_ORDER.index)),
         owner=row.owner,
         deputy=row.deputy,
         verdict=row.verdict,
@@ -171,4 +170,4 @@ def _expiring(row: _Row, money: _Money, year: int, *, has_results: bool, outcome
 
 def _by_fund(amounts: Iterable[tuple[Fund | None, int]]) -> Kroner:
     """Put amounts in the order of the frames, an unknown one last: engines disagree about where nothing goes."""
-    return tuple(sorted(amounts, key=lambda amount: (_FUND_ORDER.index(amount[0]), amount[1])))
+    return tuple(sorted(amounts, key=lambda amount: (FUND_ORDER.index(amount[0]), amount[1])))

@@ -8,9 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.models import LapseRow, PeriodAmountRow, YearAmountRow
 from db.queries.records import FundKey
-from tracker.profile import Fund
-
-_FUND_ORDER: tuple[FundKey, ...] = (*Fund, None)
+from tracker.profile import FUND_ORDER
 
 
 def lapses_of(
@@ -28,7 +26,7 @@ def lapses_of(
             years[appropriation_id].add(year)
     for by_year in by_id.values():
         for found in by_year.values():
-            found.sort(key=lambda lapse: _FUND_ORDER.index(lapse[0]))
+            found.sort(key=lambda lapse: FUND_ORDER.index(lapse[0]))
     return by_id, years
 
 
@@ -57,7 +55,7 @@ def unknown_funds(
     stated = set(known)
     return tuple(
         fund
-        for fund in _FUND_ORDER
+        for fund in FUND_ORDER
         if fund not in stated
         and (year, fund) in amounts
         and (amounts[year, fund] is None or (amounts[year, fund] != 0 and amounts.get((year + 1, fund), 0) is None))

@@ -6,7 +6,7 @@ from seed.parsers.own_lines import Field
 from tracker.checks import FUND_WORDS
 from tracker.drafts import Check, Draft
 from tracker.expiry import drops, last_funded_year
-from tracker.profile import Fund
+from tracker.profile import FUND_ORDER, Fund
 from tracker.report_layout import Label, sum_label
 from tracker.report_money import read_money
 from tracker.report_sums import Falling, sums_of, without_amount
@@ -35,7 +35,7 @@ def checks_of(fields: Iterable[Field], drafts: Sequence[Draft], after_year: int)
 
 def _funds(stated: Iterable[Fund | None], own: Iterable[Fund | None]) -> list[Fund | None]:
     found = {*stated, *own}
-    return [fund for fund in (*Fund, None) if fund in found]
+    return [fund for fund in FUND_ORDER if fund in found]
 
 
 def _falling(draft: Draft, after_year: int) -> Falling:

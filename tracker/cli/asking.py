@@ -20,7 +20,7 @@ from tracker.expiry import Ending
 from tracker.flows.price_levels import levels_of
 from tracker.outputs.csv_text import Cell, csv_text
 from tracker.outputs.shapes import Shape, appropriation_shape
-from tracker.profile import Fund
+from tracker.profile import FUND_ORDER, Fund
 from tracker.settings import Settings
 from tracker.text import search_key
 from tracker.vocabulary import level_set_words
@@ -150,7 +150,7 @@ def _list_shape(
 
 
 def _csv_heading(day: date | None) -> list[str]:
-    money = [f"Bortfalder, {views.FUNDS[fund]} (kr.)" for fund in (*Fund, None)]
+    money = [f"Bortfalder, {views.FUNDS[fund]} (kr.)" for fund in FUND_ORDER]
     return [
         *("Nr.", "Plan", "Pejlemærke", "Afsnit", "Titel", "Type", "Til og med", "Udløb", "Bortfalder efter"),
         *money,
@@ -172,7 +172,7 @@ def _csv_row(row: ListRow, whole: Appropriation, question: Question, day: date |
         row.last_year,
         ending_words(row, year),
         later if row.ending in {Ending.EXPIRES_LATER, Ending.REDUCED_LATER} else year,
-        *(row.lapse_kr(fund) for fund in (*Fund, None)),
+        *(row.lapse_kr(fund) for fund in FUND_ORDER),
         row.period_kr,
         views.verdict_words(row.verdict, row.verdict_state) if row.verdict else None,
         row.owner,

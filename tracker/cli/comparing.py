@@ -20,7 +20,7 @@ from tracker.negotiation import Bid, Choice
 from tracker.outputs.scenario_shapes import comparison_shape
 from tracker.price_level import Shown, shown_in
 from tracker.price_words import shown_words
-from tracker.profile import Fund
+from tracker.profile import FUND_ORDER, Fund
 from tracker.room import Room
 from tracker.settings import Settings
 from tracker.side_by_side import Column, Comparison, Field, Row
@@ -150,7 +150,7 @@ class _Compared:
     def _is_seen(self, row: Row, place: int) -> bool:
         """Say whether the difference in money shows in the year."""
         mine, base = row.asked(place), row.asked(self.found.base)
-        places = [(self.year, fund) for fund in (*Fund, None)]
+        places = [(self.year, fund) for fund in FUND_ORDER]
         return any(
             (mine.asked.get(at), mine.unknown.get(at)) != (base.asked.get(at), base.unknown.get(at)) for at in places
         )

@@ -22,6 +22,7 @@ from tracker.money import format_mio
 from tracker.negotiation import Line, NegotiationList
 from tracker.outputs.round_shapes import comparison_shape
 from tracker.price_words import shown_words
+from tracker.profile import place_order
 from tracker.room import Sums
 from tracker.rounds import Comparison
 from tracker.settings import Settings
@@ -105,9 +106,7 @@ def _lines(heading: str, lines: Sequence[Line]) -> "Parts":
 
 def _sums(heading: str, old: Sums, new: Sums) -> "Parts":
     """Set out every year and fund: before, now, and the difference; what is unknown is counted beside."""
-    places = sorted(
-        {*old.asked, *new.asked, *old.unknown, *new.unknown}, key=lambda one: (one[0], list(views.FUNDS).index(one[1]))
-    )
+    places = sorted({*old.asked, *new.asked, *old.unknown, *new.unknown}, key=place_order)
     if not places:
         return
     said = [

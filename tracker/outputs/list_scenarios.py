@@ -1,10 +1,10 @@
 """The scenarios of a negotiation list side by side, as blocks of its paper."""
 
 from tracker.negotiation import Line, Scenario
-from tracker.outputs.list_tables import FUND_ORDER, Cell, Shown, figure, funds_of, kroner_columns, sums_cells
+from tracker.outputs.list_tables import Cell, Shown, figure, funds_of, kroner_columns, sums_cells
 from tracker.outputs.paper import Block, Column, ColumnKind, Figure, Heading, Noted, Paragraph, Row, RowRole, Table
 from tracker.outputs.parting import parted
-from tracker.profile import Fund
+from tracker.profile import FUND_ORDER, Fund
 from tracker.room import Sums, sums
 from tracker.vocabulary import FUNDS, title_words
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.appropriation import Kind
 from tracker.negotiation import Line, Money, NegotiationList, Outcome, Scenario
 from tracker.outputs.paper import Column, ColumnKind, Figure, Noted, Row, RowRole, Table, Value
-from tracker.profile import Fund
+from tracker.profile import FUND_ORDER, Fund
 from tracker.room import Sums, by_pejlemaerke, lapsing, sums
 from tracker.vocabulary import (
     CHOICES,
@@ -26,7 +26,6 @@ Sources = Mapping[tuple[int, Fund | None], tuple[str, ...]]
 """For each appropriation and fund, where what falls away is from: a sentence each."""
 
 LINES = "Linjer"
-FUND_ORDER: tuple[Fund | None, ...] = (*Fund, None)
 _FUND = 4
 """The column of the lines in which the fund stands."""
 

@@ -6,7 +6,7 @@ from tracker.appropriation import Kind
 from tracker.negotiation import Outcome
 from tracker.outputs.list_shapes import UNKNOWN, line_shape, sums_shape
 from tracker.outputs.shapes import Shape
-from tracker.profile import Fund
+from tracker.profile import FUND_ORDER
 from tracker.room import Sums
 from tracker.rounds import Comparison
 
@@ -72,6 +72,6 @@ def _totals_shape(old: Sums, new: Sums) -> Shape:
 
 def _difference(old: Sums, new: Sums, years: Iterable[int]) -> dict[str, dict[str, int]]:
     return {
-        str(year): {fund.value if fund else UNKNOWN: new.kr(year, fund) - old.kr(year, fund) for fund in (*Fund, None)}
+        str(year): {fund.value if fund else UNKNOWN: new.kr(year, fund) - old.kr(year, fund) for fund in FUND_ORDER}
         for year in years
     }

@@ -6,7 +6,7 @@ from tracker.knock_on import Carried
 from tracker.negotiation import Bid, Line, NegotiationList, Scenario
 from tracker.outputs.list_shapes import UNKNOWN, money_shapes, room_shapes, sums_shape
 from tracker.outputs.shapes import Shape
-from tracker.profile import Fund
+from tracker.profile import place_order
 from tracker.room import Cells, Sums, totals
 from tracker.side_by_side import Column, Comparison, Row
 from tracker.what_if import Cut, Fit, Placed
@@ -175,8 +175,7 @@ def _sums(sums: Sums, years: Iterable[int]) -> Shape:
 
 def _cells(cells: Cells) -> dict[str, dict[str, int]]:
     """Give kroner by year and fund; a place that nothing is said of is left out."""
-    order = [*Fund, None]
     found: dict[str, dict[str, int]] = {}
-    for year, fund in sorted(cells, key=lambda place: (place[0], order.index(place[1]))):
+    for year, fund in sorted(cells, key=place_order):
         found.setdefault(str(year), {})[fund.value if fund else UNKNOWN] = cells[year, fund]
     return found
