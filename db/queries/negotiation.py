@@ -153,6 +153,13 @@ def open_list(session: Session, key: int) -> NegotiationList:
     )
 
 
+def open_round(session: Session, key: int) -> tuple[str, int]:
+    """Fetch a list's name, and the number of the round that is open. One statement."""
+    row = ListRow
+    name, number = session.execute(select(row.name, row.open_round).where(row.id == key)).one()
+    return name, number
+
+
 def frozen_round(session: Session, key: int, number: int) -> NegotiationList | None:
     """Fetch a round that was frozen, as it was; None when there is none with the number."""
     row = session.scalar(select(ListRoundRow).where(ListRoundRow.list_id == key, ListRoundRow.number == number))

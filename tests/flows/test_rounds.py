@@ -11,7 +11,7 @@ from tests.flows.negotiated import LATER, RENEWED, negotiated, rounds_of
 from tracker.errors import NotFoundError
 from tracker.flows import choosing
 from tracker.flows.editing import Edit, edit_appropriation
-from tracker.flows.negotiating import change
+from tracker.flows.negotiating import change, round_of
 from tracker.flows.rounds import compared, moved_on
 from tracker.negotiation import Bid, Choice
 from tracker.profile import Fund, YearAmount
@@ -35,7 +35,7 @@ def test_the_store_moves_on_and_a_frozen_round_does_not(bundled: Store) -> None:
     assert now.main.lines != frozen.main.lines
     with bundled.reading() as session:
         moved = moved_on(session, frozen)
-        assert compared(session, key, 1, None) == moved
+        assert compared(session, round_of(session, key, 1), None) == moved
     assert [(one.appropriation_id, one.field, one.old, one.new) for one in moved.changed] == [
         (3, "owner", None, "Bo"),
         (3, "amount 2023 service", 800_000, 900_000),
@@ -50,8 +50,8 @@ def test_a_round_is_held_against_the_store_as_it_was(bundled: Store) -> None:
     past = as_it_was(bundled, LATER - timedelta(seconds=1))
 
     with bundled.reading() as session, past.reading() as then:
-        assert not compared(session, key, 1, None).is_empty
-        assert compared(session, key, 1, None, then=then).is_empty
+        assert not compared(session, round_of(session, key, 1), None).is_empty
+        assert compared(then, round_of(session, key, 1), None).is_empty
     past.close()
 
 
@@ -64,8 +64,8 @@ def test_a_round_is_held_against_the_open_one_line_by_line(bundled: Store) -> No
         choosing.remove(session, open_list(session, of.id), [7], by="Signe", at=LATER)
 
     with bundled.reading() as session:
-        found = compared(session, of.id, 1, 2)
-        back = compared(session, of.id, 2, 1)
+        found = compared(session, round_of(session, of.id, 1), round_of(session, of.id, 2))
+        back = compared(session, round_of(session, of.id, 2), round_of(session, of.id, 1))
 
     assert [(one.appropriation_id, one.field, one.new) for one in found.changed] == [
         (3, "choice", "let_lapse"),
@@ -87,8 +87,9 @@ def test_a_scenario_or_a_round_that_is_not_there_is_named(bundled: Store) -> Non
     key = negotiated(bundled).id
 
     with bundled.reading() as session:
-        assert compared(session, key, 1, 2, scenario="grundforslag").is_empty
+        frozen, opened = round_of(session, key, 1), round_of(session, key, 2)
+        assert compared(session, frozen, opened, scenario="grundforslag").is_empty
         with pytest.raises(NotFoundError, match="Runde 1: Listen har intet scenarie, der hedder »Spar«"):
-            compared(session, key, 1, 2, scenario="Spar")
+            compared(session, frozen, opened, scenario="Spar")
         with pytest.raises(NotFoundError, match="har ingen runde 9"):
-            compared(session, key, 1, 9)
+            round_of(session, key, 9)

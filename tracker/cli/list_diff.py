@@ -47,7 +47,7 @@ def diff(settings: Settings, call: argparse.Namespace) -> int:
         key = asked.list_id(session, call.name)
         old = round_of(session, key, call.old)
         new = None if call.new is None else round_of(session, key, call.new)
-        found = flow.compared(session, key, call.old, call.new, scenario=call.scenario, then=then)
+        found = flow.compared(then, old, new, scenario=call.scenario)
     if call.json:
         numbers = {"from_round": old.round, "to_round": new.round if new else None}
         printing.say_json({"name": old.name} | numbers | as_of_shape(call.as_of) | comparison_shape(found))

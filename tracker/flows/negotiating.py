@@ -190,13 +190,13 @@ def round_of(session: "Session", list_id: int, number: int | None) -> Negotiatio
     Raises:
         NotFoundError: The list has no round of that number.
     """
-    current = asked.open_list(session, list_id)
-    if number is None or number == current.round:
-        return current
+    name, opened = asked.open_round(session, list_id)
+    if number is None or number == opened:
+        return asked.open_list(session, list_id)
     # Only a number that can be is asked for: an engine takes none of forty digits.
-    found = asked.frozen_round(session, list_id, number) if 0 < number < current.round else None
+    found = asked.frozen_round(session, list_id, number) if 0 < number < opened else None
     if found is None:
-        message = f"»{safe_text(current.name)}« har ingen runde {number}. Den åbne er runde {current.round}."
+        message = f"»{safe_text(name)}« har ingen runde {number}. Den åbne er runde {opened}."
         raise NotFoundError(message)
     return found
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from db.queries import negotiation as asked
 from tracker.errors import NotFoundError
-from tracker.flows.negotiating import round_of, scenario_named
+from tracker.flows.negotiating import scenario_named
 from tracker.negotiation import NegotiationList, Scenario
 from tracker.rounds import Comparison, as_now, compare
 
@@ -14,28 +14,24 @@ if TYPE_CHECKING:
 
 def compared(
     session: "Session",
-    list_id: int,
-    old: int,
-    new: int | None,
+    before: NegotiationList,
+    after: NegotiationList | None,
     *,
     scenario: str | None = None,
-    then: "Session | None" = None,
 ) -> Comparison:
     """Hold a round against another, or against the store.
 
     Args:
-        session: Any session on the store.
-        list_id: The list.
-        old: The round that is compared; the open one has a number too.
-        new: The other; None: what the store says of the same appropriations.
+        session: Any session on the store as it is to be held against, which may be that of some day.
+        before: The round that is compared.
+        after: Another of the same list; None: what the store says of the same appropriations.
         scenario: Its name; None: the one that counts in each.
-        then: On the store as it was some day, to be held against; None: as it is.
 
     Raises:
-        NotFoundError: The list has no such round, or a round no such scenario.
+        NotFoundError: A round has no such scenario.
     """
-    before = round_of(session, list_id, old)
-    after = _as_now(then or session, before) if new is None else round_of(session, list_id, new)
+    if after is None:
+        after = _as_now(session, before)
     if scenario is None:
         return compare(before, after)
     return compare(before, after, (_named(before, scenario), _named(after, scenario)))

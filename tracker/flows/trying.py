@@ -5,7 +5,7 @@ and its room are; what could not be brought there counts as it stands.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from tracker import what_if
 from tracker.errors import NotFoundError, TrackerError
 from tracker.flows.negotiating import change
 from tracker.knock_on import Carried, knock_ons
-from tracker.negotiation import Bid, Line, NegotiationList, Scenario
+from tracker.negotiation import Bid, Frame, Line, Scenario
 from tracker.price_level import shown_in
 from tracker.profile import Fund
 
@@ -43,9 +43,8 @@ def fit(
         TrackerError: Nobody has said what there is room for, or nothing asks for money.
         NotFoundError: The list has no such scenario.
     """
-    of = asked.open_list(session, list_id)
-    shown = shown_in(of, of.price_year).list
-    found = what_if.fit(_asking(shown, scenario_id), shown.frames)
+    trial = _trial(session, list_id, scenario_id)
+    found = what_if.fit(trial.shown, trial.frames)
     if not found.is_limited:
         message = (
             "Der er ikke noget at tilpasse efter: listen har intet måltal og ingen kasse. "
@@ -53,7 +52,7 @@ def fit(
         )
         raise TrackerError(message)
     if write:
-        _carry_out(session, of, scenario_id, found.bids, FITTED, by=by, at=at)
+        _carry_out(session, trial, found.bids, FITTED, by=by, at=at)
     return found
 
 
@@ -76,11 +75,10 @@ def cut_by(
         TrackerError: Nothing asks for money.
         NotFoundError: The list has no such scenario, or one that is to be spared is not on it.
     """
-    of = asked.open_list(session, list_id)
-    lines = _asking(shown_in(of, of.price_year).list, scenario_id, spared)
-    found = what_if.cut_by(lines, hundredths, funds=funds, years=years, spared=spared)
+    trial = _trial(session, list_id, scenario_id, spared)
+    found = what_if.cut_by(trial.shown, hundredths, funds=funds, years=years, spared=spared)
     if write:
-        _carry_out(session, of, scenario_id, found.bids, CUT, by=by, at=at)
+        _carry_out(session, trial, found.bids, CUT, by=by, at=at)
     return found
 
 
@@ -101,14 +99,13 @@ def cut_to(
         TrackerError: Nothing asks for money, or an amount below 0 is wanted.
         NotFoundError: The list has no such scenario, or one that is to be spared is not on it.
     """
-    of = asked.open_list(session, list_id)
-    lines = _asking(shown_in(of, of.price_year).list, scenario_id, spared)
+    trial = _trial(session, list_id, scenario_id, spared)
     if any(kr < 0 for kr in wanted.values()):
         message = "Der kan ikke skæres til mindre end 0 kr. Skriv fx: --to 2024:service:20000000"
         raise TrackerError(message)
-    found = what_if.cut_to(lines, wanted, spared=spared)
+    found = what_if.cut_to(trial.shown, wanted, spared=spared)
     if write:
-        _carry_out(session, of, scenario_id, found.bids, CUT, by=by, at=at)
+        _carry_out(session, trial, found.bids, CUT, by=by, at=at)
     return found
 
 
@@ -126,45 +123,53 @@ def carries(
     return knock_ons(scenario.lines, carrying.known(session, ids), carrying.descents(session, ids), only)
 
 
-def _carry_out(
-    session: "Session",
-    of: NegotiationList,
-    scenario_id: int,
-    bids: Mapping[int, Bid],
-    label: str,
-    *,
-    by: str,
-    at: datetime,
-) -> None:
-    """Write what was reckoned in the list's price level; an amount that it left alone stays in its own level."""
-    standing = {line.entry.appropriation_id: line.bid for line in _scenario(of, scenario_id).lines}
-    shown = _scenario(shown_in(of, of.price_year).list, scenario_id).lines
-    seen = {line.entry.appropriation_id: line.bid.asked for line in shown}
-    written = {}
-    for about, bid in bids.items():
-        amounts = zip(standing[about].asked, seen[about], bid.asked, strict=True)
-        written[about] = replace(bid, asked=tuple(was if new == saw else new for was, saw, new in amounts))
-    change(session, of.id, scenario_id, written, label=label, by=by, at=at)
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """The lines of a scenario that something is tried on."""
+
+    list_id: int
+    scenario_id: int
+    stored: tuple[Line, ...]
+    """Each amount in its own price level."""
+    shown: tuple[Line, ...]
+    """The same, in the level that the list is shown in."""
+    frames: tuple[Frame, ...]
+    """In that level."""
 
 
-def _scenario(of: NegotiationList, scenario_id: int) -> Scenario:
-    found = next((one for one in of.scenarios if one.id == scenario_id), None)
-    if found is None:
+def _trial(session: "Session", list_id: int, scenario_id: int, spared: Collection[int] = ()) -> _Trial:
+    """Fetch a scenario's lines, if some of them ask for money.
+
+    Raises:
+        TrackerError: None does.
+        NotFoundError: The list has no such scenario, or one that is to be spared is not on it.
+    """
+    of = asked.open_list(session, list_id)
+    stored = next((one for one in of.scenarios if one.id == scenario_id), None)
+    if stored is None:
         message = "Listen har ikke det scenarie. Se listens scenarier med: pejl list scenario NAVN"
         raise NotFoundError(message)
-    return found
-
-
-def _asking(of: NegotiationList, scenario_id: int, spared: Collection[int] = ()) -> tuple[Line, ...]:
-    """Give a scenario's lines, if some of them ask for money."""
-    lines = _scenario(of, scenario_id).lines
-    if missing := sorted({*spared} - {line.entry.appropriation_id for line in lines}):
+    if missing := sorted({*spared} - {line.entry.appropriation_id for line in stored.lines}):
         message = f"Bevilling {missing[0]} er ikke på listen. Se listens numre med: pejl list show NAVN"
         raise NotFoundError(message)
-    if not any(line.bid.choice.asks for line in lines):
+    if not any(line.bid.choice.asks for line in stored.lines):
         message = (
             "Der søges ikke om penge til nogen linje endnu, så der er intet at regne på. "
             "Vælg først, fx: pejl list choose NAVN ID renew"
         )
         raise TrackerError(message)
-    return lines
+    alone = shown_in(replace(of, scenarios=(stored,)), of.price_year).list
+    return _Trial(list_id, scenario_id, stored.lines, alone.scenarios[0].lines, alone.frames)
+
+
+def _carry_out(
+    session: "Session", trial: _Trial, bids: Mapping[int, Bid], label: str, *, by: str, at: datetime
+) -> None:
+    """Write what was reckoned in the list's price level; an amount that it left alone stays in its own level."""
+    written = {}
+    for was, saw in zip(trial.stored, trial.shown, strict=True):
+        if (bid := bids.get(was.entry.appropriation_id)) is not None:
+            amounts = zip(was.bid.asked, saw.bid.asked, bid.asked, strict=True)
+            asks = tuple(stood if new == seen else new for stood, seen, new in amounts)
+            written[was.entry.appropriation_id] = replace(bid, asked=asks)
+    change(session, trial.list_id, trial.scenario_id, written, label=label, by=by, at=at)

@@ -117,9 +117,10 @@ class RoundsScreen(ComparingScreen):
         other = self.against if self.against not in (None, number) else number + 1
 
         def ask(session: "Session") -> Message:
-            of = flow.round_of(session, self.list_id, number)
-            first, last = sorted((number, other))
-            since = compared(session, self.list_id, first, last)
+            between = {one: flow.round_of(session, self.list_id, one) for one in sorted((number, other))}
+            first, last = between
+            of = between[number]
+            since = compared(session, between[first], between[last])
             moved = None if of.frozen_at is None else moved_on(session, of)
             return self.NewsRead(RoundNews(number, (first, last), since, moved))
 
