@@ -237,6 +237,11 @@ class Edit:
     before: Bid | None
     after: Bid | None
 
+    @property
+    def back(self) -> "Edit":
+        """The change that takes it back."""
+        return Edit(self.scenario_id, self.appropriation_id, self.after, self.before)
+
 
 def fund_order(money: Money) -> tuple[int, int]:
     """Order amounts by year, then by fund; an unknown fund comes last."""

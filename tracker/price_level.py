@@ -72,6 +72,10 @@ class Shown:
     pieces: "Mapping[tuple[int, int], _Piece]" = field(default_factory=dict, repr=False, compare=False)
     """Each line as it was converted, for the next time the list is shown."""
 
+    def scenario(self, one: Scenario) -> Scenario:
+        """Give one of the list's scenarios as it is shown."""
+        return next(scenario for scenario in self.list.scenarios if scenario.id == one.id)
+
     @property
     def added_up(self) -> tuple[Unconverted, ...]:
         """Give those that a list adds up: what is asked for, what falls away and the frames, in every scenario."""

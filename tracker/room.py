@@ -30,6 +30,10 @@ class Sums:
         """The budget years with an amount, or one that is not known; ascending."""
         return tuple(sorted({year for year, _ in (*self.asked, *self.unknown)}))
 
+    def has(self, year: int, fund: Fund | None) -> bool:
+        """Say whether there is an amount of a year and fund, known or not."""
+        return (year, fund) in self.asked or (year, fund) in self.unknown
+
     def kr(self, year: int, fund: Fund | None) -> int:
         """Give the known kroner of a year and fund; 0 when nothing known is asked for."""
         return self.asked.get((year, fund), 0)

@@ -97,7 +97,7 @@ def compare(
     """
     before, after = scenarios or (old.main, new.main)
     levelled = shown_in(old, new.price_year, new.rates), shown_in(new, new.price_year)
-    added_up = tuple(_scenario(shown.list, one) for shown, one in zip(levelled, (before, after), strict=True))
+    added_up = tuple(shown.scenario(one) for shown, one in zip(levelled, (before, after), strict=True))
     lines = {line.entry.appropriation_id: line for line in before.lines}
     there = {line.entry.appropriation_id for line in after.lines}
     results = [{one.appropriation_id: outcome_value(one) for one in of.outcomes} for of in (old, new)]
@@ -163,10 +163,6 @@ def facts(entry: Entry) -> dict[str, Value]:
         "declaration_of_intent": entry.declaration_of_intent,
     }
     return fields | _money("amount", entry.amounts) | _money("lapse", entry.lapses)
-
-
-def _scenario(of: NegotiationList, one: Scenario) -> Scenario:
-    return next(scenario for scenario in of.scenarios if scenario.id == one.id)
 
 
 def _now(lines: Sequence[Line], now: Mapping[int, Entry]) -> tuple[Line, ...]:

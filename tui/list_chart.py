@@ -60,12 +60,12 @@ def chart_page(lines: Sequence[Line], rooms: Sequence[Room], years: Sequence[int
 def _year(gone: Mapping[Kind, Sums], asked: Sums, year: int, cap: int | None, scale: _Scale) -> Iterator[Said]:
     for fund in FUND_ORDER:
         place, name = (year, fund), vocabulary.FUNDS[fund]
-        falls = {kind: of for kind, of in gone.items() if place in of.asked or place in of.unknown}
+        falls = {kind: of for kind, of in gone.items() if of.has(*place)}
         for number, (kind, of) in enumerate(falls.items()):
             what = "falder væk" if kind is Kind.FULL else f"- {views.KINDS[kind]}"
             kr, unknown = of.asked.get(place), of.unknown.get(place, 0)
             yield scale.line("" if number else name, what, kr, unknown=unknown, block=_GONE)
-        if falls or place in asked.asked or place in asked.unknown:
+        if falls or asked.has(*place):
             yield scale.line(
                 "" if falls else name, "ønskes", asked.asked.get(place), unknown=asked.unknown.get(place, 0)
             )

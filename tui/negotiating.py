@@ -79,11 +79,6 @@ def with_edits(current: NegotiationList, edits: Sequence[Edit]) -> NegotiationLi
     return replace(current, scenarios=tuple(changed(one) for one in current.scenarios))
 
 
-def backwards(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Turn changes round."""
-    return tuple(Edit(e.scenario_id, e.appropriation_id, e.after, e.before) for e in edits)
-
-
 def renewed(entry: Entry, bid: Bid, years: Sequence[int]) -> Bid:
     """Renew: amounts typed by hand stay; those of the cut, and all of them when asked twice, become what falls away."""
     cut_again = bid.asked == asks.reduced(asks.default_asked(entry, years), CUT)

@@ -60,7 +60,7 @@ def strip_rows(totals: Totals, rooms: Sequence[Room], years: Sequence[int], acti
         tuple((_behind(f"{year:>{FIGURE - 2}}"), Tone.HEADING if year == active else Tone.QUIET) for year in years),
         Tone.HEADING,
     )
-    funds = [fund for fund in FUND_ORDER if fund in _ALWAYS or any(_has(of, year, fund) for year in years)]
+    funds = [fund for fund in FUND_ORDER if fund in _ALWAYS or any(of.has(year, fund) for year in years)]
     rows = [head, *(StripRow(vocabulary.FUNDS[f].capitalize(), _figures(of, years, f)) for f in funds)]
     if all(one.service_cap_kr is None and one.frame_cash_kr is None for one in rooms):
         rows.append(StripRow(NO_FRAME, tone=Tone.QUIET))
@@ -201,10 +201,6 @@ def granted(outcome: Outcome) -> bool:
     return outcome.result is Result.GRANTED
 
 
-def _has(of: Sums, year: int, fund: Fund | None) -> bool:
-    return (year, fund) in of.asked or (year, fund) in of.unknown
-
-
 def _figures(of: Sums, years: Sequence[int], fund: Fund | None) -> tuple[tuple[str, Tone], ...]:
     return tuple((figure_cell(of, year, fund), Tone.PLAIN) for year in years)
 
@@ -218,7 +214,7 @@ def _notes(totals: Totals, room: Room | None, year: int) -> list[str]:
     notes = []
     back = totals.returning
     if back.lines:
-        funds = [fund for fund in FUND_ORDER if _has(back, year, fund)]
+        funds = [fund for fund in FUND_ORDER if back.has(year, fund)]
         money = [f"{vocabulary.FUNDS[fund]} {figure_cell(back, year, fund).strip()}" for fund in funds]
         notes.append(f"* {back.lines} vender selv tilbage: {', '.join(money) or 'intet ønsket'}")
     if room is not None and room.unknown:

@@ -87,9 +87,7 @@ def side_strip(found: Comparison, year: int, active: int, room_for: int) -> list
     seen = [found.columns[ids.index(key)] for key in in_sight(ids, active, room_for)]
     of = [one.totals.all for one in found.columns]
     funds = [
-        fund
-        for fund in FUND_ORDER
-        if fund in (Fund.SERVICE, Fund.INDSATS) or any((year, fund) in {*one.asked, *one.unknown} for one in of)
+        fund for fund in FUND_ORDER if fund in (Fund.SERVICE, Fund.INDSATS) or any(one.has(year, fund) for one in of)
     ]
     head = StripRow(
         f"{year} i mio. kr.",

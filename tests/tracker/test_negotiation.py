@@ -6,7 +6,7 @@ import pytest
 
 from tests.negotiating import YEARS, entry, money, negotiation_list
 from tracker.assessment import Verdict
-from tracker.negotiation import Bid, Choice, Scenario, fund_order
+from tracker.negotiation import Bid, Choice, Edit, Scenario, fund_order
 from tracker.profile import Fund
 
 
@@ -45,3 +45,10 @@ def test_amounts_are_ordered_by_year_and_then_as_funds_are_shown() -> None:
     backwards = [money(year=year, fund=fund) for year in (2025, 2024) for fund in (None, Fund.ANLAEG, Fund.SERVICE)]
 
     assert sorted(backwards, key=fund_order) == backwards[::-1]
+
+
+def test_a_change_taken_back_twice_is_the_change() -> None:
+    came = Edit(1, 7, None, Bid(Choice.RENEW))
+
+    assert came.back == Edit(1, 7, Bid(Choice.RENEW), None)
+    assert came.back.back == came

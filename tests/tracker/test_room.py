@@ -173,3 +173,11 @@ def test_what_is_left_and_what_is_asked_for_make_the_frame(lines: list[Line], ca
         assert room.service_cap_left_kr == cap - sum(kr for fund, kr in of_year if fund is SERVICE)
         assert room.cash_left_kr == cash - sum(kr for _, kr in of_year)
         assert room.is_over == (room.service_cap_left_kr < 0 or room.cash_left_kr < 0)
+
+
+def test_an_amount_is_there_whether_or_not_it_is_known() -> None:
+    added = sums([line(entry(1), money(0), money(None, 2025, INDSATS))])
+
+    assert added.has(2024, SERVICE)
+    assert added.has(2025, INDSATS)
+    assert not added.has(2025, SERVICE)

@@ -118,7 +118,7 @@ def test_a_change_is_shown_on_the_scenario_it_is_about_and_backwards_undoes_it()
     after = hand.with_edits(before, [edit])
 
     assert after.main.lines[0].bid.choice is Choice.LET_LAPSE
-    assert hand.with_edits(after, hand.backwards([edit])) == before
+    assert hand.with_edits(after, [edit.back]) == before
 
 
 def test_the_year_worked_in_stays_in_sight_and_what_does_not_count_is_in_parentheses() -> None:

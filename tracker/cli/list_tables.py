@@ -195,7 +195,7 @@ class ShownList:
     @cached_property
     def scenario(self) -> Scenario:
         """Give the scenario in the list's price level."""
-        return next(one for one in self.of.scenarios if one.id == self.chosen.id)
+        return self._shown.scenario(self.chosen)
 
     @cached_property
     def _totals(self) -> Totals:
@@ -276,8 +276,8 @@ def asked_words(amounts: Sequence[Money]) -> str:
 
 def room_lines(of: NegotiationList, scenario: Scenario) -> Iterator[str]:
     """Say in a line per year with a frame what is left of it."""
-    of = shown_in(of, of.price_year).list
-    scenario = next(one for one in of.scenarios if one.id == scenario.id)
+    shown = shown_in(of, of.price_year)
+    of, scenario = shown.list, shown.scenario(scenario)
     stated = {frame.year for frame in of.frames}
     left = [one for one in rooms(scenario.lines, of.frames) if one.year in stated]
     for one in left:

@@ -48,7 +48,7 @@ def paper_of_list(
     shown = shown_in(found, found.price_year)
     return list_paper(
         shown.list,
-        next(one for one in shown.list.scenarios if one.id == chosen.id),
+        shown.scenario(chosen),
         sources=_sources(entries, {one.id: one for one in whole if one.id}),
         prices=price_words(shown, chosen),
         made_on=on,

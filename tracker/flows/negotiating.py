@@ -125,7 +125,7 @@ def undo(session: "Session", list_id: int, *, by: str, at: datetime) -> asked.St
     if step is None:
         message = "Du har ikke ændret noget på listen, som kan fortrydes."
         raise TrackerError(message)
-    back = [Edit(e.scenario_id, e.appropriation_id, e.after, e.before) for e in step.edits]
+    back = [edit.back for edit in step.edits]
     _put(session, back, by=by, at=at)
     _align(session, list_id, back)
     kept.mark_step(session, list_id, step.number, "undone")

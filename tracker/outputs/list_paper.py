@@ -6,7 +6,7 @@ from itertools import groupby
 
 from tracker.appropriation import Kind
 from tracker.money import format_kr
-from tracker.negotiation import Entry, NegotiationList, Scenario
+from tracker.negotiation import Line, NegotiationList, Scenario
 from tracker.outputs.list_scenarios import scenario_blocks
 from tracker.outputs.list_tables import (
     Cell,
@@ -15,6 +15,7 @@ from tracker.outputs.list_tables import (
     figure,
     funds_of,
     kroner_columns,
+    lapsed,
     lines_table,
     pejlemaerker_table,
     sum_label,
@@ -133,22 +134,14 @@ def _lapse_table(shown: Shown) -> Table:
     lines = shown.scenario.lines
     funds = funds_of(lapsing(lines))
 
-    def cells(entries: Sequence[Entry]) -> list[Cell]:
-        found = []
-        for fund in funds:
-            mine = [one.amount_kr for entry in entries for one in entry.lapses if one.fund is fund]
-            known = [kr for kr in mine if kr is not None]
-            found.append(figure(sum(known) if known else None, len(mine) - len(known)))
-        return found
-
-    def label(kind: Kind, entries: Sequence[Entry]) -> Cell:
-        unknown = sum(any(one.amount_kr is None for one in entry.lapses) for entry in entries)
+    def label(kind: Kind, mine: Sequence[Line]) -> Cell:
+        unknown = sum(any(one.amount_kr is None for one in line.entry.lapses) for line in mine)
         return sum_label(KINDS_LONG[kind].capitalize(), unknown)
 
     rows = [
-        Row((label(kind, entries), *cells(entries)))
+        Row((label(kind, mine), *(figure(*lapsed(mine, fund)) for fund in funds)))
         for kind in Kind
-        if (entries := [line.entry for line in lines if line.entry.kind is kind])
+        if (mine := [line for line in lines if line.entry.kind is kind])
     ]
     columns = (Column("Det bortfalder", width=4), *(Column(FUNDS[one], ColumnKind.KRONER, 2) for one in funds))
     return Table("Hvad der bortfalder, kr.", columns, tuple(rows))

@@ -1,7 +1,7 @@
 """The scenarios of a negotiation list side by side, as blocks of its paper."""
 
 from tracker.negotiation import Line, Scenario
-from tracker.outputs.list_tables import Cell, Shown, figure, funds_of, kroner_columns, sums_cells
+from tracker.outputs.list_tables import Cell, Shown, funds_of, kroner_columns, sums_cells
 from tracker.outputs.paper import Block, Column, ColumnKind, Figure, Heading, Noted, Paragraph, Row, RowRole, Table
 from tracker.outputs.parting import parted
 from tracker.profile import FUND_ORDER, Fund
@@ -58,7 +58,7 @@ def _lines(shown: Shown, base: Scenario) -> Table:
     for about, entry in entries.items():
         lines = [found.get(about) for found in by_id]
         asked = [sums([line] if line else []) for line in lines]
-        funds = [fund for fund in FUND_ORDER if any(_has(one, year, fund) for one in asked)]
+        funds = [fund for fund in FUND_ORDER if any(one.has(year, fund) for one in asked)]
         rows += [
             Row(
                 (
@@ -78,7 +78,7 @@ def _lines(shown: Shown, base: Scenario) -> Table:
                 f"I alt, {FUNDS[fund]}",
                 None,
                 *_compared(
-                    [figure(one.asked.get((year, fund)), one.unknown.get((year, fund), 0)) for one in whole],
+                    [cell for one in whole for cell in sums_cells(one, fund, (year,))],
                     several.index(base),
                 ),
             ),
@@ -86,7 +86,7 @@ def _lines(shown: Shown, base: Scenario) -> Table:
             FUNDS[fund],
         )
         for fund in FUND_ORDER
-        if any(_has(one, year, fund) for one in whole)
+        if any(one.has(year, fund) for one in whole)
     ]
     columns = (
         Column("Nr.", ColumnKind.WHOLE),
@@ -121,7 +121,3 @@ def _kr(cell: Cell) -> int | None:
     if isinstance(cell, Figure):
         return cell.value
     return cell if isinstance(cell, int) else 0
-
-
-def _has(of: Sums, year: int, fund: Fund | None) -> bool:
-    return (year, fund) in of.asked or (year, fund) in of.unknown

@@ -18,7 +18,7 @@ def list_shape(of: NegotiationList, scenario: Scenario) -> Shape:
     level stands as it is, and is listed in `unconverted`.
     """
     shown = shown_in(of, of.price_year)
-    of, scenario = shown.list, next(one for one in shown.list.scenarios if one.id == scenario.id)
+    of, scenario = shown.list, shown.scenario(scenario)
     added = totals(scenario.lines)
     left = rooms(scenario.lines, of.frames, of.years)
     outcomes = {one.appropriation_id: one for one in of.outcomes}

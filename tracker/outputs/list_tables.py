@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.appropriation import Kind
+from tracker.money import format_kr
 from tracker.negotiation import Line, Money, NegotiationList, Outcome, Scenario
 from tracker.outputs.paper import Column, ColumnKind, Figure, Noted, Row, RowRole, Table, Value
 from tracker.profile import FUND_ORDER, Fund
@@ -89,14 +90,21 @@ def funds_of(*several: Sums) -> list[Fund | None]:
     return [fund for fund in FUND_ORDER if fund in there]
 
 
+def lapsed(lines: Sequence[Line], fund: Fund | None) -> tuple[int | None, int]:
+    """Add up what falls away from a fund; None when nothing known does; and count the amounts that nobody knows."""
+    mine = [one.amount_kr for line in lines for one in line.entry.lapses if one.fund is fund]
+    known = [kr for kr in mine if kr is not None]
+    return (sum(known) if known else None), len(mine) - len(known)
+
+
 def lapsed_cell(lines: Sequence[Line], fund: Fund | None) -> Cell:
     """Give what falls away from a fund, whatever year it is in; what ends otherwise than in full is named beside it."""
-    known, unknown = _lapsed(lines, fund)
+    known, unknown = lapsed(lines, fund)
     apart = []
     for kind in Kind:
-        kr, _ = _lapsed([line for line in lines if line.entry.kind is kind], fund)
+        kr, _ = lapsed([line for line in lines if line.entry.kind is kind], fund)
         if kind is not Kind.FULL and kr is not None:
-            apart.append(f"{KINDS_LONG[kind]} {kr:,} kr.".replace(",", "."))
+            apart.append(f"{KINDS_LONG[kind]} {format_kr(kr)}")
     notes = (f"Heraf {', '.join(apart)}",) if apart else ()
     return figure(known, unknown, notes)
 
@@ -131,7 +139,7 @@ def pejlemaerker_table(shown: Shown) -> Table:
                     sum_label(pejlemaerke_words(name), unknown_lines(mine, fund)),
                     FUNDS[fund],
                     lapsed_cell(mine, fund),
-                    *_asked(totals.all, fund, shown),
+                    *sums_cells(totals.all, fund, shown.years),
                 )
             )
             for fund in funds_of(totals.all, lapsing(mine))
@@ -144,7 +152,7 @@ def pejlemaerker_table(shown: Shown) -> Table:
                 sum_label(f"I alt, {FUNDS[fund]}", unknown_lines(lines, fund)),
                 None,
                 lapsed_cell(lines, fund),
-                *_asked(whole, fund, shown),
+                *sums_cells(whole, fund, shown.years),
             ),
             RowRole.TOTAL,
             FUNDS[fund],
@@ -248,7 +256,7 @@ def _sum_rows(shown: Shown, lines: Sequence[Line], label: str, role: RowRole) ->
                 None,
                 None,
                 lapsed_cell(lines, fund),
-                *_asked(whole, fund, shown),
+                *sums_cells(whole, fund, shown.years),
                 None,
             ),
             role,
@@ -256,14 +264,3 @@ def _sum_rows(shown: Shown, lines: Sequence[Line], label: str, role: RowRole) ->
         )
         for fund in funds_of(whole, lapsing(lines))
     )
-
-
-def _asked(whole: Sums, fund: Fund | None, shown: Shown) -> list[Cell]:
-    return sums_cells(whole, fund, shown.years)
-
-
-def _lapsed(lines: Sequence[Line], fund: Fund | None) -> tuple[int | None, int]:
-    """Add up what falls away from a fund; None when nothing known does."""
-    mine = [one.amount_kr for line in lines for one in line.entry.lapses if one.fund is fund]
-    known = [kr for kr in mine if kr is not None]
-    return (sum(known) if known else None), len(mine) - len(known)

@@ -15,7 +15,7 @@ from tracker.flows import negotiating as flow
 from tracker.negotiation import Bid, Edit, Line, NegotiationList, Scenario
 from tracker.price_level import Shown, shown_in
 from tracker.settings import Settings
-from tui.negotiating import backwards, scenario_of, with_edits
+from tui.negotiating import scenario_of, with_edits
 from tui.negotiation_words import step_words
 from tui.screens.storing import StoringScreen
 
@@ -137,7 +137,7 @@ class NegotiatingScreen(StoringScreen[None]):
 
         def write(session: "Session") -> Answer:
             step = flow.undo(session, self.list_id, by=self.settings.by, at=datetime.now(UTC))
-            return f"Fortrudt: {step.label}. U gør det igen.", backwards(step.edits)
+            return f"Fortrudt: {step.label}. U gør det igen.", tuple(edit.back for edit in step.edits)
 
         if self.can_change():
             self.begin(write)
