@@ -3,6 +3,9 @@
 import gc
 import os
 import shutil
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
@@ -294,3 +297,22 @@ def no_tables(server: postgres.Server) -> Iterator[str]:
     """Give the location of a database without tables."""
     with server.database() as location:
         yield location
+
+
+# -- rights -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Give a folder that every user may look into."""
+    folder = Path(tempfile.mkdtemp(prefix="pejl-"))
+    folder.chmod(0o755)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def as_nobody(action: str, path: Path) -> str:
+    """Let a user without rights do something; give what that user is told."""
+    trial = [sys.executable, "-m", "tests.faults.as_nobody", action, str(path)]
+    return subprocess.run(trial, cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=True).stdout

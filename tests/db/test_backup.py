@@ -17,8 +17,8 @@ from db import placing
 from db.backup import automatic_backups, back_up, back_up_before, folder_beside
 from db.store import Store, open_store
 from db.tally import tally
-from tests.conftest import NOW
-from tests.db.test_store_refused import ROOT, as_nobody, open_folder, statements  # noqa: F401 - a fixture
+from tests.conftest import NOW, as_nobody
+from tests.db.test_store_refused import ROOT, statements
 from tests.faults.forking import fork, wait
 from tracker.errors import StoreError
 from tracker.flows.editing import Edit, edit_appropriation
@@ -151,7 +151,7 @@ def test_a_full_disk_takes_no_backup_and_says_so(bundled_path: Path, tmp_path: P
     assert names(tmp_path) == {bundled_path.name}
 
 
-def test_a_folder_without_rights_is_named_and_takes_nothing(bundled_path: Path, open_folder: Path) -> None:  # noqa: F811
+def test_a_folder_without_rights_is_named_and_takes_nothing(bundled_path: Path, open_folder: Path) -> None:
     path = Path(shutil.copy(bundled_path, open_folder))
     path.chmod(0o644)
     open_folder.chmod(0o555)
@@ -162,7 +162,7 @@ def test_a_folder_without_rights_is_named_and_takes_nothing(bundled_path: Path, 
     assert names(open_folder) == {path.name}
 
 
-def test_an_old_store_is_not_upgraded_where_no_backup_may_be_written(open_folder: Path) -> None:  # noqa: F811
+def test_an_old_store_is_not_upgraded_where_no_backup_may_be_written(open_folder: Path) -> None:
     path = open_folder / "gammel.sqlite3"
     path.write_bytes(gzip.decompress((ROOT / "tests" / "db" / "stores" / "0001.sqlite3.gz").read_bytes()))
     path.chmod(0o666)

@@ -4,8 +4,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from db.faults import explain
 from db.queries import detail, listing, review
 from db.queries.records import Question
 from db.store import APPLICATION_ID, HEAD, create_store, open_store
-from tests.conftest import NOW
+from tests.conftest import NOW, as_nobody
 from tests.making import draft, paper, take_in
 from tracker.errors import StoreError
 from tracker.flows.importing import Accept
@@ -156,22 +154,6 @@ def test_pages_written_over_are_said_to_be_damage(empty_path: Path) -> None:
 
 
 # -- without rights ---------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """Give a folder that every user may look into."""
-    folder = Path(tempfile.mkdtemp(prefix="pejl-"))
-    folder.chmod(0o755)
-    yield folder
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
-
-
-def as_nobody(action: str, path: Path) -> str:
-    """Let a user without rights do something; give what that user is told."""
-    trial = [sys.executable, "-m", "tests.faults.as_nobody", action, str(path)]
-    return subprocess.run(trial, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
 def test_a_file_that_may_only_be_read_is_read_and_not_written(empty_path: Path, open_folder: Path) -> None:

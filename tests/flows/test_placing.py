@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.db.test_store_refused import as_nobody, open_folder  # noqa: F401 - a fixture
+from tests.conftest import as_nobody
 from tracker.errors import TrackerError
 from tracker.flows.placing import is_taken, place
 
@@ -88,7 +88,7 @@ def test_a_place_that_takes_no_paper_is_named_with_what_to_do(
     assert names(tmp_path) == {"fil"}
 
 
-def test_a_folder_without_rights_is_told_of_and_takes_nothing(open_folder: Path) -> None:  # noqa: F811
+def test_a_folder_without_rights_is_told_of_and_takes_nothing(open_folder: Path) -> None:
     open_folder.chmod(0o555)
 
     told = as_nobody("place", open_folder / "liste.md")
