@@ -53,13 +53,20 @@ def question_words(question: Question) -> str:
     return f"det, der udløber eller reduceres efter {question.after_year}{later}" + (f" ({drawn})" if drawn else "")
 
 
-def drawn_words(question: Question, *, later: bool = True) -> str:
-    """Say by which filters; empty when everything that expires is on the list."""
-    place, verdict = question.pejlemaerke, question.verdict
+def drawn_words(question: Question, *, later: bool = True, named: str | None = None) -> str:
+    """Say by which filters; empty when everything that expires is on the list.
+
+    Args:
+        question: What the list is drawn by.
+        later: Say also that what ends later is on it.
+        named: What was typed for the pejlemærke; None: the question's own.
+    """
+    verdict = question.verdict
+    place = named or (question.pejlemaerke.name if question.pejlemaerke is not None else None)
     return views.joined(
         [
             "også det, der ender senere" if later and question.later else None,
-            f"pejlemærke: {place.name}" if place is not None else None,
+            f"pejlemærke: {place}" if place is not None else None,
             f"ramme: {views.FUNDS[question.fund]}" if question.fund is not None else None,
             f"type: {views.KINDS_LONG[question.kind]}" if question.kind is not None else None,
             f"indstilling: {views.VERDICTS[verdict]}" if verdict is not None else None,

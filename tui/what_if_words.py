@@ -8,7 +8,7 @@ from tracker.negotiation import Frame, Line
 from tracker.what_if import Cut, Fit, Limit, Obstacle
 from tui import views
 
-_LIMITS = {Limit.SERVICE_CAP: "måltallet", Limit.CASH: "kassen"}
+LIMITS = {Limit.SERVICE_CAP: "måltallet", Limit.CASH: "kassen"}
 _NAMED = 6
 """Lines that are named; the rest are counted."""
 
@@ -55,7 +55,7 @@ def fit_words(found: Fit, name: str) -> str:
 def obstacle_words(obstacles: Sequence[Obstacle]) -> str:
     """Say what a line did not fit under, of the first year."""
     year = min((one.year for one in obstacles), default=None)
-    parts = [f"{format_mio(one.short_kr)} over {_LIMITS[one.limit]}" for one in obstacles if one.year == year]
+    parts = [f"{format_mio(one.short_kr)} over {LIMITS[one.limit]}" for one in obstacles if one.year == year]
     return f"{vocabulary.listed(parts)} i {year}"
 
 

@@ -8,7 +8,6 @@ from rich.table import Table
 
 from db.queries import negotiation as asked
 from db.queries.negotiation import Listed
-from db.queries.records import Question
 from tracker.cli import printing
 from tracker.cli.asking import question_of
 from tracker.cli.opening import now, opened
@@ -18,13 +17,14 @@ from tracker.outputs.list_shapes import list_shape
 from tracker.outputs.shapes import Shape
 from tracker.settings import Settings
 from tui import views
+from tui.list_words import drawn_words
 
 
 def new(settings: Settings, call: argparse.Namespace) -> int:
     """Make a list of what expires."""
     with opened(settings) as store, store.writing() as session:
         question = question_of(session, call)
-        drawn = drawn_words(question, call.pejlemaerke)
+        drawn = drawn_words(question, named=call.pejlemaerke)
         key = flow.new_list(session, call.name, question, drawn=drawn, to_year=call.to_year, by=settings.by, at=now())
         made = asked.open_list(session, key)
     if call.json:
@@ -75,19 +75,6 @@ def archive(settings: Settings, call: argparse.Namespace) -> int:
         where = "fremme" if call.back else "lagt væk"
         printing.say(f"»{after.name}« er {already}{where}.")
     return 0
-
-
-def drawn_words(question: Question, named: str | None) -> str:
-    """Say in Danish how a list was drawn; empty for all that expires."""
-    words = [
-        "også det, der ender senere" if question.later else "",
-        f"pejlemærke: {named}" if named else "",
-        f"ramme: {views.FUNDS[question.fund]}" if question.fund else "",
-        f"type: {views.KINDS_LONG[question.kind]}" if question.kind else "",
-        f"indstilling: {views.VERDICTS[question.verdict]}" if question.verdict else "",
-        "mangler vurdering" if question.missing_assessment else "",
-    ]
-    return views.joined(words)
 
 
 def _table(found: Sequence[Listed]) -> Table:

@@ -23,15 +23,15 @@ from tracker.price_level import Shown, shown_in
 from tracker.price_words import shown_words
 from tracker.profile import Fund
 from tracker.settings import Settings
-from tracker.what_if import Cut, Fit, Limit, Place, Placed, applied
+from tracker.what_if import Cut, Fit, Place, Placed, applied
 from tui import views
+from tui.what_if_words import LIMITS
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
     from sqlalchemy.orm import Session
 
-_LIMITS = {Limit.SERVICE_CAP: "måltallet", Limit.CASH: "kassen"}
 _T = TypeVar("_T", Fit, Cut)
 
 
@@ -172,7 +172,7 @@ def _gone_table(gone: list[Placed]) -> "Table":
         table.add_column(heading)
     for one in gone:
         entry, priority = one.line.entry, one.line.bid.priority
-        short = "; ".join(f"{_LIMITS[each.limit]} {each.year}: {format_mio(each.short_kr)}" for each in one.obstacles)
+        short = "; ".join(f"{LIMITS[each.limit]} {each.year}: {format_mio(each.short_kr)}" for each in one.obstacles)
         rank = views.NOTHING if priority is None else str(priority)
         table.add_row(str(entry.appropriation_id), rank, cell(views.title_words(entry.title)), cell(short))
     return table

@@ -1,6 +1,6 @@
 """Choose for one appropriation of a negotiation list; take some onto it, or off it; say what there is room for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -114,6 +114,16 @@ def add(session: "Session", of: NegotiationList, some: Sequence[int], *, by: str
     return fresh
 
 
+def taken_off(of: NegotiationList, some: Collection[int]) -> list[Edit]:
+    """Give the changes that take appropriations off a list, in every scenario."""
+    return [
+        Edit(scenario.id, line.entry.appropriation_id, line.bid, None)
+        for scenario in of.scenarios
+        for line in scenario.lines
+        if line.entry.appropriation_id in some
+    ]
+
+
 def remove(session: "Session", of: NegotiationList, some: Sequence[int], *, by: str, at: datetime) -> None:
     """Take appropriations off a list, in every scenario; it can be undone, with what stood on their lines.
 
@@ -125,13 +135,9 @@ def remove(session: "Session", of: NegotiationList, some: Sequence[int], *, by: 
         message = f"Bevilling {missing[0]} er ikke på listen. Se listens numre med: pejl list show NAVN"
         raise NotFoundError(message)
     gone = {*some}
-    edits = [
-        Edit(scenario.id, line.entry.appropriation_id, line.bid, None)
-        for scenario in of.scenarios
-        for line in scenario.lines
-        if line.entry.appropriation_id in gone
-    ]
-    negotiating.apply(session, of.id, edits, label=f"{count_words(len(gone))} taget af listen", by=by, at=at)
+    negotiating.apply(
+        session, of.id, taken_off(of, gone), label=f"{count_words(len(gone))} taget af listen", by=by, at=at
+    )
 
 
 def state_room(

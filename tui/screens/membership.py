@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.queries import negotiation as asked
 from tracker.flows import choosing as flow
-from tracker.negotiation import Edit, NegotiationList
+from tracker.negotiation import NegotiationList
 from tui.finding import Possible, candidates
 from tui.negotiating import with_edits
 from tui.screens.choosing import ChoosingScreen
@@ -26,13 +26,7 @@ class MembershipScreen(ChoosingScreen):
         if row is None or current is None or not self.can_change():
             return
         self.tell("")
-        gone = [
-            Edit(one.id, row.id, line.bid, None)
-            for one in current.scenarios
-            for line in one.lines
-            if line.entry.appropriation_id == row.id
-        ]
-        self.take(with_edits(current, gone))
+        self.take(with_edits(current, flow.taken_off(current, [row.id])))
         self.begin(partial(self._take_off, current, row.id))
 
     def action_put_on(self) -> None:
