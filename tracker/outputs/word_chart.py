@@ -1,7 +1,6 @@
 """A chart in a Word file that Word itself draws, with the workbook it was drawn from inside."""
 
 import io
-from itertools import cycle
 from typing import TYPE_CHECKING, Any, cast
 
 import xlsxwriter
@@ -13,18 +12,17 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 
-from tracker.outputs.chart_shapes import COLOURS, LOW, NOTHING_KNOWN, chart_words, draw
+from tracker.outputs.chart_shapes import NOTHING_KNOWN, chart_words, draw
+from tracker.outputs.native_chart import NUMBER_FORMATS, stacked_columns
 from tracker.outputs.word_styles import FONT, text_width
 from tracker.text import safe_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.package import Package
 
-    from tracker.outputs.chart_shapes import Box, Drawn
+    from tracker.outputs.chart_shapes import Drawn
     from tracker.outputs.paper import Chart
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -32,8 +30,6 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _HEIGHT = Mm(70)
 _LETTERS = {"name": FONT, "size": 8}
 _SHEET = "Diagram"
-_FORMATS = {"mio. kr.": "[$-406]#,##0.0,,", "kr.": "[$-406]#,##0"}
-"""For each unit: how Word is to write kroner, in Danish also where Word itself is not."""
 _GREY = {"color": "#BFBFBF", "width": 0.5}
 
 
@@ -97,39 +93,18 @@ def _workbook(chart: "Chart", drawn: "Drawn") -> bytes:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         sheet = book.add_worksheet(_SHEET)
-        last = len(chart.categories)
-        columns = book.add_chart({"type": "column", "subtype": "stacked"})
         for row, category in enumerate(chart.categories, start=1):
             sheet.write_string(row, 0, safe_text(category))
-        for column, (series, (colour, light)) in enumerate(zip(chart.series, cycle(COLOURS), strict=False), start=1):
+        for column, series in enumerate(chart.series, start=1):
             sheet.write_string(0, column, safe_text(series.name))
             for row, value in enumerate(series.values, start=1):
                 if value is not None:
                     sheet.write_number(row, column, value)
-            columns.add_series(
-                {
-                    "name": [_SHEET, 0, column],
-                    "categories": [_SHEET, 1, 0, last, 0],
-                    "values": [_SHEET, 1, column, last, column],
-                    "fill": {"color": f"#{colour}"},
-                    "gap": max(60, 500 // last - 100),  # one year alone is no wall
-                    "data_labels": {
-                        "value": True,
-                        "num_format": _FORMATS[drawn.unit],
-                        "font": {**_LETTERS, "color": "white" if light else "black"},
-                        "custom": [
-                            None if _has_room(boxes, column - 1) else {"delete": True} for boxes in drawn.columns
-                        ],
-                    },
-                }
-            )
+        gap = max(60, 500 // len(chart.categories) - 100)  # one year alone is no wall
+        columns = stacked_columns(book, _SHEET, chart, drawn, gap=gap, letters=_LETTERS)
         _dress(columns, drawn.unit)
         sheet.insert_chart("A1", columns)
     return file.getvalue()
-
-
-def _has_room(boxes: "Sequence[Box]", series: int) -> bool:
-    return any(box.series == series and box.high - box.low >= LOW for box in boxes)
 
 
 def _dress(columns: Any, unit: str) -> None:
@@ -138,7 +113,7 @@ def _dress(columns: Any, unit: str) -> None:
     columns.set_y_axis(
         {
             "num_font": _LETTERS,
-            "num_format": _FORMATS[unit],
+            "num_format": NUMBER_FORMATS[unit],
             "name": unit,
             "name_font": {**_LETTERS, "bold": False},
             "line": {"none": True},

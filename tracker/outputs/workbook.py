@@ -2,12 +2,12 @@
 
 from datetime import datetime, time
 from io import BytesIO
-from itertools import cycle
 
 import xlsxwriter
 
-from tracker.outputs.chart_shapes import COLOURS, LOW, chart_words, draw
+from tracker.outputs.chart_shapes import chart_words, draw
 from tracker.outputs.laying import NOTES, chart_table, note_numbers, stacked, stacks
+from tracker.outputs.native_chart import NUMBER_FORMATS, stacked_columns
 from tracker.outputs.paper import Chart, Paper
 from tracker.outputs.workbook_sheets import Sheets
 from tracker.outputs.workbook_tables import put_table
@@ -52,28 +52,12 @@ def _put_chart(sheets: Sheets, chart: Chart) -> None:
     reckoned = draw(chart)
     if reckoned is None:  # no figure is known: Excel has no chart of nothing
         return
-    shown = "[$-406]#,##0.0,," if reckoned.unit == "mio. kr." else "[$-406]#,##0"
-    drawn = sheets.book.add_chart({"type": "column", "subtype": "stacked"})
-    for index, (colour, light) in zip(range(len(chart.series)), cycle(COLOURS), strict=False):
-        roomy = [any(box.series == index and box.high - box.low >= LOW for box in boxes) for boxes in reckoned.columns]
-        drawn.add_series(
-            {
-                "name": [sheet.name, 0, index + 1],
-                "categories": [sheet.name, 1, 0, last, 0],
-                "values": [sheet.name, 1, index + 1, last, index + 1],
-                "fill": {"color": f"#{colour}"},
-                "gap": 60,
-                "data_labels": {
-                    "value": True,
-                    "num_format": shown,
-                    "font": {"color": "white" if light else "black"},
-                    "custom": [None if has_room else {"delete": True} for has_room in roomy],
-                },
-            }
-        )
+    drawn = stacked_columns(sheets.book, sheet.name, chart, reckoned)
     drawn.set_title({"name": safe_text(chart.title), "name_font": {"size": 13}, "overlay": False})
     drawn.set_x_axis({"label_position": "low"})
-    drawn.set_y_axis({"num_format": shown, "name": reckoned.unit, "major_gridlines": {"visible": True}})
+    drawn.set_y_axis(
+        {"num_format": NUMBER_FORMATS[reckoned.unit], "name": reckoned.unit, "major_gridlines": {"visible": True}}
+    )
     drawn.set_legend({"position": "bottom"})
     drawn.set_size({"width": 900, "height": 420})
     sheet.insert_chart(last + 2, 0, drawn, {"description": chart_words(chart)})
