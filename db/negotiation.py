@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.negotiation_tables import ListAskRow, ListFrameRow, ListLineRow, ListRoundRow, ListRow, ListStepRow, ScenarioRow
@@ -152,9 +153,9 @@ def _put_some(session: Session, scenario_id: int, bids: Mapping[int, Bid | None]
     kept = {about: bid for about, bid in bids.items() if bid is not None}
     stood = [{"of_line": keys[about], **_values(bid)} for about, bid in kept.items() if about in keys]
     if stood:
-        table = line.__table__
+        table = cast("Table", line.__table__)
         names = [name for name in stood[0] if name != "of_line"]
-        changed = update(table).where(table.c.id == bindparam("of_line"))  # type: ignore[arg-type]
+        changed = update(table).where(table.c.id == bindparam("of_line"))
         connection.execute(changed.values({name: bindparam(name) for name in names}), stood)
     fresh = [about for about in kept if about not in keys]
     if fresh:

@@ -9,7 +9,8 @@ from tests.conftest import NOW
 from tests.negotiating import INDSATS, YEARS, entry, line, money, negotiation_list
 from tracker.appropriation import Kind
 from tracker.cli import printing
-from tracker.cli.list_tables import ShownList, line_words, room_lines
+from tracker.cli.list_tables import ShownList
+from tracker.cli.list_words import line_words, room_lines
 from tracker.negotiation import Bid, Choice, Entry, Frame, Line, Money, NegotiationList, PeriodMoney, Scenario
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from db.queries import negotiation as asked
 from tracker.cli import printing
 from tracker.cli.amounts import read_changes, read_kr
-from tracker.cli.list_tables import line_words, room_lines
+from tracker.cli.list_words import line_words, room_lines
 from tracker.cli.opening import known_id, now, opened
 from tracker.errors import UsageError
 from tracker.flows import choosing as flow

@@ -10,7 +10,7 @@ from rich.padding import Padding
 
 from db.queries import negotiation as asked
 from tracker.cli import printing
-from tracker.cli.list_tables import line_words
+from tracker.cli.list_words import line_words
 from tracker.cli.looking import as_of_shape, as_of_words, seen_on
 from tracker.cli.opening import opened
 from tracker.cli.printing import cell, quiet_table, set_comma

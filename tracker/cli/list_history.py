@@ -9,7 +9,7 @@ from rich.padding import Padding
 from db.queries import negotiation as asked
 from db.queries.negotiation import Step
 from tracker.cli import printing
-from tracker.cli.list_tables import asked_words, choice_words
+from tracker.cli.list_words import asked_words, choice_words
 from tracker.cli.opening import opened
 from tracker.cli.printing import cell
 from tracker.negotiation import Bid, Edit

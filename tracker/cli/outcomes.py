@@ -8,7 +8,7 @@ from db.queries import negotiation as asked
 from db.queries.outcomes import Given, OnList
 from tracker.cli import printing
 from tracker.cli.amounts import read_changes
-from tracker.cli.list_tables import asked_words
+from tracker.cli.list_words import asked_words
 from tracker.cli.opening import known_id, now, opened
 from tracker.cli.printing import cell, quiet_table
 from tracker.errors import UsageError

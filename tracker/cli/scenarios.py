@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from db.queries import negotiation as asked
 from db.queries import scenarios as named
 from tracker.cli import printing
-from tracker.cli.list_tables import asked_words
+from tracker.cli.list_words import asked_words
 from tracker.cli.opening import now, opened
 from tracker.cli.printing import cell, quiet_table
 from tracker.errors import NotFoundError, UsageError

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from db.queries import negotiation as asked
 from tracker.cli import printing
 from tracker.cli.amounts import read_changes
-from tracker.cli.list_tables import asked_words, room_lines
+from tracker.cli.list_words import asked_words, room_lines
 from tracker.cli.opening import now, opened
 from tracker.cli.printing import cell, quiet_table
 from tracker.errors import UsageError

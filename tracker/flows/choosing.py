@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from db.queries import negotiation as asked
+from db.queries.entries import entries
 from tracker import asks
 from tracker.errors import NotFoundError, TrackerError
 from tracker.flows import negotiating
@@ -103,7 +103,7 @@ def add(session: "Session", of: NegotiationList, some: Sequence[int], *, by: str
     Raises:
         NotFoundError: The store has no such appropriation; nothing was stored.
     """
-    known = asked.entries(session, some, of.after_year)
+    known = entries(session, some, of.after_year)
     if missing := [about for about in some if about not in known]:
         message = f"Der er ingen bevilling med nummer {missing[0]}. Find nummeret med: pejl search TEKST"
         raise NotFoundError(message)

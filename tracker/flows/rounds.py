@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from db.queries import negotiation as asked
+from db.queries.entries import entries
 from tracker.errors import NotFoundError
 from tracker.flows.negotiating import scenario_named
 from tracker.negotiation import NegotiationList, Scenario
@@ -47,7 +47,7 @@ def moved_on(session: "Session", frozen: NegotiationList) -> Comparison:
 
 def _as_now(session: "Session", of: NegotiationList) -> NegotiationList:
     wanted = {line.entry.appropriation_id for one in of.scenarios for line in one.lines}
-    return as_now(of, asked.entries(session, wanted, of.after_year))
+    return as_now(of, entries(session, wanted, of.after_year))
 
 
 def _named(of: NegotiationList, name: str) -> Scenario:
