@@ -23,6 +23,18 @@ from tracker.expiry import drops, funded_years, last_funded_year
 from tracker.profile import Drop, PeriodAmount, YearAmount
 from tracker.text import danish_order
 
+FIGURES = (
+    YearAmountRow.year,
+    YearAmountRow.fund,
+    YearAmountRow.amount_kr,
+    YearAmountRow.rounded_to_kr,
+    null(),
+    YearAmountRow.counts,
+    YearAmountRow.price_year,
+)
+"""The columns of a `YearAmount`, in its order; where it is from is no matter of the rules."""
+PERIODS = (PeriodAmountRow.from_year, PeriodAmountRow.to_year, PeriodAmountRow.fund, PeriodAmountRow.amount_kr)
+"""Those of a `PeriodAmount`, as far as the rules go."""
 UNTITLED_LAST = "\U0010ffff"
 """Sorts after every title, whatever it begins with."""
 
@@ -39,24 +51,12 @@ def _derive_money(session: Session, row: AppropriationRow) -> None:
     amounts = [
         YearAmount(*found)
         for found in connection.execute(
-            select(
-                YearAmountRow.year,
-                YearAmountRow.fund,
-                YearAmountRow.amount_kr,
-                YearAmountRow.rounded_to_kr,
-                null(),
-                YearAmountRow.counts,
-                YearAmountRow.price_year,
-            ).where(YearAmountRow.appropriation_id == row.id, YearAmountRow.counts)
+            select(*FIGURES).where(YearAmountRow.appropriation_id == row.id, YearAmountRow.counts)
         )
     ]
     periods = [
         PeriodAmount(*found)
-        for found in connection.execute(
-            select(
-                PeriodAmountRow.from_year, PeriodAmountRow.to_year, PeriodAmountRow.fund, PeriodAmountRow.amount_kr
-            ).where(PeriodAmountRow.appropriation_id == row.id)
-        )
+        for found in connection.execute(select(*PERIODS).where(PeriodAmountRow.appropriation_id == row.id))
     ]
     known = {
         found.id: Drop(

@@ -85,10 +85,10 @@ def _steps(connection: Connection) -> Iterator[tuple[int, str]]:
             yield key, f"ændring {number} kan ikke læses og ikke fortrydes"
 
 
-def _reads(text: str, kind: object) -> bool:
+def _reads(text: str, kind: type[object]) -> bool:
     """Say whether a record can be read back."""
     try:
-        converter().loads(text, kind)  # type: ignore[arg-type]
+        converter().loads(text, kind)
     except UNREADABLE:
         return False
     return True

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, null, select
 from sqlalchemy.orm import Session
 
-from db.derived import UNTITLED_LAST
+from db.derived import FIGURES, PERIODS, UNTITLED_LAST
 from db.models import AppropriationRow, AssessmentRow, LapseRow, PeriodAmountRow, SearchRow, YearAmountRow
 from db.search import search_words
 from tracker.drafts import Finding, Severity
@@ -21,21 +21,13 @@ def derived_findings(connection: Connection) -> Iterator[Finding]:
     """See that years, lapses, verdicts and the alphabet's order are what the rules make of the rest."""
     amounts = _by_appropriation(
         connection,
-        (
-            YearAmountRow.year,
-            YearAmountRow.fund,
-            YearAmountRow.amount_kr,
-            YearAmountRow.rounded_to_kr,
-            null(),
-            YearAmountRow.counts,
-            YearAmountRow.price_year,
-        ),
+        FIGURES,
         YearAmountRow.appropriation_id,
         YearAmountRow.counts,
     )
     periods = _by_appropriation(
         connection,
-        (PeriodAmountRow.from_year, PeriodAmountRow.to_year, PeriodAmountRow.fund, PeriodAmountRow.amount_kr),
+        PERIODS,
         PeriodAmountRow.appropriation_id,
     )
     lapses = _by_appropriation(
