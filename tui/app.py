@@ -13,7 +13,8 @@ from textual.screen import Screen
 from tracker.errors import TrackerError
 from tracker.flows.doctoring import damage_words, opening_words
 from tracker.settings import Settings
-from tui.keys import OVERVIEW, KeyGroup
+from tui.key import KeyGroup
+from tui.overview_keys import OVERVIEW
 from tui.palette import DanishPalette
 from tui.screens.dialogs.answer import AnswerDialog
 from tui.screens.dialogs.compare import CompareDialog

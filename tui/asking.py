@@ -159,4 +159,4 @@ STEPS: dict[str, Callable[[Question], Question]] = {
     "sort": next_sort,
     "reverse": reverse,
 }
-"""What a single key does to the question, by the name in `tui.keys`."""
+"""What a single key does to the question, by the name in `tui.overview_keys`."""

@@ -1,120 +1,7 @@
-"""Every key of the screens, said once: for the bindings, the help and the palette."""
+"""Every key of the other screens, said once: for the bindings, the help and the palette."""
 
-from dataclasses import dataclass
-
-from tui.views import NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One thing that can be done with a key."""
-
-    keys: str
-    """As Textual names them, separated by commas."""
-    shown: str
-    """As a person reads them on the keyboard."""
-    action: str
-    """The screen's action; empty when a pane or the program takes the key."""
-    title: str
-    help: str
-    footer: str = ""
-    """The word in the bottom line; empty when it is not there."""
-    footer_key: str = ""
-    """The key in the bottom line, when it stands for two."""
-    at_once: bool = False
-    """Done before the next key is looked at, since that key belongs to what it opens."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyGroup:
-    """Keys that belong together, under one heading in the help."""
-
-    heading: str
-    keys: tuple[Key, ...]
-
-
-def program(*, typing: bool = False, leaving: bool = True) -> KeyGroup:
-    """Give the keys that every screen has; `typing`: it has a field to type in; `leaving`: its bottom line has room."""
-    help_words = "Denne oversigt; F1, mens du skriver" if typing else "Denne oversigt"
-    return KeyGroup(
-        "Programmet",
-        (
-            Key("question_mark,f1", "?", "app.help", "Hjælp", help_words, "Hjælp"),
-            Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
-            Key("", "Ctrl+T", "app.switch_theme", "Lyst eller mørkt", "Skift mellem lyst og mørkt"),
-            Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk" if leaving else ""),
-        ),
-    )
-
-
-OVERVIEW = (
-    KeyGroup(
-        "Spørgsmålet",
-        (
-            Key("left_square_bracket", "[", "ask('year_before')", "Året før", "Spørg om året før", "År", "[ ]"),
-            Key("right_square_bracket", "]", "ask('year_after')", "Året efter", "Spørg om året efter"),
-            Key("s", "s", "ask('later')", "Og senere", "Også det, der udløber i senere år"),
-            Key("p", "p", "look_back", "Som det var …", "Hele listen, som den var en dag"),
-        ),
-    ),
-    KeyGroup(
-        "Filtre",
-        (
-            Key("slash", "/", "search", "Søg", "I titler og tekster, mens du skriver", "Søg", at_once=True),
-            Key("f", "f", "ask('fund')", "Ramme", "Service, indsats, overførsler, anlæg"),
-            Key("t", "t", "ask('kind')", "Type", "Helt, delvist, engangs, eksternt"),
-            Key("i", "i", "ask('verdict')", "Indstilling", "Fortsæt, stop, til forhandling …"),
-            Key("m", "m", "ask('missing')", "Mangler vurdering", "Kun dem uden indstilling"),
-            Key("r", "r", "clear", "Ryd filtre", "Vis alle igen"),
-        ),
-    ),
-    KeyGroup(
-        "Rækkefølge",
-        (
-            Key("o", "o", "ask('sort')", "Sortér", "Pejlemærke, titel, beløb, år …"),
-            Key("O", "O", "ask('reverse')", "Vend rækkefølgen", "Størst eller sidst først"),
-        ),
-    ),
-    KeyGroup(
-        "Bevillingen",
-        (
-            Key("v", "v", "open('assess')", "Vurdér", "Skriv forvaltningens vurdering", "Vurdér"),
-            Key("e", "e", "open('edit')", "Ret", "Ret bevillingens oplysninger", "Ret"),
-            Key("n", "n", "open('add')", "Ny bevilling", "Tilføj en bevilling med hånden"),
-            Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt"),
-            Key("M", "M", "goals", "Mål", "Mål, resultater og pris pr. person"),
-            Key("S", "S", "settle('lineage')", "Slægt …", "Svar på, hvad der blev til hvad"),
-            Key("T", "T", "settle('count')", "Tal, der tæller …", "Vælg tallet, når kilder er uenige"),
-            Key("H", "H", "history", "Historik", "Hvem ændrede hvad; fortryd en ændring"),
-            Key("", "Enter", "zoom", "Vis hele bevillingen", "Esc går tilbage til listen"),
-        ),
-    ),
-    KeyGroup(
-        "Papirerne",
-        (Key("K", "K", "review", "Kladder", "Gennemgå, læs papirer ind, fortryd", "Kladder"),),
-    ),
-    KeyGroup(
-        "Forhandlingen",
-        (Key("L", "L", "lists", "Forhandlingslister", "Lav en af det viste, eller åbn en", "Lister"),),
-    ),
-    KeyGroup(
-        "Fristerne",
-        (
-            Key("U", "U", "digest", "Ugebrevet", "Det, der skal gøres før næste frist", "Uge"),
-            Key("B", "B", "budget_year", "Budgetåret", "Årets frister og det, der venter på dem"),
-        ),
-    ),
-    KeyGroup(
-        "Rundt på skærmen",
-        (
-            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
-            Key("", "g  G", "", "Først og sidst", "Også Home og End"),
-            Key("left,h", "←  h", "pane(-1)", "Ruden til venstre", "Også Shift+Tab"),
-            Key("right,l", "→  l", "pane(1)", "Ruden til højre", "Også Tab"),
-        ),
-    ),
-    program(typing=True),
-)
+from tui.key import Key, KeyGroup, program
+from tui.overview_keys import MARKS
 
 HISTORY = (
     KeyGroup(
@@ -290,20 +177,6 @@ SENT = (
         ),
     ),
     program(),
-)
-
-MARKS = (
-    ("●", "udløber efter året"),
-    ("◐", "reduceres efter året"),
-    ("○", "udløber senere"),
-    ("◌", "reduceres senere"),
-    ("stop?", "foreslået ud fra teksten; ingen har bekræftet det"),
-    (NOTHING, "ingen indstilling"),
-    ("mindre", "fortsæt mindre; ændret: fortsæt ændret"),
-    ("forh.", "til forhandling; tidligt: for tidligt at vurdere"),
-    ("?", "beløbet kendes ikke"),
-    ("~0,1", "afrundet; det præcise beløb står i kilderne"),
-    ("andet", "penge uden for service og indsats; se bevillingen"),
 )
 
 DOOR_MARKS = (

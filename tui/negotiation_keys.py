@@ -1,6 +1,6 @@
 """The keys of the negotiation lists' screens, said once as the other screens' are."""
 
-from tui.keys import Key, KeyGroup, program
+from tui.key import Key, KeyGroup, program
 
 LISTS = (
     KeyGroup(

@@ -6,7 +6,8 @@ from db.queries.records import Question, Sort, StoreFacts
 from tracker.appropriation import Kind, Pejlemaerke
 from tracker.assessment import Verdict
 from tracker.profile import Fund
-from tui import asking, keys
+from tui import asking, keys, overview_keys
+from tui.key import KeyGroup
 
 SOME = StoreFacts(appropriations=29, years=(2022, 2023, 2027))
 
@@ -152,13 +153,13 @@ def test_waiting_drafts_are_counted_in_words() -> None:
 
 
 def test_every_step_named_by_a_key_exists() -> None:
-    named = [key.action for group in keys.OVERVIEW for key in group.keys if key.action.startswith("ask(")]
+    named = [key.action for group in overview_keys.OVERVIEW for key in group.keys if key.action.startswith("ask(")]
 
     assert {action.removeprefix("ask('").removesuffix("')") for action in named} == set(asking.STEPS)
 
 
-@pytest.mark.parametrize("screen", [keys.OVERVIEW, keys.HISTORY, keys.REVIEW, keys.GOALS, keys.BUDGET_YEAR])
-def test_no_key_does_two_things_and_every_help_line_fits_eighty_cells(screen: tuple[keys.KeyGroup, ...]) -> None:
+@pytest.mark.parametrize("screen", [overview_keys.OVERVIEW, keys.HISTORY, keys.REVIEW, keys.GOALS, keys.BUDGET_YEAR])
+def test_no_key_does_two_things_and_every_help_line_fits_eighty_cells(screen: tuple[KeyGroup, ...]) -> None:
     bound = [name for group in screen for key in group.keys for name in key.keys.split(",") if name]
 
     assert len(bound) == len(set(bound))
@@ -167,6 +168,6 @@ def test_no_key_does_two_things_and_every_help_line_fits_eighty_cells(screen: tu
             assert len(key.shown) <= 8
             assert len(key.title) <= 20
             assert len(key.help) <= 39
-    for mark, meaning in (*keys.MARKS, *keys.DOOR_MARKS):
+    for mark, meaning in (*overview_keys.MARKS, *keys.DOOR_MARKS):
         assert len(mark) <= 8
         assert len(meaning) <= 60

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.binding import Binding
 
-from tui.keys import KeyGroup
+from tui.key import KeyGroup
 
 
 def key_bindings(groups: Iterable[KeyGroup], on: str = "") -> Iterator[Binding]:

@@ -31,7 +31,7 @@ STEPS: dict[str, tuple[str, Step]] = {
     "flat": ("Samme beløb i alle år", negotiating.flat),
     "falling": ("Aftrapning", negotiating.falling),
 }
-"""What a single key does to a line, by the name in `tui.keys`."""
+"""What a single key does to a line, by the name in `tui.negotiation_keys`."""
 
 
 class ChoosingScreen(LinesScreen):

@@ -13,7 +13,7 @@ from tracker.room import Totals, totals
 from tracker.settings import Settings
 from tracker.side_by_side import compare
 from tui import list_chart, negotiation_keys, negotiation_words, round_pages, side_rows
-from tui.keys import KeyGroup
+from tui.key import KeyGroup
 from tui.negotiating import years_of
 from tui.round_pages import RoundRow
 from tui.screens.binding import key_bindings

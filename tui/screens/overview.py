@@ -13,7 +13,7 @@ from textual.widgets import Footer, Input
 
 from db.queries.records import ListRow, Question, StoreFacts
 from tracker.settings import Settings
-from tui import asking, columns, keys, pages, views
+from tui import asking, columns, overview_keys, pages, views
 from tui.family_pages import family_lines
 from tui.goal_pages import short_lines
 from tui.screens.binding import key_bindings
@@ -34,11 +34,11 @@ class OverviewScreen(LookingScreen):
     """The first screen: it asks and shows; forms are opened from it."""
 
     CSS_PATH = "overview.tcss"
-    KEYS = keys.OVERVIEW
-    MARKS = keys.MARKS
+    KEYS = overview_keys.OVERVIEW
+    MARKS = overview_keys.MARKS
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (110, "wide"), (150, "roomy")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
-        *key_bindings(keys.OVERVIEW),
+        *key_bindings(overview_keys.OVERVIEW),
         Binding("escape", "back", "Tilbage", show=False),
     ]
     AUTO_FOCUS = "#list"

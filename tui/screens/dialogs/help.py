@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from tui.keys import MARKS, KeyGroup
+from tui.key import KeyGroup
+from tui.overview_keys import MARKS
 from tui.pages import Line
 from tui.screens.dialogs.reading import ReadingDialog
 from tui.views import Tone

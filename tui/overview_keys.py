@@ -1,0 +1,87 @@
+"""The keys of the overview, and the marks in its list."""
+
+from tui.key import Key, KeyGroup, program
+from tui.views import NOTHING
+
+OVERVIEW = (
+    KeyGroup(
+        "Spørgsmålet",
+        (
+            Key("left_square_bracket", "[", "ask('year_before')", "Året før", "Spørg om året før", "År", "[ ]"),
+            Key("right_square_bracket", "]", "ask('year_after')", "Året efter", "Spørg om året efter"),
+            Key("s", "s", "ask('later')", "Og senere", "Også det, der udløber i senere år"),
+            Key("p", "p", "look_back", "Som det var …", "Hele listen, som den var en dag"),
+        ),
+    ),
+    KeyGroup(
+        "Filtre",
+        (
+            Key("slash", "/", "search", "Søg", "I titler og tekster, mens du skriver", "Søg", at_once=True),
+            Key("f", "f", "ask('fund')", "Ramme", "Service, indsats, overførsler, anlæg"),
+            Key("t", "t", "ask('kind')", "Type", "Helt, delvist, engangs, eksternt"),
+            Key("i", "i", "ask('verdict')", "Indstilling", "Fortsæt, stop, til forhandling …"),
+            Key("m", "m", "ask('missing')", "Mangler vurdering", "Kun dem uden indstilling"),
+            Key("r", "r", "clear", "Ryd filtre", "Vis alle igen"),
+        ),
+    ),
+    KeyGroup(
+        "Rækkefølge",
+        (
+            Key("o", "o", "ask('sort')", "Sortér", "Pejlemærke, titel, beløb, år …"),
+            Key("O", "O", "ask('reverse')", "Vend rækkefølgen", "Størst eller sidst først"),
+        ),
+    ),
+    KeyGroup(
+        "Bevillingen",
+        (
+            Key("v", "v", "open('assess')", "Vurdér", "Skriv forvaltningens vurdering", "Vurdér"),
+            Key("e", "e", "open('edit')", "Ret", "Ret bevillingens oplysninger", "Ret"),
+            Key("n", "n", "open('add')", "Ny bevilling", "Tilføj en bevilling med hånden"),
+            Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt"),
+            Key("M", "M", "goals", "Mål", "Mål, resultater og pris pr. person"),
+            Key("S", "S", "settle('lineage')", "Slægt …", "Svar på, hvad der blev til hvad"),
+            Key("T", "T", "settle('count')", "Tal, der tæller …", "Vælg tallet, når kilder er uenige"),
+            Key("H", "H", "history", "Historik", "Hvem ændrede hvad; fortryd en ændring"),
+            Key("", "Enter", "zoom", "Vis hele bevillingen", "Esc går tilbage til listen"),
+        ),
+    ),
+    KeyGroup(
+        "Papirerne",
+        (Key("K", "K", "review", "Kladder", "Gennemgå, læs papirer ind, fortryd", "Kladder"),),
+    ),
+    KeyGroup(
+        "Forhandlingen",
+        (Key("L", "L", "lists", "Forhandlingslister", "Lav en af det viste, eller åbn en", "Lister"),),
+    ),
+    KeyGroup(
+        "Fristerne",
+        (
+            Key("U", "U", "digest", "Ugebrevet", "Det, der skal gøres før næste frist", "Uge"),
+            Key("B", "B", "budget_year", "Budgetåret", "Årets frister og det, der venter på dem"),
+        ),
+    ),
+    KeyGroup(
+        "Rundt på skærmen",
+        (
+            Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
+            Key("", "g  G", "", "Først og sidst", "Også Home og End"),
+            Key("left,h", "←  h", "pane(-1)", "Ruden til venstre", "Også Shift+Tab"),
+            Key("right,l", "→  l", "pane(1)", "Ruden til højre", "Også Tab"),
+        ),
+    ),
+    program(typing=True),
+)
+
+MARKS = (
+    ("●", "udløber efter året"),
+    ("◐", "reduceres efter året"),
+    ("○", "udløber senere"),
+    ("◌", "reduceres senere"),
+    ("stop?", "foreslået ud fra teksten; ingen har bekræftet det"),
+    (NOTHING, "ingen indstilling"),
+    ("mindre", "fortsæt mindre; ændret: fortsæt ændret"),
+    ("forh.", "til forhandling; tidligt: for tidligt at vurdere"),
+    ("?", "beløbet kendes ikke"),
+    ("~0,1", "afrundet; det præcise beløb står i kilderne"),
+    ("andet", "penge uden for service og indsats; se bevillingen"),
+)
