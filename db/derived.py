@@ -1,15 +1,16 @@
 """What the rules derive from an appropriation's own values, stored when it is written.
 
-First and last year, lapses, the verdict in force, the words to search and the
-place of the title in the alphabet: computed here and nowhere else.
+First and last year, lapses, the verdict in force, the words to search, the place
+of the title in the alphabet and in every list: computed here and nowhere else.
 """
 
 from dataclasses import replace
 
-from sqlalchemy import delete, insert, null, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from db import writes
+from db.endings import put_endings
 from db.models import (
     AppropriationRow,
     AssessmentRow,
@@ -18,23 +19,12 @@ from db.models import (
     SearchRow,
     YearAmountRow,
 )
+from db.money_columns import DROPS, FIGURES, PERIODS
 from db.search import search_words
 from tracker.expiry import drops, funded_years, last_funded_year
 from tracker.profile import Drop, PeriodAmount, YearAmount
 from tracker.text import danish_order
 
-FIGURES = (
-    YearAmountRow.year,
-    YearAmountRow.fund,
-    YearAmountRow.amount_kr,
-    YearAmountRow.rounded_to_kr,
-    null(),
-    YearAmountRow.counts,
-    YearAmountRow.price_year,
-)
-"""The columns of a `YearAmount`, in its order; where it is from is no matter of the rules."""
-PERIODS = (PeriodAmountRow.from_year, PeriodAmountRow.to_year, PeriodAmountRow.fund, PeriodAmountRow.amount_kr)
-"""Those of a `PeriodAmount`, as far as the rules go."""
 UNTITLED_LAST = "\U0010ffff"
 """Sorts after every title, whatever it begins with."""
 
@@ -44,6 +34,7 @@ def derive(session: Session, row: AppropriationRow) -> None:
     _derive_money(session, row)
     _derive_words(session, row)
     session.flush()
+    put_endings(session.connection(), row.id)
 
 
 def _derive_money(session: Session, row: AppropriationRow) -> None:
@@ -58,21 +49,9 @@ def _derive_money(session: Session, row: AppropriationRow) -> None:
         PeriodAmount(*found)
         for found in connection.execute(select(*PERIODS).where(PeriodAmountRow.appropriation_id == row.id))
     ]
-    known = {
-        found.id: Drop(
-            found.after_year, found.fund, found.amount_kr, found.stated, found.rounded_to_kr, None, found.price_year
-        )
-        for found in connection.execute(
-            select(
-                LapseRow.id,
-                LapseRow.after_year,
-                LapseRow.fund,
-                LapseRow.amount_kr,
-                LapseRow.stated,
-                LapseRow.rounded_to_kr,
-                LapseRow.price_year,
-            ).where(LapseRow.appropriation_id == row.id)
-        )
+    known: dict[int, Drop] = {
+        found[0]: Drop(*found[1:])
+        for found in connection.execute(select(LapseRow.id, *DROPS).where(LapseRow.appropriation_id == row.id))
     }
     stated = [drop for drop in known.values() if drop.stated]
     computed = {

@@ -15,7 +15,7 @@ from db.faults import RESTORE
 from db.health import Check
 from db.history_tables import HistoryRow, SealRow
 from db.negotiation_health import list_findings
-from db.recount import derived_findings, search_findings
+from db.recount import derived_findings, place_findings, search_findings
 from db.schema_health import index_findings, schema_findings
 from db.store import HEAD, Store, connect, open_store, refusal, schema_version, sqlite_path
 from tracker.drafts import Finding, Severity
@@ -25,7 +25,7 @@ CHECKS: tuple[tuple[str, tuple[Check, ...]], ...] = (
     ("Skema", (schema_findings,)),
     ("Historikken", (health.chain_findings, health.drift_findings)),
     ("Uden om Pejl", (health.unsealed_findings,)),
-    ("Summer og år", (derived_findings,)),
+    ("Summer og år", (derived_findings, place_findings)),
     ("Forhandlinger", (list_findings,)),
     ("Søgning", (search_findings, index_findings)),
 )

@@ -44,7 +44,8 @@ def storage_findings(connection: Connection) -> Iterator[Finding]:
         other = {
             name: f"""typeof("{name}") NOT IN ('{kind}', 'null')""" for name, kind in kinds.items() if kind is not None
         }
-        asked = f'SELECT rowid, {", ".join(other.values())} FROM "{table}" WHERE {" OR ".join(other.values())}'
+        *_, key = Base.metadata.tables[table].primary_key.columns.keys()
+        asked = f'SELECT "{key}", {", ".join(other.values())} FROM "{table}" WHERE {" OR ".join(other.values())}'
         for row, *wrong in islice(connection.exec_driver_sql(asked), MOST):
             field = next(name for name, is_wrong in zip(other, wrong, strict=True) if is_wrong)
             message = f"Række {row} i {table} har i {field} en værdi af en forkert slags. {_RESTORE}"

@@ -197,6 +197,7 @@ class PeriodAmountRow(Base):
     __tablename__ = "period_amount"
     __table_args__ = (
         Index("ix_period_amount_appropriation_id", "appropriation_id"),
+        Index("ix_period_amount_to_year", "to_year", "appropriation_id", "fund", "amount_kr"),
         whole_kroner("amount_kr"),
         CheckConstraint("from_year <= to_year", name="years_in_order"),
     )
@@ -324,5 +325,6 @@ def add_server_indexes() -> None:
 
 
 import db.digest_tables  # noqa: E402 - as the next
+import db.listing_tables  # noqa: E402 - as the next
 import db.negotiation_tables  # noqa: E402 - as the next
 import db.paper_tables  # noqa: E402, F401 - stands on what is above; its tables belong to the same schema

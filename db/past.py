@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, insert, select, text
 from sqlalchemy.orm import Session
 
+from db.endings import fill_endings
 from db.engine import make_engine
 from db.history_tables import HistoryRow
 from db.models import Base, SearchRow
@@ -130,6 +131,7 @@ def _fill(session: Session, states: dict[str, list[State]]) -> None:
     rows = [{"appropriation_id": key, "words": words} for key, words in search_words(session)]
     if rows:
         connection.execute(insert(SearchRow), rows)
+    fill_endings(connection)
     for statement in _SEARCH_INDEX:
         connection.execute(text(statement))
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, null, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from db.derived import FIGURES, PERIODS, UNTITLED_LAST
+from db.derived import UNTITLED_LAST
+from db.endings import wrong_endings
 from db.models import AppropriationRow, AssessmentRow, LapseRow, PeriodAmountRow, SearchRow, YearAmountRow
+from db.money_columns import DROPS, FIGURES, PERIODS
 from db.search import search_words
 from tracker.drafts import Finding, Severity
 from tracker.expiry import drops, funded_years, last_funded_year
@@ -32,15 +34,7 @@ def derived_findings(connection: Connection) -> Iterator[Finding]:
     )
     lapses = _by_appropriation(
         connection,
-        (
-            LapseRow.after_year,
-            LapseRow.fund,
-            LapseRow.amount_kr,
-            LapseRow.stated,
-            LapseRow.rounded_to_kr,
-            null(),
-            LapseRow.price_year,
-        ),
+        DROPS,
         LapseRow.appropriation_id,
     )
     newest = _newest_assessments(connection)
@@ -64,6 +58,17 @@ def derived_findings(connection: Connection) -> Iterator[Finding]:
             yield _differs(row.id, "indstillingen er ikke den nyeste vurderings")
         if row.title_order != (danish_order(row.title) if row.title else UNTITLED_LAST):
             yield _differs(row.id, "titlens plads i alfabetet er forkert")
+
+
+def place_findings(connection: Connection) -> Iterator[Finding]:
+    """See that every appropriation stands in the lists where the rules put it."""
+    for key in wrong_endings(connection):
+        yield Finding(
+            Severity.ERROR,
+            "list_differs",
+            f"Bevilling {key} står forkert i listerne. Sæt det i stand: pejl migrate",
+            quote=f"appropriation {key}",
+        )
 
 
 def search_findings(connection: Connection) -> Iterator[Finding]:

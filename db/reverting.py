@@ -13,6 +13,7 @@ from sqlalchemy import Boolean, Date, DateTime, Integer, delete, insert, update
 from sqlalchemy.orm import Session
 
 from db.derived import derive
+from db.endings import remove_endings
 from db.models import AppropriationRow, Base, DraftRow, SearchRow
 from db.negotiation_tables import WITHDRAWING, ListOutcomeRow
 from db.paper_tables import LineageRow, LineageState
@@ -55,6 +56,7 @@ def put_back(session: Session, appropriation_id: int, *, before: States, now: St
         of_it = (LineageRow.ancestor_id == appropriation_id) | (LineageRow.successor_id == appropriation_id)
         connection.execute(delete(LineageRow).where(of_it, LineageRow.state == LineageState.PROPOSED))
         connection.execute(delete(SearchRow).where(SearchRow.appropriation_id == appropriation_id))
+        remove_endings(connection, appropriation_id)
     for table in reversed(tables):
         if table.name == _APPROPRIATION and not before:
             about = (DraftRow.appropriation_id == appropriation_id) & (DraftRow.state == UNDOING)

@@ -72,12 +72,12 @@ BEGIN
         END IF;
         IF one.relname IN ('appropriation', 'calendar_event', 'change_now', 'door_date', 'draft', 'goal', 'lapse', 'lineage',
                            'list_ask', 'list_frame', 'list_line', 'list_outcome', 'list_step', 'negotiation_list', 'outbox',
-                           'period_amount', 'price_rate', 'reading', 'recipient', 'scenario', 'search_entry', 'year_amount') THEN
+                           'period_amount', 'price_rate', 'reading', 'recipient', 'saved_view', 'scenario', 'search_entry', 'year_amount') THEN
             EXECUTE format('GRANT UPDATE ON %s TO pejl_officer', one.name);
         END IF;
         -- En afgørelse, der fortrydes, tager det med, den skrev; triggerne *_taken_back holder sletningen til det.
-        IF one.relname IN ('change_now', 'door_date', 'lapse', 'outbox', 'appropriation', 'assessment', 'goal', 'lineage',
-                           'list_ask', 'list_frame', 'list_line', 'list_outcome', 'period_amount', 'price_rate', 'recipient_pejlemaerke', 'search_entry', 'source', 'year_amount') THEN
+        IF one.relname IN ('change_now', 'door_date', 'ending', 'lapse', 'outbox', 'appropriation', 'assessment', 'goal', 'lineage',
+                           'list_ask', 'list_frame', 'list_line', 'list_outcome', 'period_amount', 'price_rate', 'recipient_pejlemaerke', 'saved_view', 'search_entry', 'source', 'year_amount') THEN
             EXECUTE format('GRANT DELETE ON %s TO pejl_officer', one.name);
         END IF;
     END LOOP;

@@ -16,7 +16,7 @@ from db.guard import Guard
 from db.roles import apply_again
 from tracker.errors import StoreError
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest schema; the same as the newest revision in migrations/."""
 APPLICATION_ID = 0x50656A6C
 """What the first revision marks an SQLite file as ours with: "Pejl"."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 import db.history_tables as _history  # its tables belong to the same schema
 from db.models import AppropriationRow, Base, LapseRow, YearAmountRow
-from db.queries import listing, review
+from db.queries import review, summing
 from db.queries.records import Question, Totals
 from tracker.money import format_kr
 
@@ -62,7 +62,7 @@ def tally(session: Session) -> Tally:
     last = session.execute(
         select(_history.HistoryRow.by_name, _history.HistoryRow.at).order_by(_history.HistoryRow.id.desc()).limit(1)
     ).one_or_none()
-    listed = {year: listing.totals(session, Question(after_year=year)) for year in review.facts(session).years}
+    listed = {year: summing.totals(session, Question(after_year=year)) for year in review.facts(session).years}
     return Tally(
         rows=rows,
         money=dict(_money(session)) | {key: kr for year, totals in listed.items() for key, kr in _listed(year, totals)},

@@ -13,8 +13,11 @@ from sqlalchemy.types import TypeEngine
 
 LOGS = frozenset({"digest", "outbox", "digest_run", "calendar_event", "list_step"})
 """What the program did and said, week by week: its own record, of which nothing is ever changed but how far it came."""
-UNTRACKED = frozenset({"alembic_version", "history", "seal", "change_now", "search_entry"}) | LOGS
-"""The history itself; the schema's own mark; the words to search, which are derived; and what is a record already."""
+UNTRACKED = (
+    frozenset({"alembic_version", "history", "seal", "change_now", "search_entry", "ending", "saved_view"}) | LOGS
+)
+"""The history itself; the schema's own mark; the words to search and the lists, which are derived;
+what a person likes to look at; and what is a record already."""
 _OF_ITS_LIST = "list_line"
 """Names an appropriation and belongs to a list: what is asked for is nothing that happened to the appropriation."""
 _INDEX_TABLES = "search_index"

@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from db import health, history, postgres, triggers
 from db.backup import back_up_before, folder_beside
+from db.endings import put_endings, remove_endings, wrong_endings
 from db.faults import explain
 from db.migrations.run import upgrade
 from db.models import SearchRow
@@ -27,7 +28,7 @@ class Upgrade:
     backup: Path | None = None
     """What it was before; None: nothing was to be done, or no backup was wanted."""
     repaired: tuple[str, ...] = ()
-    """Triggers that were missing and write the history again, and words to search."""
+    """Triggers that were missing and write the history again, words to search, and places in the lists."""
 
 
 def upgrade_store(store: Store, *, backup: bool = True, folder: Path | None = None) -> Upgrade:
@@ -129,7 +130,7 @@ def _keep(store: Store, folder: Path, version: str) -> Path:
 
 
 def _repair(connection: Connection) -> tuple[str, ...]:
-    """Make the history's triggers and the words to search anew; name what was missing or had been changed."""
+    """Make the history's triggers, the words to search and the lists anew; name what was otherwise."""
     before = _made_as(connection)
     triggers.install(connection)
     after = _made_as(connection)
@@ -138,8 +139,16 @@ def _repair(connection: Connection) -> tuple[str, ...]:
         connection.execute(delete(SearchRow).where(SearchRow.appropriation_id == key))
         if words is not None:
             connection.execute(insert(SearchRow).values(appropriation_id=key, words=words))
+    misplaced = list(wrong_endings(connection))
+    for key in misplaced:
+        remove_endings(connection, key)
+        put_endings(connection, key)
     repaired = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-    return (*repaired, *(f"søgeord for bevilling {key}" for key, _ in wrong))
+    return (
+        *repaired,
+        *(f"søgeord for bevilling {key}" for key, _ in wrong),
+        *(f"pladsen i listerne for bevilling {key}" for key in misplaced),
+    )
 
 
 def _made_as(connection: Connection) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from db.queries import listing, review
+from db.queries import listing, review, summing
 from db.queries.records import Group, ListRow, Question, StoreFacts, Totals
 from tui.asking import nearest_year
 from tui.window import BLOCK
@@ -49,18 +49,18 @@ def read_overview(store: "Store", question: Question, *, keep: int | None = None
             if year is not None:
                 note = f"intet udløber efter {question.after_year}"
                 question = replace(question, after_year=year)
-        totals = listing.totals(session, question)
-        everywhere = replace(question, pejlemaerke=None)
+        groups = summing.groups(session, question)
+        totals = summing.totals_of(groups, question.pejlemaerke)
         position = None if keep is None else listing.position_of(session, question, keep)
         start = max(0, (position or 0) // BLOCK - 1) * BLOCK
         return Overview(
             question=question,
             totals=totals,
-            all_totals=totals if question == everywhere else listing.totals(session, everywhere),
-            groups=listing.groups(session, question),
+            all_totals=summing.added(group.totals for group in groups),
+            groups=groups,
             facts=facts,
             position=position,
             start=start,
-            rows=listing.page(session, question, start, 3 * BLOCK),
+            rows=listing.page(session, question, start, 3 * BLOCK, of=totals.count),
             note=note,
         )

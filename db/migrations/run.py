@@ -8,9 +8,11 @@ from threading import Lock
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from db import history, triggers
+from db.endings import fill_endings
+from db.listing_tables import EndingRow
 from db.unseen import write_down_what_differs
 
 _ONE_AT_A_TIME = Lock()
@@ -35,6 +37,8 @@ def upgrade(connection: Connection, revision: str = "head", *, versions: Sequenc
     if had_history:
         history.begin(connection, reason="Lageret blev opgraderet")
     _run(connection, revision, versions)
+    if revision == "head":
+        _fill_lists(connection)
     if had_history:
         write_down_what_differs(connection)
     if history.has_history(connection):
@@ -49,6 +53,12 @@ def build(connection: Connection, fill: Callable[[Connection], None], revision: 
     fill(connection)
     if history.has_history(connection):
         triggers.install(connection)
+
+
+def _fill_lists(connection: Connection) -> None:
+    """Derive where everything stands in the lists, where no program has done so yet."""
+    if connection.scalar(select(EndingRow.appropriation_id).limit(1)) is None:
+        fill_endings(connection)
 
 
 def _run(connection: Connection, revision: str, versions: Sequence[Path] = ()) -> None:

@@ -156,7 +156,7 @@ def used_in(session: Session, appropriation_id: int) -> list[str]:
     return found
 
 
-_REMOVED = ("search_entry", "source", "year_amount", "period_amount", "lapse", "assessment", "goal")
+_REMOVED = ("search_entry", "ending", "source", "year_amount", "period_amount", "lapse", "assessment", "goal")
 """What goes with an appropriation that is taken out again."""
 
 

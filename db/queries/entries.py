@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import AppropriationRow, LapseRow, PejlemaerkeRow, PeriodAmountRow, PlanRow, YearAmountRow
-from db.queries.figures import unknown_funds
+from tracker.endings import unknown_funds
 from tracker.negotiation import Entry, Money, PeriodMoney, fund_order
 
 _SOME = 500

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from db.models import AppropriationRow, LapseRow, PejlemaerkeRow, PeriodAmountRow, PlanRow, YearAmountRow
 from db.paper_tables import GoalRow
 from db.queries import outcomes
-from db.queries.figures import unknown_funds
 from tracker.digest import Expiring, Kroner
+from tracker.endings import unknown_funds
 from tracker.profile import FUND_ORDER, Fund
 
 _Row = Row[*tuple[Any, ...]]

@@ -1,79 +1,57 @@
-"""Which appropriations a question is about, as conditions."""
+"""Which appropriations a question is about, as conditions on where each stands in the lists.
 
-from typing import Any
+Of every appropriation at most one row meets them: that of the year asked
+about, or else of the next in which something ends.
+"""
 
-from sqlalchemy import ColumnElement, false, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, and_, false, or_, select
 
-from db.models import (
-    AppropriationRow,
-    LapseRow,
-    PejlemaerkeRow,
-    PeriodAmountRow,
-    PlanRow,
-    YearAmountRow,
-)
+from db.endings import OUTSIDE, bits
+from db.listing_tables import EndingRow
+from db.models import PejlemaerkeRow, PlanRow
 from db.queries.records import Question
 from db.queries.searching import has_words
 from tracker.appropriation import UNPLACED, Pejlemaerke
-from tracker.profile import Fund
 
 
 def matching(question: Question) -> list[ColumnElement[bool]]:
-    """List the conditions an appropriation meets to answer a question."""
-    found: list[ColumnElement[bool]] = []
-    if not question.everything:
-        found.append(_ends(question.after_year, later=question.later))
+    """List the conditions a row meets to answer a question."""
+    found = [_of_year(question)]
     if question.pejlemaerke is not None:
         found.append(_under(question.pejlemaerke))
     if question.among is not None:
         found.append(or_(false(), *(_under(pejlemaerke) for pejlemaerke in question.among)))
     if question.fund is not None:
-        found.append(_from_fund(question.fund))
+        found.append(EndingRow.funds.op("&")(bits([question.fund])) != 0)
     if question.kind is not None:
-        found.append(AppropriationRow.kind == question.kind)
+        found.append(EndingRow.kind == question.kind)
     if question.verdict is not None:
-        found.append(AppropriationRow.verdict == question.verdict)
+        found.append(EndingRow.verdict == question.verdict)
     if question.missing_assessment:
-        found.append(AppropriationRow.verdict.is_(None))
-    found.extend(has_words(question.search))
+        found.append(EndingRow.verdict.is_(None))
+    found.extend(has_words(question.search, EndingRow.appropriation_id))
     return found
 
 
-def _ends(year: int, *, later: bool) -> ColumnElement[bool]:
+def _of_year(question: Question) -> ColumnElement[bool]:
     """Say "expires or is reduced after the year", as tracker.expiry.ending_after."""
-    lapses = select(LapseRow.id).where(LapseRow.appropriation_id == AppropriationRow.id)
-    passes = AppropriationRow.permanent.is_(false())
-    if later:
-        return or_(
-            passes & (AppropriationRow.last_year >= year),
-            AppropriationRow.listed_after == year,
-            lapses.where(LapseRow.after_year >= year).exists(),
-        )
-    return or_(
-        passes & (AppropriationRow.last_year == year),
-        AppropriationRow.listed_after == year,
-        lapses.where(LapseRow.after_year == year).exists(),
-    )
+    year, row = question.after_year, EndingRow
+    if not (question.later or question.everything):
+        return row.after_year == year
+    elsewhere = row.listed_after.is_distinct_from(year)  # what that year's list asks about has its row there
+    later = and_(row.after_year > year, row.previous_year < year, row.listed_only.is_(false()), elsewhere)
+    if not question.everything:
+        return or_(row.after_year == year, later)
+    past = and_(row.is_last, row.after_year < year, elsewhere)
+    asked_later = and_(row.is_last, row.listed_only, row.after_year > year)
+    return or_(row.after_year == year, later, past, asked_later)
 
 
 def _under(pejlemaerke: Pejlemaerke) -> ColumnElement[bool]:
-    in_plan = AppropriationRow.plan_id.in_(select(PlanRow.id).where(PlanRow.name == pejlemaerke.plan))
+    plan = select(PlanRow.id).where(PlanRow.name == pejlemaerke.plan).scalar_subquery()
     if pejlemaerke.name == UNPLACED:
-        return in_plan & AppropriationRow.pejlemaerke_id.is_(None)
-    named = select(PejlemaerkeRow.id).where(PejlemaerkeRow.name == pejlemaerke.name)
-    return in_plan & AppropriationRow.pejlemaerke_id.in_(named)
-
-
-def _from_fund(fund: Fund) -> ColumnElement[bool]:
-    tables: tuple[tuple[InstrumentedAttribute[int], ColumnElement[Any]], ...] = (
-        (YearAmountRow.appropriation_id, (YearAmountRow.fund == fund) & _is_money()),
-        (LapseRow.appropriation_id, LapseRow.fund == fund),
-        (PeriodAmountRow.appropriation_id, PeriodAmountRow.fund == fund),
+        return and_(EndingRow.plan_id == plan, EndingRow.place == OUTSIDE)
+    named = select(PejlemaerkeRow.position).where(
+        PejlemaerkeRow.plan_id == plan, PejlemaerkeRow.name == pejlemaerke.name
     )
-    return or_(*(AppropriationRow.id.in_(select(owner).where(condition)) for owner, condition in tables))
-
-
-def _is_money() -> ColumnElement[bool]:
-    """Say "a figure that counts and is no stated zero", as tracker.expiry.funded_years."""
-    return YearAmountRow.counts & or_(YearAmountRow.amount_kr.is_(None), YearAmountRow.amount_kr != 0)
+    return and_(EndingRow.plan_id == plan, EndingRow.place == named.scalar_subquery())

@@ -1,67 +1,84 @@
-"""In which order a list stands, and which year a row's figures belong to."""
+"""In which order a list stands, and where in it a row is."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy import ColumnElement, and_, case, or_, tuple_
+from sqlalchemy.orm import InstrumentedAttribute
 
-from db.models import AppropriationRow, LapseRow, PejlemaerkeRow
-from db.queries.records import Question, Sort
+from db.derived import UNTITLED_LAST
+from db.endings import OUTSIDE
+from db.listing_tables import EndingRow
+from db.queries.records import Place, Question, Sort
 from tracker.appropriation import Kind
 from tracker.assessment import Verdict
-from tracker.profile import Fund
 
-_VERDICT_ORDER = tuple(Verdict)
-_KIND_ORDER = tuple(Kind)
-_Key = ColumnElement[Any] | InstrumentedAttribute[Any]
-
-
-def relevant_year(question: Question) -> ColumnElement[int | None]:
-    """Say after which year a row's figures fall: the one asked about, or the next."""
-    year = question.after_year
-    own = select(LapseRow.id).where(LapseRow.appropriation_id == AppropriationRow.id).correlate(AppropriationRow)
-    next_year = own.with_only_columns(func.min(LapseRow.after_year)).where(LapseRow.after_year > year).scalar_subquery()
-    lapse_now = own.where(LapseRow.after_year == year).exists()
-    now = or_(AppropriationRow.last_year == year, AppropriationRow.listed_after == year, lapse_now)
-    if not question.everything:
-        return case((now, year), else_=next_year)
-    last = own.with_only_columns(func.max(LapseRow.after_year)).scalar_subquery()
-    return case((now, year), else_=func.coalesce(next_year, last))
+_VERDICT_ORDER = {verdict: i for i, verdict in enumerate(Verdict)}
+_KIND_ORDER = {kind: i for i, kind in enumerate(Kind)}
+_Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+_COLUMNS: dict[Sort, _Column] = {
+    Sort.SERVICE: EndingRow.service_kr,
+    Sort.INDSATS: EndingRow.indsats_kr,
+    Sort.LAST_YEAR: EndingRow.last_year,
+    Sort.KIND: case(_KIND_ORDER, value=EndingRow.kind),
+    Sort.VERDICT: case(_VERDICT_ORDER, value=EndingRow.verdict),
+}
+"""What may be unknown; in either direction that comes last."""
 
 
-def _falling(question: Question, fund: Fund) -> ColumnElement[int | None]:
-    """Give what falls of a fund after the relevant year; innermost of three questions about the same row."""
-    lapse = aliased(LapseRow)
-    return (
-        select(lapse.amount_kr)
-        .where(
-            lapse.appropriation_id == AppropriationRow.id,
-            lapse.after_year == relevant_year(question),
-            lapse.fund == fund,
-        )
-        .correlate(AppropriationRow)
-        .scalar_subquery()
-    )
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One of the columns that an order goes by; none is ever NULL."""
+
+    column: _Column
+    descending: bool = False
+
+    def directed(self, *, backwards: bool) -> ColumnElement[Any]:
+        """Order by it."""
+        return self.column.desc() if self.descending != backwards else self.column.asc()
 
 
-def order(question: Question) -> list[ColumnElement[Any]]:
-    """Order by what was asked, then by title and id; what is unknown comes last."""
-    keys: dict[Sort, _Key] = {
-        Sort.TITLE: AppropriationRow.title_order,
-        Sort.LAST_YEAR: AppropriationRow.last_year,
-        Sort.KIND: case({kind: i for i, kind in enumerate(_KIND_ORDER)}, value=AppropriationRow.kind),
-        Sort.VERDICT: case({verdict: i for i, verdict in enumerate(_VERDICT_ORDER)}, value=AppropriationRow.verdict),
-    }
-    ties: list[ColumnElement[Any]] = [AppropriationRow.title_order.asc(), AppropriationRow.id.asc()]
+def keys(question: Question) -> tuple[Key, ...]:
+    """List the columns of an order, ties by title and id; what is unknown comes last."""
+    row, down = EndingRow, question.descending
+    ties = (Key(row.title_order), Key(row.appropriation_id))
     if question.sort is Sort.PEJLEMAERKE:
-        place: list[_Key] = [AppropriationRow.plan_id, PejlemaerkeRow.position, AppropriationRow.position]
-        return [*(_directed(key, question.descending) for key in place), AppropriationRow.id.asc()]
-    if question.sort is Sort.TITLE and question.descending:
-        return [AppropriationRow.title.is_(None), AppropriationRow.title_order.desc(), AppropriationRow.id.asc()]
-    if question.sort in (Sort.SERVICE, Sort.INDSATS):
-        return [_directed(_falling(question, Fund(question.sort.value)), question.descending), *ties]
-    return [_directed(keys[question.sort], question.descending), *ties]
+        outside = (Key(case((row.place == OUTSIDE, 1), else_=0)),) if down else ()
+        return (
+            Key(row.plan_id, down),
+            *outside,
+            *(Key(column, down) for column in (row.place, row.position, row.appropriation_id)),
+        )
+    if question.sort is Sort.TITLE:
+        untitled = (Key(case((row.title_order == UNTITLED_LAST, 1), else_=0)),) if down else ()
+        return (*untitled, Key(row.title_order, down), Key(row.appropriation_id, down))
+    column = _COLUMNS[question.sort]
+    unknown = case((column.is_(None), 1), else_=0)
+    return (Key(unknown), Key(case((column.is_(None), 0), else_=column), down), *ties)
 
 
-def _directed(key: _Key, descending: bool) -> ColumnElement[Any]:
-    return (key.desc() if descending else key.asc()).nulls_last()
+def order(question: Question, *, backwards: bool = False) -> list[ColumnElement[Any]]:
+    """Order by what was asked, or the other way round from the end."""
+    return [key.directed(backwards=backwards) for key in keys(question)]
+
+
+def beyond(question: Question, place: Place, *, backwards: bool = False) -> ColumnElement[bool]:
+    """Say that a row stands after a place in the order, or before it."""
+    wanted = keys(question)
+    directions = {key.descending for key in wanted}
+    if len(directions) == 1:  # one comparison, which an index answers
+        whole = tuple_(*(key.column for key in wanted))
+        is_down = directions.pop() != backwards
+        return whole < tuple_(*place) if is_down else whole > tuple_(*place)
+    return or_(*_steps(wanted, place, backwards=backwards))
+
+
+def _steps(wanted: Sequence[Key], place: Place, *, backwards: bool) -> list[ColumnElement[bool]]:
+    """Compare column by column: the first that differs decides."""
+    found = []
+    for at, (key, value) in enumerate(zip(wanted, place, strict=True)):
+        further = key.column < value if key.descending != backwards else key.column > value
+        same = [before.column == known for before, known in zip(wanted[:at], place[:at], strict=True)]
+        found.append(and_(*same, further))
+    return found

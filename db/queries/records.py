@@ -104,6 +104,10 @@ class Group:
     totals: Totals
 
 
+Place = tuple[int | str, ...]
+"""The values that a row is ordered by, the first the most important."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListRow:
     """One line of a list; light, so that a screen can hold a page of them."""
@@ -130,6 +134,8 @@ class ListRow:
     unknown_funds: tuple[FundKey, ...] = ()
     """Frames of which something falls away by an amount nobody knows; only
     None when nothing at all is known of the money."""
+    place: Place = field(default=(), compare=False, repr=False)
+    """Where it stands in the order it was fetched in: what comes after it is fetched by this."""
 
     def lapse_kr(self, fund: FundKey) -> int | None:
         """Give what falls away of one fund; None when nothing is known."""

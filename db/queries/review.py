@@ -3,14 +3,16 @@
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import Select, false, func, select, union
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from db import intake
-from db.models import AppropriationRow, DocumentRow, DraftRow, FindingRow, LapseRow, PlanRow
+from db.listing_tables import EndingRow
+from db.models import AppropriationRow, DocumentRow, DraftRow, FindingRow, PlanRow
 from db.paper_tables import ReadingRow
 from db.queries.records import StoreFacts
 from tracker.drafts import Draft, Finding
+from tracker.endings import NO_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +147,21 @@ def findings(session: Session, document_id: int | None = None) -> list[tuple[str
 
 def facts(session: Session) -> StoreFacts:
     """Count what there is, and list the years after which something ends."""
-    ends = select(AppropriationRow.last_year).where(AppropriationRow.permanent.is_(false()))
-    asked = select(AppropriationRow.listed_after)
-    falls = select(LapseRow.after_year)
-    years: Select[int | None] = select(union(ends, asked, falls).subquery().c[0])
+    years = _years()
     return StoreFacts(
         appropriations=session.scalar(select(func.count()).select_from(AppropriationRow)) or 0,
         waiting=session.scalar(select(func.count()).where(DraftRow.state == intake.WAITING)) or 0,
-        years=tuple(sorted(year for year in session.scalars(years) if year is not None)),
+        years=tuple(year for year in session.scalars(years) if year not in (None, NO_YEAR)),
         plans=tuple(session.scalars(select(PlanRow.name).order_by(PlanRow.id))),
     )
+
+
+def _years() -> Select[int | None]:
+    """Step from year to year: a store of a million has few."""
+    first = select(func.min(EndingRow.after_year).label("year")).cte("year", recursive=True)
+    later = select(func.min(EndingRow.after_year)).where(EndingRow.after_year > first.c.year).scalar_subquery()
+    every = first.union_all(select(later).where(first.c.year.is_not(None)))
+    return select(every.c.year)
 
 
 def plans_in_use(session: Session) -> list[str]:

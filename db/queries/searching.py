@@ -11,16 +11,18 @@ from typing import Any
 
 from sqlalchemy import ARRAY, Boolean, ColumnElement, Text, all_, and_, column, func, literal, select, table
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from db.models import AppropriationRow, SearchRow
+from db.models import SearchRow
 from tracker.text import search_key, storable
 
 _INDEXED_LETTERS = 3
 """A trigram index has no answer to fewer letters."""
 _INDEXED_WORDS = 8
 """So many words, the longest, leave few rows; the others are looked for in those."""
+_Key = InstrumentedAttribute[int]
 _search_index = table("search_index", column("rowid"), column("search_index"))
 
 
@@ -43,28 +45,33 @@ def _for_postgresql(element: _PerEngine, compiler: SQLCompiler, **options: Any) 
     return compiler.process(of_postgresql, **options)
 
 
-def has_words(search: str) -> Iterator[ColumnElement[bool]]:
-    """Find every word as any part of any word. One condition of few parts, however long the search."""
+def has_words(search: str, key: _Key) -> Iterator[ColumnElement[bool]]:
+    """Find every word as any part of any word. One condition of few parts, however long the search.
+
+    Args:
+        search: What was typed.
+        key: The column with the number of the appropriation.
+    """
     words = list(dict.fromkeys(search_key(storable(search)).split()))
     if words:
-        yield _PerEngine(and_(*_by_fts(words)), and_(*_by_like(words)))
+        yield _PerEngine(and_(*_by_fts(words, key)), and_(*_by_like(words, key)))
 
 
-def _by_fts(words: list[str]) -> Iterator[ColumnElement[bool]]:
+def _by_fts(words: list[str], key: _Key) -> Iterator[ColumnElement[bool]]:
     """Ask SQLite's index for the long words, and the texts themselves for the short."""
     indexed = [word.replace('"', '""') for word in words if len(word) >= _INDEXED_LETTERS]
     if indexed:
         asked = " AND ".join(f'"{word}"' for word in indexed)
         rows = select(_search_index.c.rowid).where(_search_index.c.search_index.op("MATCH")(asked))
-        yield AppropriationRow.id.in_(rows)
+        yield key.in_(rows)
     short = [word for word in words if len(word) < _INDEXED_LETTERS]
     if short:
         each = func.json_each(json.dumps(short)).table_valued("value")
         lacking = select(each.c.value).where(func.instr(SearchRow.words, each.c.value) == 0)
-        yield AppropriationRow.id.in_(select(SearchRow.appropriation_id).where(~lacking.exists()))
+        yield key.in_(select(SearchRow.appropriation_id).where(~lacking.exists()))
 
 
-def _by_like(words: list[str]) -> Iterator[ColumnElement[bool]]:
+def _by_like(words: list[str], key: _Key) -> Iterator[ColumnElement[bool]]:
     """Ask PostgreSQL for patterns: its trigram index stands behind LIKE, and short words are read through.
 
     The index serves one pattern at a time and no array of them.
@@ -76,7 +83,7 @@ def _by_like(words: list[str]) -> Iterator[ColumnElement[bool]]:
     others = patterns[_INDEXED_WORDS:]
     if others:
         rows = rows.where(SearchRow.words.like(all_(literal(others, ARRAY(Text)))))
-    yield AppropriationRow.id.in_(rows)
+    yield key.in_(rows)
 
 
 def _literally(word: str) -> str:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-from db.queries import detail, listing
+from db.queries import detail, listing, summing
 from db.queries.records import Question, Sort
 from db.store import Store, open_store
 from tests.making import draft, paper
@@ -122,9 +122,9 @@ def _measure_questions(store: Store) -> None:
         with measured("the whole list"):
             listing.page(session, Question(), 0, 10**9)
         with measured("sums"):
-            listing.totals(session, Question())
+            summing.totals(session, Question())
         with measured("groups"):
-            listing.groups(session, Question())
+            summing.groups(session, Question())
         for words in ("læreplads", "mento ska", "æ", "findes ikke"):
             with measured(f"search: {words}"):
                 listing.page(session, Question(search=words, everything=True), 0, 50)

@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 
 from db.health import damage, unsealed_findings
 from db.history_tables import SealRow
-from db.queries import detail, listing, told
+from db.queries import detail, summing, told
 from db.queries.recipients import changes_of_recipient, recipients
 from db.queries.records import Question, Totals
 from db.schema_health import schema_findings
@@ -65,7 +65,7 @@ def what_it_is(location: str) -> tuple[list[tuple[int, str]], Totals, object]:
         assert list(unsealed_findings(session.connection())) == []
         columns = SealRow.__table__.columns
         seals = [(key, digest) for key, digest in session.execute(select(columns.id, columns.digest).order_by("id"))]
-        found = seals, listing.totals(session, Question()), detail.appropriation(session, 3)
+        found = seals, summing.totals(session, Question()), detail.appropriation(session, 3)
     store.close()
     return found
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from db.queries import detail, listing, review
+from db.queries import detail, listing, review, summing
 from db.queries.records import Bucket, Question, Sort
 from db.store import Store
 from tests.conftest import NOW
@@ -81,7 +81,7 @@ def test_the_paper_s_own_order_is_the_first_one(store: Store) -> None:
 
     assert titles(store, Question()) == ["Sprog 1", "Sprog 2", "Job 1", "Uden", "Plan"]
     with store.reading() as session:
-        groups = [(group.plan, group.pejlemaerke, group.totals.count) for group in listing.groups(session, Question())]
+        groups = [(group.plan, group.pejlemaerke, group.totals.count) for group in summing.groups(session, Question())]
     assert groups == [("Visionen", "Sprog", 2), ("Visionen", "Job", 1), ("Visionen", None, 1), ("En anden", "Sprog", 1)]
 
 
@@ -90,7 +90,7 @@ def test_the_sums_stand_in_the_same_order_whatever_the_engine_thinks_of_no_pejle
     take_in(store, paper(partial, draft("Inde", amounts={(2023, SERVICE): 7}, line=2)), Accept.ALL)
 
     with store.reading() as session:
-        assert [one.bucket for one in listing.totals(session, Question()).sums] == [Bucket.PARTIAL, Bucket.FULL]
+        assert [one.bucket for one in summing.totals(session, Question()).sums] == [Bucket.FULL, Bucket.PARTIAL]
 
 
 def test_the_same_pejlemaerke_in_two_plans_is_two(store: Store) -> None:
@@ -122,7 +122,7 @@ def test_each_kind_of_ending_is_summed_by_itself(store: Store) -> None:
     take_in(store, paper(*kinds, going_on))
 
     with store.reading() as session:
-        totals = listing.totals(session, Question())
+        totals = summing.totals(session, Question())
 
     for bucket in (Bucket.FULL, Bucket.PARTIAL, Bucket.ONE_OFF, Bucket.EXTERNAL):
         assert [totals.kr(bucket, fund) for fund in (SERVICE, INDSATS, None)] == [1_000, 200, 30]
@@ -135,7 +135,7 @@ def test_a_period_is_summed_apart_and_in_no_fund(store: Store) -> None:
     take_in(store, paper(draft(kind=Kind.EXTERNAL, periods=(period,))))
 
     with store.reading() as session:
-        totals = listing.totals(session, Question())
+        totals = summing.totals(session, Question())
         (row,) = listing.page(session, Question(), 0, 10)
 
     assert totals.period_kr(Bucket.EXTERNAL) == 600_000
@@ -149,7 +149,7 @@ def test_what_has_no_known_amount_is_counted_as_unknown(store: Store) -> None:
     take_in(store, paper(draft("Ukendt", amounts={(2023, SERVICE): None}, line=1), draft("Intet", line=2)), Accept.ALL)
 
     with store.reading() as session:
-        totals = listing.totals(session, Question())
+        totals = summing.totals(session, Question())
 
     assert (totals.count, totals.unknown_count, totals.sums) == (2, 2, ())
 
@@ -174,7 +174,7 @@ def test_a_permanent_appropriation_expires_never_but_is_reduced(store: Store) ->
     with store.reading() as session:
         rows = {year: listing.page(session, Question(year), 0, 10) for year in (2023, 2024, 2025)}
         (row,) = rows[2023]
-        totals = listing.totals(session, Question(2023))
+        totals = summing.totals(session, Question(2023))
 
     assert (row.ending, row.lapse_kr(SERVICE)) == (Ending.REDUCED, 400)
     assert totals.kr(Bucket.REDUCED, SERVICE) == 400
@@ -216,14 +216,14 @@ def test_a_question_about_a_fund_finds_it_in_any_year_and_in_periods(store: Stor
 
 
 ASKED: tuple[tuple[Callable[[Session], object], int], ...] = (
-    (lambda s: listing.page(s, Question(), 0, 50), 4),
-    (lambda s: listing.page(s, Question(2100), 0, 50), 4),
-    (lambda s: listing.page(s, Question(search="job ab"), 0, 50), 4),
-    (lambda s: listing.totals(s, Question()), 4),
-    (lambda s: listing.groups(s, Question()), 3),
+    (lambda s: listing.page(s, Question(), 0, 50), 1),
+    (lambda s: listing.page(s, Question(2100), 0, 50), 1),
+    (lambda s: listing.page(s, Question(search="job ab"), 0, 50), 1),
+    (lambda s: summing.totals(s, Question()), 2),
+    (lambda s: summing.groups(s, Question()), 4),
     (lambda s: listing.count(s, Question()), 1),
     (lambda s: listing.ids(s, Question()), 1),
-    (lambda s: listing.position_of(s, Question(), 7), 1),
+    (lambda s: listing.position_of(s, Question(), 7), 2),
     (lambda s: detail.appropriations(s, range(1, 20)), 7),
     (detail.pejlemaerker, 1),
     (review.waiting, 1),
@@ -264,8 +264,8 @@ def test_a_list_longer_than_a_statement_takes_is_fetched_whole(file_store: Store
 def test_an_empty_store_answers_everything_with_nothing(store: Store) -> None:
     with store.reading() as session:
         assert listing.page(session, Question(), 0, 10) == []
-        assert listing.groups(session, Question()) == []
-        assert listing.totals(session, Question()).count == 0
+        assert summing.groups(session, Question()) == []
+        assert summing.totals(session, Question()).count == 0
         assert listing.position_of(session, Question(), 1) is None
         assert review.facts(session).years == ()
 
@@ -313,4 +313,4 @@ def test_a_pejlemaerke_written_a_little_otherwise_is_the_same(store: Store) -> N
 
     with store.reading() as session:
         assert detail.pejlemaerker(session) == [Pejlemaerke("Visionen", "Uddannelse på vej")]
-        assert [group.totals.count for group in listing.groups(session, Question())] == [4]
+        assert [group.totals.count for group in summing.groups(session, Question())] == [4]

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.derived import UNTITLED_LAST
-from db.queries import detail, listing, review
+from db.queries import detail, listing, review, summing
 from db.queries.records import Bucket, FundKey, FundSum, ListRow, Question, Sort, Totals
 from db.store import Store
 from tests.db.inventing import Invention, inventions, questions, store_all, years
@@ -172,7 +172,7 @@ def test_the_sums_are_those_of_the_rows(store: Store, invented: list[Invention],
         keys = store_all(session, invented)
         permanent = {one.id for one in detail.appropriations(session, keys) if one.permanent}
 
-        totals = listing.totals(session, question)
+        totals = summing.totals(session, question)
 
         rows = listing.page(session, question, 0, 100)
         added: dict[tuple[Bucket, FundKey], int] = defaultdict(int)
@@ -199,9 +199,9 @@ def test_the_groups_add_up_to_the_sums(store: Store, invented: list[Invention], 
         store_all(session, invented)
         everywhere = Question(**{f: getattr(question, f) for f in Question.__slots__ if f != "pejlemaerke"})
 
-        groups = listing.groups(session, question)
+        groups = summing.groups(session, question)
 
-        totals = listing.totals(session, everywhere)
+        totals = summing.totals(session, everywhere)
         assert added(*(group.totals for group in groups)) == added(totals)
         rows = listing.page(session, everywhere, 0, 100)
         assert sorted((g.plan, g.pejlemaerke or "") for g in groups) == sorted(

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from db import history, replay, triggers
 from db.backup import automatic_backups, folder_beside
 from db.migrations import run, versions
-from db.queries import listing, negotiation, told
+from db.queries import listing, negotiation, summing, told
 from db.queries.recipients import recipients
 from db.queries.records import Bucket, Question
 from db.schema_health import schema_findings
@@ -117,7 +117,7 @@ def test_the_sums_of_the_first_released_schema_are_the_same_in_every_year(old: P
     store = open_store(str(old))
 
     with store.reading() as session:
-        totals = {year: listing.totals(session, Question(after_year=year)) for year in range(2020, 2030)}
+        totals = {year: summing.totals(session, Question(after_year=year)) for year in range(2020, 2030)}
         everything = listing.count(session, Question(everything=True))
     store.close()
     assert everything == 40
@@ -143,7 +143,7 @@ def test_the_sums_goals_and_answers_of_the_third_schema_are_the_same(tmp_path: P
     store = open_store(str(path))
 
     with store.reading() as session:
-        asked = {year: listing.totals(session, Question(after_year=year)) for year in range(2019, 2030)}
+        asked = {year: summing.totals(session, Question(after_year=year)) for year in range(2019, 2030)}
         goals = session.execute(text("SELECT count(*) FROM goal")).scalar_one()
         answers = session.execute(text("SELECT state, count(*) FROM lineage GROUP BY state ORDER BY state")).all()
         told = session.execute(text("SELECT count(*) FROM recipient")).scalar_one()
@@ -167,7 +167,7 @@ def test_who_is_told_and_what_they_were_told_is_the_same_in_the_fourth_schema(tm
     store = open_store(str(path))
 
     with store.reading() as session:
-        sums = listing.totals(session, Question())
+        sums = summing.totals(session, Question())
         names = [one.name for one in recipients(session)]
         given = told.acknowledgements(session)
         letters = session.execute(text("SELECT state, count(*) FROM outbox GROUP BY state ORDER BY state")).all()

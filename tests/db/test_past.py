@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from db.health import damage
 from db.past import as_it_was
-from db.queries import changes, detail, listing, review
+from db.queries import changes, detail, listing, review, summing
 from db.queries.changes import FieldChange
 from db.queries.records import Question
 from db.store import Store
@@ -43,13 +43,13 @@ def edit(store: Store, key: int, change: Edit, at: object = LATER) -> None:
 def test_a_list_stands_as_it_was_on_the_day_with_its_sums_and_its_order(store: Store) -> None:
     key = stored_id(store, FIRST)
     with store.reading() as session:
-        before = listing.page(session, Question(), 0, 99), listing.totals(session, Question())
+        before = listing.page(session, Question(), 0, 99), summing.totals(session, Question())
     edit(store, key, Edit(title="Sommerjob", kind=Kind.PARTIAL, amounts=(YearAmount(2023, Fund.SERVICE, 1),)))
 
     past = as_it_was(store, LATER - timedelta(seconds=1))
 
     with past.reading() as session:
-        assert (listing.page(session, Question(), 0, 99), listing.totals(session, Question())) == before
+        assert (listing.page(session, Question(), 0, 99), summing.totals(session, Question())) == before
         assert listing.ids(session, Question(search="fritids", everything=True)) == [key]
         assert listing.ids(session, Question(search="amager", everything=True)) == [key]
         assert listing.ids(session, Question(search="sommer", everything=True)) == []
@@ -135,13 +135,13 @@ def test_every_day_is_found_again_as_it_was_and_the_history_adds_up_to_today(sto
             elif isinstance(step, Verdict):
                 record_assessment(session, key, NewAssessment("Ord.", step), seen=None, by="Jens", at=at)
         with store.reading() as session:
-            days.append((at, detail.appropriation(session, key), listing.totals(session, Question(later=True))))
+            days.append((at, detail.appropriation(session, key), summing.totals(session, Question(later=True))))
 
     for at, whole, totals in days:
         past = as_it_was(store, at)
         with past.reading() as session:
             assert detail.appropriation(session, key) == whole
-            assert listing.totals(session, Question(later=True)) == totals
+            assert summing.totals(session, Question(later=True)) == totals
         past.close()
     with store.reading() as session:
         assert damage(session.connection()) is None

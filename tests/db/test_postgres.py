@@ -13,7 +13,7 @@ from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
 
 from db.postgres import ONE_WRITER
-from db.queries import detail, listing, review
+from db.queries import detail, review, summing
 from db.queries.records import Bucket, Question
 from db.store import HEAD, Store, connect_server, make_tables, open_store, shown_location
 from tests.conftest import NOW
@@ -140,7 +140,7 @@ def test_an_empty_database_is_told_apart_and_begun_with_the_data_that_ships(no_t
     store, made = begin_store(no_tables, at=NOW)
 
     with store.reading() as session:
-        assert listing.totals(session, Question(2023)).kr(Bucket.FULL, Fund.SERVICE) == 29_000_000
+        assert summing.totals(session, Question(2023)).kr(Bucket.FULL, Fund.SERVICE) == 29_000_000
     store.close()
     assert made
     assert not fill_database(no_tables, empty=False, at=NOW)

@@ -149,7 +149,7 @@ def test_postgresql_asks_its_trigram_index(server_location: str) -> None:
     store = open_store(server_location)
     with store.writing() as session:
         session.execute(text("SET LOCAL enable_seqscan = off"))
-        (condition,) = has_words("lærepladser unge")
+        (condition,) = has_words("lærepladser unge", AppropriationRow.id)
         asked = select(AppropriationRow.id).where(condition)
         said = asked.compile(session.connection(), compile_kwargs={"literal_binds": True})
         plan = "\n".join(session.scalars(text(f"EXPLAIN {str(said).replace('%%', '%')}")))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.faults import explain
-from db.queries import detail, listing, review
+from db.queries import detail, listing, review, summing
 from db.queries.records import Question
 from db.store import APPLICATION_ID, HEAD, create_store, open_store
 from tests.conftest import NOW, as_nobody
@@ -130,7 +130,7 @@ def read_everything(path: Path) -> None:
         with store.reading() as session:
             rows = listing.page(session, Question(everything=True), 0, 100)
             detail.appropriations(session, [row.id for row in rows])
-            listing.totals(session, Question())
+            summing.totals(session, Question())
             review.findings(session)
     finally:
         store.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.queries import listing
+from db.queries import listing, summing
 from db.queries.records import FundKey, Question
 from db.store import Store
 from tests.conftest import NOW
@@ -31,8 +31,8 @@ def test_a_row_and_the_count_agree_on_what_nobody_knows(
 
     with store.reading() as session:
         (row,) = listing.page(session, Question(), 0, 10)
-        totals = listing.totals(session, Question())
-        (group,) = listing.groups(session, Question())
+        totals = summing.totals(session, Question())
+        (group,) = summing.groups(session, Question())
 
     assert row.unknown_funds == unknown
     assert totals.unknown_count == group.totals.unknown_count == len(unknown)
@@ -45,7 +45,7 @@ def test_a_drop_that_is_stated_is_known_though_the_amounts_are_not(store: Store)
     with store.reading() as session:
         (row,) = listing.page(session, Question(), 0, 10)
         assert row.unknown_funds == ()
-        assert listing.totals(session, Question()).unknown_count == 0
+        assert summing.totals(session, Question()).unknown_count == 0
 
 
 def test_what_is_known_of_one_appropriation_says_nothing_of_another(store: Store) -> None:
@@ -55,7 +55,7 @@ def test_what_is_known_of_one_appropriation_says_nothing_of_another(store: Store
 
     with store.reading() as session:
         rows = listing.page(session, Question(), 0, 10)
-        totals = listing.totals(session, Question())
+        totals = summing.totals(session, Question())
 
     assert [row.title for row in rows if row.unknown_funds] == ["Mentor til elever"]
     assert totals.unknown_count == 1
@@ -69,6 +69,6 @@ def test_permanent_money_is_not_summed_as_falling_away(store: Store) -> None:
 
     with store.reading() as session:
         assert listing.page(session, Question(), 0, 10) == []
-        assert listing.totals(session, Question()).sums == ()
+        assert summing.totals(session, Question()).sums == ()
         (reduced,) = listing.page(session, Question(after_year=2022), 0, 10)
         assert reduced.lapse_kr(SERVICE) == 4

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from db.queries import listing
+from db.queries import listing, summing
 from db.queries.records import Group, Question, Totals
 from db.store import open_store
 from tests.faults.stores import bundled_store
@@ -71,7 +71,7 @@ def ask(path: Path) -> Answer:
     try:
         with store.reading() as session:
             listing.page(session, Question(later=True), 0, 1000)
-            return listing.groups(session, Question(later=True)), listing.totals(session, Question(later=True))
+            return summing.groups(session, Question(later=True)), summing.totals(session, Question(later=True))
     finally:
         store.close()
 

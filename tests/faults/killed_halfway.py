@@ -22,7 +22,7 @@ import db.migrations.run
 import db.restoring
 import db.upgrading  # noqa: F401 - loaded once, not by every program that is killed
 from db.health import damage
-from db.queries import detail, listing, review
+from db.queries import detail, review, summing
 from db.queries.records import Question, Totals
 from db.store import Store, connect, open_store
 from seed import load
@@ -208,7 +208,7 @@ def _upgrade(path: Path) -> None:
 
 def _totals(store: Store) -> Totals:
     with store.reading() as session:
-        return listing.totals(session, Question(later=True))
+        return summing.totals(session, Question(later=True))
 
 
 def _is_upgraded(path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import inspect, text
 
-from db.queries import detail, listing, review
+from db.queries import detail, listing, review, summing
 from db.queries.records import Question, Totals
 from db.store import Store
 from tracker.appropriation import Appropriation
@@ -26,7 +26,7 @@ def everything(store: Store) -> list[Appropriation]:
 def totals(store: Store) -> Totals:
     """Sum up what expires after 2023."""
     with store.reading() as session:
-        return listing.totals(session, Question(2023))
+        return summing.totals(session, Question(2023))
 
 
 def waiting(store: Store) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from db.paper_tables import LineageState
-from db.queries import detail, listing, outcomes
+from db.queries import detail, listing, outcomes, summing
 from db.queries.expirings import expirings
 from db.queries.lineage import links_of
 from db.queries.negotiation import open_list
@@ -51,7 +51,7 @@ def everything(store: Store) -> list[object]:
     """Give what the store says of all its appropriations, and what every year comes to."""
     with store.reading() as session:
         ids = listing.ids(session, Question(everything=True))
-        sums = [listing.totals(session, Question(after_year=year)) for year in range(2022, 2029)]
+        sums = [summing.totals(session, Question(after_year=year)) for year in range(2022, 2029)]
         known = [*detail.appropriations(session, ids), *expirings(session, 2023, 2028), *sums, links_of(session, ids)]
         known += session.execute(text("SELECT * FROM search_entry ORDER BY 1")).all()
     return known

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.placing import claim
-from db.queries import detail, listing, review
+from db.queries import detail, review, summing
 from db.queries.records import Bucket, Question
 from db.store import Store, open_store
 from tests.conftest import NOW
@@ -29,7 +29,7 @@ def test_the_first_run_shows_the_data_that_ships(tmp_path: Path) -> None:
     store = ensure_store(str(tmp_path / "ny" / "mappe" / "pejl.sqlite3"), at=NOW)
 
     with store.reading() as session:
-        totals = listing.totals(session, Question(2023))
+        totals = summing.totals(session, Question(2023))
         facts = review.facts(session)
     store.close()
     assert (facts.appropriations, facts.waiting) == (SHIPPED, 0)

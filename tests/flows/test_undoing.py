@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from db.history import broken_seals, unsealed
-from db.queries import changes, listing
+from db.queries import changes, listing, summing
 from db.queries.changes import Change, FieldChange
 from db.queries.records import Question
 from db.replay import drift
@@ -79,7 +79,7 @@ def seen(a: Appropriation) -> dict[str, object]:
 
 def totals(store: Store) -> object:
     with store.reading() as session:
-        return [listing.totals(session, Question(after_year=year, later=True)) for year in range(2020, 2028)]
+        return [summing.totals(session, Question(after_year=year, later=True)) for year in range(2020, 2028)]
 
 
 def _price_year(kr: int | None) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from db.queries import detail, listing, outcomes, review
+from db.queries import detail, listing, outcomes, review, summing
 from db.queries.records import ListRow, Question, Sort
 from tracker.appropriation import UNPLACED, Appropriation, Kind, Pejlemaerke
 from tracker.assessment import Verdict
@@ -45,7 +45,7 @@ def expiring(settings: Settings, call: argparse.Namespace) -> int:
             lines = (_csv_row(row, whole[row.id], question, day) for row in rows)
             printing.write(csv_text(_csv_heading(day), lines))
         elif rows:
-            groups, totals = listing.groups(session, question), listing.totals(session, question)
+            groups, totals = summing.groups(session, question), summing.totals(session, question)
             given = outcomes.of_appropriations(session, list(whole))
             shown = ExpiringList(question, call.pejlemaerke, rows, groups, totals, as_of_words(day), given)
             printing.show(*shown.parts())
@@ -126,7 +126,7 @@ def _list_shape(
     rows: Sequence[ListRow],
     whole: dict[int, Appropriation],
 ) -> Shape:
-    totals = listing.totals(session, question)
+    totals = summing.totals(session, question)
     return {
         "after_year": question.after_year,
         "later": question.later,
@@ -142,7 +142,7 @@ def _list_shape(
                     if (row.plan, row.pejlemaerke) == (group.plan, group.pejlemaerke)
                 ],
             }
-            for group in listing.groups(session, question)
+            for group in summing.groups(session, question)
         ],
         "totals": totals_shape(totals),
         "period_totals": period_totals_shape(totals),

@@ -1,0 +1,141 @@
+"""What a list adds up to, under each pejlemærke and in all; always of the year asked about."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, and_, case, func, literal, select
+from sqlalchemy.orm import Session
+
+from db.endings import OUTSIDE
+from db.listing_tables import EndingRow
+from db.models import AppropriationRow, PejlemaerkeRow, PeriodAmountRow, PlanRow
+from db.queries.matching import matching
+from db.queries.records import Bucket, FundKey, FundSum, Group, Question, Totals
+from tracker.appropriation import UNPLACED, Kind, Pejlemaerke
+from tracker.profile import Fund
+
+_MONEY: tuple[tuple[FundKey, ColumnElement[int | None]], ...] = (
+    (Fund.ANLAEG, func.sum(EndingRow.anlaeg_kr)),
+    (Fund.INDSATS, func.sum(EndingRow.indsats_kr)),
+    (Fund.OVERFOERSEL, func.sum(EndingRow.overfoersel_kr)),
+    (Fund.SERVICE, func.sum(EndingRow.service_kr)),
+    (None, func.sum(EndingRow.unnamed_kr)),
+)
+"""Each fund's sum, in the order of the words that the store writes for them."""
+_Place = tuple[int, int]
+
+
+def groups(session: Session, question: Question) -> list[Group]:
+    """Sum up a list per pejlemærke, in the order of the papers.
+
+    The question's own pejlemærke is left out of account, so that a choice
+    between them can be shown. Four statements.
+    """
+    found = _found(session, replace(question, pejlemaerke=None))
+    plans = {key: name for key, name in session.execute(select(PlanRow.id, PlanRow.name))}  # noqa: C416 - rows are no pairs to a type checker
+    named = select(PejlemaerkeRow.plan_id, PejlemaerkeRow.position, PejlemaerkeRow.name)
+    names = {(plan, place): name for plan, place, name in session.execute(named)}
+    return [Group(plans[plan], names.get((plan, place)), found[plan, place]) for plan, place in sorted(found)]
+
+
+def totals(session: Session, question: Question) -> Totals:
+    """Sum up a list: what lapses after the year asked about. Two statements."""
+    return added(_found(session, question).values())
+
+
+def totals_of(groups: Iterable[Group], pejlemaerke: Pejlemaerke | None) -> Totals:
+    """Sum up the groups of one pejlemærke, or of all of them."""
+    return added(
+        group.totals
+        for group in groups
+        if pejlemaerke is None or (group.plan, group.pejlemaerke or UNPLACED) == (pejlemaerke.plan, pejlemaerke.name)
+    )
+
+
+def added(some: Iterable[Totals]) -> Totals:
+    """Add totals up."""
+    count = unknown = 0
+    sums: dict[tuple[bool, Bucket, FundKey], int] = defaultdict(int)
+    for one in some:
+        count, unknown = count + one.count, unknown + one.unknown_count
+        for part in one.sums:
+            sums[part.period, part.bucket, part.fund] += part.amount_kr
+    return Totals(
+        count, unknown, tuple(FundSum(bucket, fund, kr, period) for (period, bucket, fund), kr in sums.items())
+    )
+
+
+def _found(session: Session, question: Question) -> dict[_Place, Totals]:
+    """Count and sum per plan and place in it. Two statements."""
+    number: dict[_Place, int] = defaultdict(int)
+    unknown: dict[_Place, int] = defaultdict(int)
+    sums: dict[_Place, list[FundSum]] = defaultdict(list)
+    for place, of_the_year, bucket, rows, gaps, *money in _counted(session, question):
+        number[place] += rows
+        if of_the_year:
+            unknown[place] += gaps
+            for (fund, _), kr in zip(_MONEY, money, strict=True):
+                if kr is not None:
+                    sums[place].append(FundSum(bucket, fund, int(kr)))
+    for place, one in _periods(session, question):
+        sums[place].append(one)
+    return {place: Totals(number[place], unknown[place], tuple(sums[place])) for place in number}
+
+
+def _counted(
+    session: Session, question: Question
+) -> Iterator[tuple[_Place, bool, Bucket, int, int, *tuple[int | None, ...]]]:
+    row = EndingRow
+    of_the_year = row.after_year == question.after_year
+    wide = question.later or question.everything
+    apart: list[ColumnElement[int]] = [case((of_the_year, 1), else_=0)] if wide else []
+    statement = (
+        select(
+            row.plan_id,
+            row.place,
+            row.kind,
+            row.ends,
+            *(apart or [literal(1)]),
+            func.count(),
+            func.sum(case((row.unknown != 0, 1), else_=0)),
+            *(money for _, money in _MONEY),
+        )
+        .where(*matching(question))
+        .group_by(row.plan_id, row.place, row.kind, row.ends, *apart)
+        .order_by(row.plan_id, row.place, row.kind, row.ends)
+    )
+    for plan, place, kind, ends, of_year, rows, gaps, *money in session.execute(statement):
+        yield (plan, place), bool(of_year), _bucket(kind, ends=ends), rows, gaps, *money
+
+
+def _periods(session: Session, question: Question) -> Iterator[tuple[_Place, FundSum]]:
+    """Sum periods that end with the year, of what is on the list."""
+    row = EndingRow
+    listed = select(row.appropriation_id).where(*matching(question))
+    ends = and_(AppropriationRow.last_year == question.after_year, AppropriationRow.permanent.is_(False))
+    place = func.coalesce(PejlemaerkeRow.position, OUTSIDE)
+    statement = (
+        select(
+            AppropriationRow.plan_id,
+            place,
+            AppropriationRow.kind,
+            ends,
+            PeriodAmountRow.fund,
+            func.sum(PeriodAmountRow.amount_kr),
+        )
+        .select_from(PeriodAmountRow)
+        .join(AppropriationRow, PeriodAmountRow.appropriation_id == AppropriationRow.id)
+        .outerjoin(PejlemaerkeRow, AppropriationRow.pejlemaerke_id == PejlemaerkeRow.id)
+        .where(PeriodAmountRow.to_year == question.after_year, AppropriationRow.id.in_(listed))
+        .group_by(AppropriationRow.plan_id, place, AppropriationRow.kind, ends, PeriodAmountRow.fund)
+        .order_by(AppropriationRow.plan_id, place, AppropriationRow.kind, ends, PeriodAmountRow.fund)
+    )
+    for plan, position, kind, over, fund, kr in session.execute(statement):
+        yield (plan, position), FundSum(_bucket(kind, ends=bool(over)), fund, int(kr), period=True)
+
+
+def _bucket(kind: Kind, *, ends: bool) -> Bucket:
+    if kind is not Kind.FULL:
+        return Bucket(kind.value)
+    return Bucket.FULL if ends else Bucket.REDUCED
