@@ -1,0 +1,152 @@
+"""Measures keys in a real terminal: `python -m tests.bench.keys --store X --keys down,pagedown,end,f,search`.
+
+For every key: how many presses changed something, and milliseconds from the key is written to the last cell that
+changes (p50, p95 and the worst). "search" types words, and measures each letter.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.terminal import Answer, Terminal
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2023-03-01"
+KEYS = ("down", "pagedown", "end", "home", "f", "t", "i", "m", "search")
+WORDS = (
+    "beskæftigelsesindsats",
+    "ordblinde",
+    "mentorstøtteforløb",
+    "hjørring",
+    "akademikere",
+    "brobygningsnetværk",
+    "flygtninge",
+    "fleksjobrekruttering",
+)
+"""A hundred letters and some."""
+START = [sys.executable, "-c", "import sys; from tracker.cli.main import main; sys.exit(main())"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What many presses of one key took, in milliseconds to the last changed cell."""
+
+    key: str
+    ms: tuple[float, ...]
+    nothing: int = 0
+    """Presses after which nothing changed, which count for nothing."""
+    late: int = 0
+    """Presses that had not been answered when the time was up."""
+
+    @property
+    def p50(self) -> float | None:
+        """The middle one."""
+        return statistics.median(self.ms) if self.ms else None
+
+    @property
+    def p95(self) -> float | None:
+        """Nineteen of twenty are no slower."""
+        return sorted(self.ms)[min(int(len(self.ms) * 0.95), len(self.ms) - 1)] if self.ms else None
+
+
+def main() -> None:
+    """Measure, and print a line for each key."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--store", type=Path, required=True)
+    parser.add_argument("--keys", default=",".join(KEYS))
+    parser.add_argument("--presses", type=int, default=100)
+    parser.add_argument("--before", default="", help="keys to press first, not measured: s,enter")
+    parser.add_argument("--show", action="store_true", help="print the screen at the end")
+    call = parser.parse_args()
+    terminal = open_pejl(call.store)
+    try:
+        started = terminal.answer(quiet=0.5)
+        print(f"{'start':10} {started.last_ms or 0:8.1f} ms to the last changed cell")
+        for key in filter(None, call.before.split(",")):
+            terminal.press(key)
+        print("key         presses    p50 ms    p95 ms    max ms   without change")
+        for key in call.keys.split(","):
+            print(line(measure(terminal, key, call.presses)), flush=True)
+        print(f"{'memory':10} {terminal.peak_mb:8.1f} MB at its peak")
+        if call.show:
+            print("\n".join(terminal.model.lines))
+    finally:
+        terminal.close()
+
+
+def open_pejl(store: Path) -> Terminal:
+    """Start the program in a terminal, on a store, with a fixed day."""
+    return Terminal(START, environment=environment(store), folder=ROOT)
+
+
+def environment(store: Path) -> dict[str, str]:
+    """Give the environment that the program is measured in."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    chosen = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PEJL_TODAY": TODAY, "PEJL_USER": "Signe"}
+    return kept | chosen | {"PEJL_STORE": str(store), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
+
+
+def measure(terminal: Terminal, key: str, presses: int) -> Measured:
+    """Press a key many times, and measure each."""
+    answers = _typed(terminal, presses) if key == "search" else _pressed(terminal, key, presses)
+    ms: list[float] = []
+    nothing = late = 0
+    for answer in answers:
+        if not answer.rested:
+            late += 1
+        elif answer.last_ms is None:
+            nothing += 1
+        else:
+            ms.append(answer.last_ms)
+        if late >= 3:
+            break  # three minutes are enough to know
+    return Measured(key, tuple(ms), nothing, late)
+
+
+def _pressed(terminal: Terminal, key: str, presses: int) -> Iterator[Answer]:
+    """Press a key; at the end of the list, begin anew from its other end."""
+    back = {"down": "home", "pagedown": "home", "up": "end", "pageup": "end", "end": "home", "home": "end"}
+    stuck = 0
+    if key in ("home", "up", "pageup"):
+        terminal.press("end")
+    for _ in range(presses):
+        answer = terminal.press(key)
+        yield answer
+        stuck = stuck + 1 if answer.last_ms is None else 0
+        if stuck >= 3:
+            return
+        if key in back and (stuck or key in ("home", "end")):
+            terminal.press(back[key])
+    if key in back:
+        terminal.press("home")
+
+
+def _typed(terminal: Terminal, presses: int) -> Iterator[Answer]:
+    """Type words to search for, letter by letter, and take each word away again."""
+    left = presses
+    while left > 0:
+        for word in WORDS:
+            terminal.press("slash")
+            for letter in word[: max(left, 0)]:
+                yield terminal.press(letter)
+            left -= len(word)
+            terminal.press("enter")
+            terminal.press("r")
+            if left <= 0:
+                return
+
+
+def line(measured: Measured) -> str:
+    """Write one key's figures for a person."""
+    given: Sequence[float | None] = (measured.p50, measured.p95, max(measured.ms, default=None))
+    figures = " ".join(f"{'-' if one is None else f'{one:.1f}':>9}" for one in given)
+    more = f", {measured.late} not done in a minute" if measured.late else ""
+    return f"{measured.key:10} {len(measured.ms):8} {figures}   {measured.nothing}{more}"
+
+
+if __name__ == "__main__":
+    main()
