@@ -13,6 +13,8 @@ ARGS ?=
 PYTEST_ARGS ?=
 # Hvor mange prøver der køres ved siden af hinanden; JOBS=0 kører dem i én proces.
 JOBS ?= auto
+# Til make bench: BENCH_ARGS="--sizes 30,10000 --peers="
+BENCH_ARGS ?=
 # Til make faults: FAULTS_ARGS="--times 200 --seed 7"
 FAULTS_ARGS ?=
 # Til make fuzz: FUZZ_ARGS="--times 1000 --first 200 --format pdf"
@@ -88,8 +90,8 @@ picture: $(VENV)/test-ready  ## tegner docs/pejl.svg efter det rigtige skærmbil
 	@echo "Tegner docs/pejl.svg …" >&2
 	@$(PY) -m tests.picture
 
-bench: $(VENV)/test-ready  ## måler, hvor hurtigt programmet er
-	@for program in bench_store bench_history bench_reading; do echo "Måler: $$program …" >&2; $(PY) -m tests.bench.$$program || exit 1; done
+bench: $(VENV)/test-ready  ## måler, hvor hurtigt programmet er, også op mod andre, og skriver docs/performance.md
+	@$(PY) -m tests.bench $(BENCH_ARGS)
 
 faults: $(VENV)/test-ready  ## dræber, afbryder og trænger programmet, i fuldt omfang
 	@$(PY) -m tests.faults $(FAULTS_ARGS)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.bench.terminal import Answer, Terminal
 
@@ -28,7 +29,7 @@ WORDS = (
     "fleksjobrekruttering",
 )
 """A hundred letters and some."""
-START = [sys.executable, "-c", "import sys; from tracker.cli.main import main; sys.exit(main())"]
+_MAIN = "import sys; from tracker.cli.main import main; sys.exit(main())"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,15 @@ def main() -> None:
         terminal.close()
 
 
+def program() -> list[str]:
+    """Give what starts the program: the installed one of this folder, else the folder's own code."""
+    installed = ROOT / ".venv" / "bin" / "pejl"
+    return [str(installed)] if installed.exists() else [sys.executable, "-c", _MAIN]
+
+
 def open_pejl(store: Path) -> Terminal:
     """Start the program in a terminal, on a store, with a fixed day."""
-    return Terminal(START, environment=environment(store), folder=ROOT)
+    return Terminal(program(), environment=environment(store), folder=ROOT)
 
 
 def environment(store: Path) -> dict[str, str]:
@@ -90,9 +97,9 @@ def environment(store: Path) -> dict[str, str]:
     return kept | chosen | {"PEJL_STORE": str(store), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
 
 
-def measure(terminal: Terminal, key: str, presses: int) -> Measured:
-    """Press a key many times, and measure each."""
-    answers = _typed(terminal, presses) if key == "search" else _pressed(terminal, key, presses)
+def measure(terminal: Terminal, key: str, presses: int, *, back: bool = True) -> Measured:
+    """Press a key many times, and measure each; `back`: begin anew where nothing changes any more."""
+    answers = _typed(terminal, presses) if key == "search" else _pressed(terminal, key, presses, back=back)
     ms: list[float] = []
     nothing = late = 0
     for answer in answers:
@@ -107,9 +114,10 @@ def measure(terminal: Terminal, key: str, presses: int) -> Measured:
     return Measured(key, tuple(ms), nothing, late)
 
 
-def _pressed(terminal: Terminal, key: str, presses: int) -> Iterator[Answer]:
+def _pressed(terminal: Terminal, key: str, presses: int, *, back: bool) -> Iterator[Answer]:
     """Press a key; at the end of the list, begin anew from its other end."""
-    back = {"down": "home", "pagedown": "home", "up": "end", "pageup": "end", "end": "home", "home": "end"}
+    other_end = {"down": "home", "pagedown": "home", "up": "end", "pageup": "end", "end": "home", "home": "end"}
+    begins = other_end.get(key) if back else None
     stuck = 0
     if key in ("home", "up", "pageup"):
         terminal.press("end")
@@ -119,9 +127,9 @@ def _pressed(terminal: Terminal, key: str, presses: int) -> Iterator[Answer]:
         stuck = stuck + 1 if answer.last_ms is None else 0
         if stuck >= 3:
             return
-        if key in back and (stuck or key in ("home", "end")):
-            terminal.press(back[key])
-    if key in back:
+        if begins and (stuck or key in ("home", "end")):
+            terminal.press(begins)
+    if begins:
         terminal.press("home")
 
 
@@ -138,6 +146,18 @@ def _typed(terminal: Terminal, presses: int) -> Iterator[Answer]:
             terminal.press("r")
             if left <= 0:
                 return
+
+
+def kept(measured: Measured) -> dict[str, Any]:
+    """Give one key's figures as they are kept."""
+    return {
+        "p50": measured.p50,
+        "p95": measured.p95,
+        "max": max(measured.ms, default=None),
+        "presses": len(measured.ms),
+        "nothing": measured.nothing,
+        "late": measured.late,
+    }
 
 
 def line(measured: Measured) -> str:

@@ -39,6 +39,8 @@ KEYS = {
     "tab": "\t",
 }
 """What a terminal sends for a key; any other is its own letter."""
+_ARROWS = ("A", "B", "C", "D", "F", "H")
+"""Keys that are sent otherwise to a program that asks for it."""
 _IDLE_SHARE = 0.05
 _TICK = 0.005
 
@@ -94,6 +96,7 @@ class Terminal:
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self.model = ScreenModel(COLUMNS, ROWS)
         self._quiet = quiet
+        self._arrows = "\x1b["
         self.peak_mb = 0.0
         self._began = time.perf_counter()
         self.pid, self._end = pty.fork()
@@ -118,9 +121,11 @@ class Terminal:
 
     def press(self, key: str, *, quiet: float | None = None, most: float = 60.0, keep: bool = False) -> Answer:
         """Press a key, and tell what came of it."""
-        sent = KEYS.get(key, key).encode()
+        sent = KEYS.get(key, key)
+        if sent[:2] == "\x1b[" and sent[2:] in _ARROWS:
+            sent = self._arrows + sent[2:]
         self._began = time.perf_counter()
-        os.write(self._end, sent)
+        os.write(self._end, sent.encode())
         return self.answer(quiet=quiet, most=most, keep=keep)
 
     @property
@@ -165,7 +170,10 @@ class Terminal:
         return noted, False
 
     def _reply(self, given: bytes) -> None:
-        """Answer what a program asks of a terminal before it draws; the questions that some wait for."""
+        """Answer what a program asks of a terminal: the questions that some wait for, and how arrows are sent."""
+        for asked, arrows in ((b"\x1b[?1h", "\x1bO"), (b"\x1b[?1l", "\x1b[")):
+            if asked in given:
+                self._arrows = arrows
         if b"\x1b[c" in given:
             os.write(self._end, b"\x1b[?62;22c")
         if b"\x1b[6n" in given:

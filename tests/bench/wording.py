@@ -37,10 +37,11 @@ PEJLEMAERKER = (
 )
 """Each municipality's plan has these, some with a name of their own."""
 
-_HOW = _words(
+FIRST_WORDS = _words(
     "Styrket Helhedsorienteret Virksomhedsrettet Fremskudt Intensiveret Tværfaglig Håndholdt Forebyggende Udvidet"
     " Sammenhængende Individuelt_tilrettelagt Ekstraordinær Midlertidig Videreført"
 )
+"""Every title begins with one of these: they are looked for on a screen."""
 _FIRST = _words(
     "beskæftigelses integrations virksomheds opkvalificerings ungdoms lærepladsrekrutterings sygefraværs"
     " fastholdelses rehabiliterings mentorstøtte sprogundervisnings kompetenceudviklings tilbagevendings"
@@ -134,7 +135,7 @@ def compound(random: Random) -> str:
 
 
 def _title(random: Random) -> str:
-    how = random.choice(_HOW)
+    how = random.choice(FIRST_WORDS)
     words = [
         how,
         compound(random),
@@ -150,7 +151,7 @@ def _title(random: Random) -> str:
 def _filled(template: str, random: Random) -> str:
     whom = random.choice(_FOR)
     return template.format(
-        how=random.choice(_HOW),
+        how=random.choice(FIRST_WORDS),
         what=compound(random),
         whom=whom,
         Whom=whom[0].upper() + whom[1:],

@@ -1,0 +1,114 @@
+"""The stores that are measured, kept between runs, and the same rows flat for programs that know no appropriations."""
+
+import json
+import os
+import shutil
+import sqlite3
+import sys
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import xlsxwriter
+
+from db.store import open_store
+from tests.bench.generating import generate
+
+ROOT = Path(__file__).parents[2]
+SEED = 7
+GENERATION = 1
+"""Counted up when the generator makes other rows: what was kept is then made anew."""
+AFTER_YEAR = 2023
+FLAT = ("nr", "plan", "pejlemaerke", "bevilling", "type", "sidste_aar", "indstilling", "ejer")
+FUNDS = ("service", "indsats", "overfoersel", "anlaeg", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What a store says of the year asked about, added up by SQL of its own."""
+
+    full: dict[str, int]
+    """Kroner that fall away after the year where the whole appropriation ends, by fund."""
+    listed: int
+    """Appropriations on the list."""
+
+
+def folder() -> Path:
+    """Say where stores are kept: $PEJL_BENCH, or build/bench."""
+    return Path(os.environ.get("PEJL_BENCH") or ROOT / "build" / "bench").absolute()
+
+
+def store_of(size: int, *, anew: bool = False) -> Path:
+    """Give a store with so many appropriations, of the program's own schema; make it where there is none."""
+    path = folder() / f"{size}.sqlite3"
+    kept_as = path.with_suffix(".json")
+    wanted = {"generation": GENERATION, "seed": SEED, "appropriations": size}
+    made = json.loads(kept_as.read_text()) if kept_as.exists() and path.exists() else None
+    if anew or made != wanted:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for old in folder().glob(f"{size}[.-]*"):
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+        print(f"Laver et lager med {size} bevillinger …", file=sys.stderr, flush=True)
+        generate(path, size, seed=SEED)
+        kept_as.write_text(json.dumps(wanted))
+    open_store(str(path)).close()  # brings an older schema up to date
+    shutil.rmtree(Path(f"{path}-sikkerhedskopier"), ignore_errors=True)
+    return path
+
+
+def truth(path: Path) -> Truth:
+    """Add up what falls away after the year, without the program."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        full = (
+            "SELECT l.fund, sum(l.amount_kr) FROM lapse AS l JOIN appropriation AS a ON a.id = l.appropriation_id"
+            " WHERE l.after_year = ? AND a.kind = 'full' AND a.last_year = ? AND NOT a.permanent GROUP BY l.fund"
+        )
+        sums = dict(connection.execute(full, (AFTER_YEAR, AFTER_YEAR)).fetchall())
+        listed = (
+            "SELECT count(*) FROM (SELECT id FROM appropriation WHERE last_year = ? AND NOT permanent"
+            " UNION SELECT id FROM appropriation WHERE listed_after = ?"
+            " UNION SELECT appropriation_id FROM lapse WHERE after_year = ?)"
+        )
+        return Truth(sums, connection.execute(listed, (AFTER_YEAR,) * 3).fetchone()[0])
+
+
+def flat_of(store: Path) -> Path:
+    """Give the store's rows as one table, "bevilling", with what falls away after the last year by fund."""
+    path = store.with_name(f"{store.stem}-flad.sqlite3")
+    if path.exists():
+        return path
+    draft = path.with_suffix(".halvt")
+    draft.unlink(missing_ok=True)
+    sums = ", ".join(f"sum(CASE WHEN l.fund = '{fund}' THEN l.amount_kr END) AS {fund}" for fund in FUNDS)
+    with closing(sqlite3.connect(draft)) as connection:
+        connection.execute("ATTACH ? AS pejl", (str(store),))
+        connection.execute(
+            "CREATE TABLE bevilling AS SELECT a.id AS nr, p.name AS plan, m.name AS pejlemaerke, a.title AS bevilling,"
+            " a.kind AS type, a.last_year AS sidste_aar, a.verdict AS indstilling, a.owner AS ejer, f.* FROM"
+            f" pejl.appropriation AS a JOIN pejl.plan AS p ON p.id = a.plan_id"
+            " LEFT JOIN pejl.pejlemaerke AS m ON m.id = a.pejlemaerke_id"
+            f" LEFT JOIN (SELECT l.appropriation_id AS af, {sums} FROM pejl.lapse AS l JOIN pejl.appropriation AS b"
+            " ON b.id = l.appropriation_id WHERE l.after_year = b.last_year GROUP BY l.appropriation_id) AS f"
+            " ON f.af = a.id ORDER BY a.plan_id, m.position, a.position"
+        )
+        connection.execute("ALTER TABLE bevilling DROP COLUMN af")
+        connection.execute("CREATE INDEX sidste_aar ON bevilling (sidste_aar)")
+        connection.commit()
+    draft.rename(path)
+    return path
+
+
+def workbook_of(flat: Path) -> Path:
+    """Give the flat rows as a workbook, as an officer would have them."""
+    path = flat.with_suffix(".xlsx")
+    if path.exists():
+        return path
+    draft = path.with_suffix(".halvt")
+    with xlsxwriter.Workbook(draft, {"constant_memory": True, "strings_to_formulas": False}) as workbook:
+        sheet = workbook.add_worksheet("Bevillinger")
+        sheet.write_row(0, 0, (*FLAT, *FUNDS))
+        with closing(sqlite3.connect(flat)) as connection:
+            for number, row in enumerate(connection.execute("SELECT * FROM bevilling"), 1):
+                sheet.write_row(number, 0, row)
+    draft.rename(path)
+    return path
