@@ -13,8 +13,8 @@ from textual.screen import Screen
 from tracker.errors import TrackerError
 from tracker.flows.doctoring import damage_words, opening_words
 from tracker.settings import Settings
+from tui import overview_keys
 from tui.key import KeyGroup
-from tui.overview_keys import OVERVIEW
 from tui.palette import DanishPalette
 from tui.screens.dialogs.answer import AnswerDialog
 from tui.screens.dialogs.compare import CompareDialog
@@ -24,7 +24,10 @@ from tui.screens.dialogs.help import HelpDialog
 from tui.screens.dialogs.work import WorkDialog
 from tui.screens.history import HistoryScreen
 from tui.screens.overview import OverviewScreen
+from tui.screens.section import every_screen
+from tui.screens.section_screens import section_screen
 from tui.screens.storing import StoringScreen
+from tui.sections import OVERVIEW, SECTIONS
 from tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ class PejlApp(App[None]):
     """Shows the overview of a store."""
 
     TITLE = "Pejl"
+    DEFAULT_MODE = OVERVIEW
     CSS = "ToastRack { margin-bottom: 4; }"  # passing messages leave the sums in sight
     NOTIFICATION_TIMEOUT = 4
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,9 +55,11 @@ class PejlApp(App[None]):
         self.register_theme(LIGHT)
         self.theme = DARK.name
 
+        for section in SECTIONS:
+            self.add_mode(section.name, partial(section_screen, section.name, store, settings))
+
     def on_mount(self) -> None:
-        """Begin on the overview."""
-        self.push_screen(OverviewScreen(self._store, self._settings))
+        """Look after the store, while the overview is read."""
         self.run_worker(self._warn, thread=True, description="warn")
 
     def _warn(self) -> None:
@@ -68,7 +74,7 @@ class PejlApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer every action of the screen by its Danish name."""
         own: tuple[KeyGroup, ...] = getattr(screen, "KEYS", ())
-        for group in own or OVERVIEW:
+        for group in own or overview_keys.OVERVIEW:
             for key in group.keys:
                 if key.action == "app.command_palette":
                     continue
@@ -95,7 +101,7 @@ class PejlApp(App[None]):
         elif not isinstance(self.screen, ConfirmDialog):
             # Asked in the screen's own turn: a form just closed has then begun its save.
             saving = (OverviewScreen, HistoryScreen, StoringScreen)
-            screens = [one for one in self.screen_stack if isinstance(one, saving)]
+            screens = [one for one in every_screen(self) if isinstance(one, saving)]
             busy = [one for one in screens if one.saving] or screens
             if not busy:
                 self.exit()

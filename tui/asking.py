@@ -10,7 +10,10 @@ from tracker.appropriation import Kind
 from tracker.assessment import Verdict
 from tracker.profile import Fund
 from tui import views
+from tui.chips import Chip, in_order
 
+SEARCH, ORDER = "search", "sort"
+"""Chips that stand for what is searched for, and for the order."""
 ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
 
 
@@ -83,25 +86,37 @@ def headline(question: Question, *, was: str = "") -> str:
     return f"{was}{': ' if was else ''}Udløber eller reduceres efter {question.after_year}{later}"
 
 
-def chips(question: Question) -> list[str]:
-    """Say every filter, and an order other than the papers', in words.
+def chips(question: Question, order: Sequence[str] = ()) -> list[Chip]:
+    """Say every filter, what is searched for, and an order other than the papers', in words.
 
-    What is searched for stands in its own field.
+    Args:
+        question: What the list answers.
+        order: In which the filters were set, by name.
     """
     said = []
     if question.pejlemaerke is not None:
-        said.append(f"Pejlemærke: {question.pejlemaerke.name}")
+        said.append(Chip("pejlemaerke", f"Pejlemærke: {question.pejlemaerke.name}"))
     if question.fund is not None:
-        said.append(f"Ramme: {views.FUNDS[question.fund]}")
+        said.append(Chip("fund", f"Ramme: {views.FUNDS[question.fund]}"))
     if question.kind is not None:
-        said.append(f"Type: {views.KINDS[question.kind]}")
+        said.append(Chip("kind", f"Type: {views.KINDS[question.kind]}"))
     if question.verdict is not None:
-        said.append(f"Indstilling: {views.VERDICTS[question.verdict]}")
+        said.append(Chip("verdict", f"Indstilling: {views.VERDICTS[question.verdict]}"))
     if question.missing_assessment:
-        said.append("Mangler vurdering")
+        said.append(Chip("missing_assessment", "Mangler vurdering"))
+    if question.search.strip():
+        said.append(Chip(SEARCH, f"Søgt: {question.search.strip()}"))
     if question.sort is not Sort.PEJLEMAERKE or question.descending:
-        said.append(f"Efter {views.SORTS[question.sort]} {'▼' if question.descending else '▲'}")
-    return said
+        said.append(Chip(ORDER, f"Efter {views.SORTS[question.sort]} {'▼' if question.descending else '▲'}"))
+    return in_order(said, order)
+
+
+def without(question: Question, name: str) -> Question:
+    """Take one filter off, by its chip's name."""
+    plain = Question()
+    if name == ORDER:
+        return replace(question, sort=plain.sort, descending=plain.descending)
+    return replace(question, **{name: getattr(plain, name)})
 
 
 def nearest_year(year: int, years: Sequence[int]) -> int | None:

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from db.queries import listing, review, told
 from db.queries.expirings import expirings
-from db.queries.records import Bucket, FundKey, FundSum, ListRow, Question, Totals
+from db.queries.records import Bucket, FundKey, FundSum, ListRow, Question, Sort, Totals
 from tracker.appropriation import Kind
 from tracker.calendar import Door, DoorKey, next_door
 from tracker.digest import Acknowledgement, Expiring, Missing
@@ -19,6 +19,9 @@ from tracker.telling import in_force, missing_for
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+ALL = Question()
+"""Narrowed by nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,14 @@ class BudgetYear:
         return next((place for place in useful if self.doors[place].is_next), useful[-1])
 
 
-def read_year(session: "Session", year: int | None, today: date) -> BudgetYear:
+def read_year(session: "Session", year: int | None, today: date, narrowed: Question = ALL) -> BudgetYear:
     """Read a year.
 
     Args:
         session: A reader's session.
         year: None: today's, or the nearest to come on which something hangs.
         today: The day it is.
+        narrowed: Whose filters hold for what hangs on the doors; its year and order do not.
     """
     years = review.facts(session).years
     asked = year if year is not None else _opening(session, years, today)
@@ -88,7 +92,7 @@ def read_year(session: "Session", year: int | None, today: date) -> BudgetYear:
     doors = flow.doors(session)(here)
     following = next_door(doors, today)
     found = {one.appropriation_id: one for one in expirings(session, here, here)}
-    rows = _rows(session, here, found)
+    rows = _rows(session, narrowed, here, found)
     acknowledged = told.acknowledgements(session)
     hanging = tuple(
         Hanging(row, missing_for(one), _given(acknowledged, one, doors, today))
@@ -132,9 +136,11 @@ def _opening(session: "Session", years: Sequence[int], today: date) -> int:
     return next(iter((*coming, *passed)), today.year)
 
 
-def _rows(session: "Session", year: int, found: Mapping[int, Expiring]) -> list[ListRow]:
-    """Read what ends or is reduced after a year, as the overview shows it, and in its order."""
-    question = Question(after_year=year)
+def _rows(session: "Session", narrowed: Question, year: int, found: Mapping[int, Expiring]) -> list[ListRow]:
+    """Read what ends or is reduced after a year, as the overview shows it, and in the papers' order."""
+    question = replace(
+        narrowed, after_year=year, later=False, everything=False, sort=Sort.PEJLEMAERKE, descending=False
+    )
     return [row for row in listing.page(session, question, 0, listing.count(session, question)) if row.id in found]
 
 

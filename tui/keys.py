@@ -2,6 +2,7 @@
 
 from tui.key import Key, KeyGroup, program
 from tui.overview_keys import MARKS
+from tui.sections import DROP, section_keys
 
 HISTORY = (
     KeyGroup(
@@ -65,6 +66,7 @@ REVIEW = (
             Key("escape,K", "Esc", "back", "Tilbage", "Til listen; intet går tabt", "Tilbage", "Esc"),
         ),
     ),
+    section_keys(DROP),
     program(leaving=False),
 )
 
@@ -123,6 +125,7 @@ BUDGET_YEAR = (
             Key("escape,B", "Esc", "back", "Tilbage", "Til fristerne, og så til listen; også B", "Tilbage", "Esc"),
         ),
     ),
+    section_keys(DROP),
     program(),
 )
 

@@ -1,6 +1,7 @@
 """The keys of the negotiation lists' screens, said once as the other screens' are."""
 
 from tui.key import Key, KeyGroup, program
+from tui.sections import DROP, section_keys
 
 LISTS = (
     KeyGroup(
@@ -19,6 +20,7 @@ LISTS = (
             Key("escape,L", "Esc", "back", "Tilbage", "Til oversigten, hvor du var; også L", "Tilbage", "Esc"),
         ),
     ),
+    section_keys(DROP),
     program(),
 )
 

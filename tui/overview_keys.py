@@ -1,6 +1,7 @@
 """The keys of the overview, and the marks in its list."""
 
 from tui.key import Key, KeyGroup, program
+from tui.sections import DROP, section_keys
 from tui.views import NOTHING
 
 OVERVIEW = (
@@ -21,6 +22,7 @@ OVERVIEW = (
             Key("t", "t", "ask('kind')", "Type", "Helt, delvist, engangs, eksternt"),
             Key("i", "i", "ask('verdict')", "Indstilling", "Fortsæt, stop, til forhandling …"),
             Key("m", "m", "ask('missing')", "Mangler vurdering", "Kun dem uden indstilling"),
+            DROP,
             Key("r", "r", "clear", "Ryd filtre", "Vis alle igen"),
         ),
     ),
@@ -45,20 +47,10 @@ OVERVIEW = (
             Key("", "Enter", "zoom", "Vis hele bevillingen", "Esc går tilbage til listen"),
         ),
     ),
+    section_keys(letters=True),
     KeyGroup(
-        "Papirerne",
-        (Key("K", "K", "review", "Kladder", "Gennemgå, læs papirer ind, fortryd", "Kladder"),),
-    ),
-    KeyGroup(
-        "Forhandlingen",
-        (Key("L", "L", "lists", "Forhandlingslister", "Lav en af det viste, eller åbn en", "Lister"),),
-    ),
-    KeyGroup(
-        "Fristerne",
-        (
-            Key("U", "U", "digest", "Ugebrevet", "Det, der skal gøres før næste frist", "Uge"),
-            Key("B", "B", "budget_year", "Budgetåret", "Årets frister og det, der venter på dem"),
-        ),
+        "Ugebrevet",
+        (Key("U", "U", "digest", "Ugebrevet", "Det, der skal gøres før næste frist", "Uge"),),
     ),
     KeyGroup(
         "Rundt på skærmen",

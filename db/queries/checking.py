@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select, union
+from sqlalchemy import func, select, union
 from sqlalchemy.orm import Session
 
 from db import intake
@@ -36,16 +36,25 @@ class _About:
     """The lines of rejected drafts, by paper."""
 
 
-def stated_amounts(session: Session) -> list[Stated]:
+def last_id(session: Session) -> int:
+    """Fetch the highest appropriation's id; 0 in an empty store. One statement."""
+    return session.scalar(select(func.max(AppropriationRow.id))) or 0
+
+
+def stated_amounts(session: Session, span: range) -> list[Stated]:
     """Fetch what papers and officers say of single years, by appropriation and in the order it was stored.
 
     What a paper does not know is left out; an officer's word is a word, also
     where it takes an amount away. Two statements.
+
+    Args:
+        session: A reader's session.
+        span: The appropriations, by id; step 1.
     """
     roundings: dict[tuple[int, str, int], int] = {}
     rows = session.execute(
         select(Amounts.appropriation_id, Amounts.year, Amounts.fund, Amounts.amount_kr, Amounts.rounded_to_kr).where(
-            Amounts.amount_kr.is_not(None)
+            Amounts.amount_kr.is_not(None), Amounts.appropriation_id.between(span.start, span.stop - 1)
         )
     )
     for row in rows:
@@ -55,7 +64,7 @@ def stated_amounts(session: Session) -> list[Stated]:
         select(SourceRow, DocumentRow.title, DocumentRow.name, AppropriationRow.title.label("about"))
         .join(AppropriationRow, SourceRow.appropriation_id == AppropriationRow.id)
         .outerjoin(DocumentRow, SourceRow.document_id == DocumentRow.id)
-        .where(SourceRow.field.startswith("amount "))
+        .where(SourceRow.field.startswith("amount "), SourceRow.appropriation_id.between(span.start, span.stop - 1))
         .order_by(SourceRow.appropriation_id, SourceRow.id)
     )
     found = []
@@ -80,6 +89,11 @@ def stated_amounts(session: Session) -> list[Stated]:
             )
         )
     return found
+
+
+def count_descriptions(session: Session) -> int:
+    """Count the appropriations that have a description. One statement."""
+    return session.scalar(select(func.count()).where(AppropriationRow.description != "")) or 0
 
 
 def descriptions(session: Session) -> list[Described]:
@@ -185,12 +199,13 @@ def waiting_about(session: Session) -> list[tuple[int, Waiting]]:
     That is one a person need not confirm, or the only one with the draft's
     very title. Three statements.
     """
+    drafts = waiting(session)
     titled: dict[str, set[int]] = defaultdict(set)
-    for candidate in candidates(session):
+    for candidate in candidates(session) if drafts else ():
         for title in candidate.titles:
             titled[search_key(title)].add(candidate.id)
     found = []
-    for one in waiting(session):
+    for one in drafts:
         same = titled[search_key(storable(one.draft.title))] if one.draft.title else set()
         about = one.appropriation_id or (next(iter(same)) if len(same) == 1 else None)
         if about is not None:

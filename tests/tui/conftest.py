@@ -97,7 +97,9 @@ class Walk:
     @property
     def overview(self) -> OverviewScreen:
         """The overview nearest to the person: today's, or one on the past."""
-        return next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, OverviewScreen))
+        return next(
+            screen for screen in reversed(self.app.get_screen_stack("overview")) if isinstance(screen, OverviewScreen)
+        )
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until the screen has come to rest."""

@@ -88,7 +88,7 @@ async def test_left_and_right_go_from_pane_to_pane(small: Store, walk: OpenApp) 
 async def test_enter_fills_the_screen_with_the_appropriation_and_escape_goes_back(small: Store, walk: OpenApp) -> None:
     async with walk(small, 80, 24) as person:
         await person.press("enter")
-        assert person.overview.detail.region.height == 18
+        assert person.overview.detail.region.height == 17
         assert not person.overview.table.display
 
         await person.press("j", "G", "g", "escape")

@@ -24,7 +24,7 @@ async def test_the_list_and_its_sums_are_those_of_the_day(small: Store, walk: Op
 
         await go_to(person, "10-3-2023")
 
-        assert person.lines()[0].strip() == "Som det var 10-03-2023: Udløber eller reduceres efter 2023"
+        assert person.lines()[1].strip() == "Som det var 10-03-2023: Udløber eller reduceres efter 2023"
         assert "Som det var 10-03-2023, og kan ikke ændres. Esc går tilbage til i dag." in person.text(
             person.overview.sums
         )

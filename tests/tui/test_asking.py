@@ -7,6 +7,7 @@ from tracker.appropriation import Kind, Pejlemaerke
 from tracker.assessment import Verdict
 from tracker.profile import Fund
 from tui import asking, keys, overview_keys
+from tui.chips import Chip
 from tui.key import KeyGroup
 
 SOME = StoreFacts(appropriations=29, years=(2022, 2023, 2027))
@@ -66,15 +67,36 @@ def test_filters_are_said_in_words() -> None:
         descending=True,
     )
 
-    assert asking.chips(question) == [
+    assert [one.words for one in asking.chips(question)] == [
         "Pejlemærke: Job",
         "Ramme: anlæg",
         "Type: engangs",
         "Indstilling: til forhandling",
         "Efter sidste år ▼",
     ]
-    assert asking.chips(replace(Question(), missing_assessment=True)) == ["Mangler vurdering"]
+    assert asking.chips(replace(Question(), missing_assessment=True)) == [
+        Chip("missing_assessment", "Mangler vurdering")
+    ]
     assert asking.chips(Question()) == []
+
+
+def test_every_filter_can_be_taken_off_by_itself() -> None:
+    question = Question(
+        pejlemaerke=Pejlemaerke("Visionen", "Job"), fund=Fund.ANLAEG, search="unge", sort=Sort.TITLE, descending=True
+    )
+
+    left = question
+    for chip in asking.chips(question):
+        left = asking.without(left, chip.name)
+        assert chip not in asking.chips(left)
+
+    assert left == Question()
+
+
+def test_filters_stand_in_the_order_they_were_set() -> None:
+    question = Question(fund=Fund.ANLAEG, kind=Kind.ONE_OFF, search="unge")
+
+    assert [one.name for one in asking.chips(question, ("kind", "fund"))] == ["kind", "fund", "search"]
 
 
 def test_the_question_is_said_in_full_words() -> None:

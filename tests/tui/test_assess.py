@@ -165,12 +165,12 @@ async def test_a_save_that_waits_is_said_and_not_left_behind(small: Store, walk:
         with locked(small.location) as release:
             await person.touch("ctrl+s")
             assert person.app.screen is person.overview
-            assert "Gemmer …" in person.lines()[0]
+            assert "Gemmer …" in person.lines()[1]
 
             await person.touch("q", "ctrl+q")
             assert not closed(person)
             assert "Der gemmes stadig." in person.text()
-            assert "Gemmer …" in person.lines()[0]
+            assert "Gemmer …" in person.lines()[1]
 
             await person.touch("j")
             release.set()

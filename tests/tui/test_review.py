@@ -41,7 +41,7 @@ async def test_a_draft_stands_beside_the_lines_it_was_read_from(
         assert "3 kladder venter på gennemgang" in person.text()
         await person.press("K")
 
-        assert "3 kladder venter · 1 af 3 · ny bevilling" in person.lines()[0]
+        assert "3 kladder venter · 1 af 3 · ny bevilling" in person.lines()[1]
         assert HARBOUR[:20] in marked(person, screen(person).table)
         assert "7 ### Vejen til et job på havnen" in marked(person, screen(person).panes.paper)
         assert "│   9 Bevilling 2025: 1,2 mio." in sheet(person)
@@ -101,7 +101,7 @@ async def test_where_a_paper_differs_both_values_are_shown_and_each_is_settled_b
 
     async with walk(store, 120, 36) as person:
         await person.press("K")
-        assert "afviger fra bevilling 2" in person.lines()[0]
+        assert "afviger fra bevilling 2" in person.lines()[1]
         assert "Afviger" in fields(person)
         panes = screen(person).panes
         assert "Papiret: 900.000 kr." in person.text(panes.whole)
@@ -210,7 +210,7 @@ async def test_leaving_and_coming_back_stands_on_the_same_draft(store: Store, wa
     async with walk(store, 80, 24) as person:
         await person.press("K", "n", "x", "p", "n", "escape", "K")
         assert BUS in marked(person, screen(person).table)
-        assert "2 kladder venter · 2 af 2" in person.lines()[0]
+        assert "2 kladder venter · 2 af 2" in person.lines()[1]
 
 
 @pytest.mark.parametrize("size", [(40, 12), (200, 60)])

@@ -91,4 +91,4 @@ async def test_an_import_of_a_new_version_stands_on_the_first_that_waits(
         await person.press("enter", "enter")
 
         assert MORNING in marked(person, screen(person).table)
-        assert "afviger fra bevilling 2" in person.lines()[0]
+        assert "afviger fra bevilling 2" in person.lines()[1]

@@ -1,7 +1,12 @@
-"""Holding a whole store against itself: the papers against their own sums, and against one another."""
+"""Holding a whole store against itself: the papers against their own sums, and against one another.
+
+It is done in steps, so that whoever waits can see how far it is, and stop.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from db.queries import checking, detail
@@ -20,6 +25,38 @@ if TYPE_CHECKING:
     from db.queries.review import Waiting
 
 _SEVERITIES = list(Severity)
+_SPAN = 20_000
+"""Appropriations whose amounts are read together."""
+_WHOLE = 1_000
+"""Appropriations that are read whole together."""
+
+
+class Held(StrEnum):
+    """What is held against what, in the order it is done."""
+
+    PAPERS = "papers"
+    """Each paper against itself, as it was read."""
+    MONEY = "money"
+    """Stated drops and periods against the figures of their years."""
+    AMOUNTS = "amounts"
+    """What two papers say of one year."""
+    TEXTS = "texts"
+    """Descriptions against one another."""
+    GOALS = "goals"
+    """Results against those of other years, and against the texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A piece of the work that is done."""
+
+    held: Held
+    done: int
+    total: int
+    """Appropriations, or 1 where they are not counted."""
+    found: tuple[StoreFinding, ...] = ()
+    left_out: bool = False
+    """There are too many to hold against one another."""
 
 
 def check(session: "Session") -> list[StoreFinding]:
@@ -28,23 +65,67 @@ def check(session: "Session") -> list[StoreFinding]:
     A draft that waits is held against the appropriation it is about, so that
     what disagrees is seen before it is answered.
     """
+    return worst_first(found for step in steps(session) for found in step.found)
+
+
+def worst_first(found: Iterable[StoreFinding]) -> list[StoreFinding]:
+    """Order findings: the worst first, else as they were found."""
+    return sorted(found, key=lambda one: _SEVERITIES.index(one.finding.severity))
+
+
+def steps(session: "Session", most: int | None = None) -> Iterator[Step]:
+    """Check a store piece by piece.
+
+    Args:
+        session: A reader's session; every piece is of one state of the store when its transaction is.
+        most: Texts and goals are held against one another, and have to be in memory together: where more
+            appropriations have them than this, they are left out, and the step says so. None: never.
+    """
     kept = checking.kept_findings(session)
     sums = {one.document_id for one in kept if one.finding.code.endswith("_total")}
-    related = checking.related(session)
+    yield Step(Held.PAPERS, 1, 1, tuple(checks_store.kept_findings(kept, checking.changed_kr(session, sums))))
     waiting = checking.waiting_about(session)
-    stated = [*checking.stated_amounts(session), *_stated_in_drafts(waiting)]
-    with_money = detail.appropriations(session, checking.with_stated_money(session))
-    told = _told(session, waiting)
-    found = [
-        *checks_store.kept_findings(kept, checking.changed_kr(session, sums)),
-        *lapses_that_do_not_follow(with_money),
-        *periods_that_do_not_add_up(with_money),
-        *checks_store.amounts_that_differ(sorted(stated, key=lambda one: one.appropriation_id)),
-        *checks_store.copied_descriptions(checking.descriptions(session), lambda one, other: (one, other) in related),
-        *results_repeated(told),
-        *numbers_told_again(told),
-    ]
-    return sorted(found, key=lambda one: _SEVERITIES.index(one.finding.severity))
+    yield from _money(session)
+    yield from _amounts(session, waiting)
+    yield _texts_step(session, most)
+    yield _goals_step(session, waiting, most)
+
+
+def _money(session: "Session") -> Iterator[Step]:
+    ids = checking.with_stated_money(session)
+    for start in range(0, max(1, len(ids)), _WHOLE):
+        some = detail.appropriations(session, ids[start : start + _WHOLE])
+        found = (*lapses_that_do_not_follow(some), *periods_that_do_not_add_up(some))
+        yield Step(Held.MONEY, min(start + _WHOLE, len(ids)), len(ids), found)
+
+
+def _amounts(session: "Session", waiting: Sequence[tuple[int, "Waiting"]]) -> Iterator[Step]:
+    drafted = sorted(_stated_in_drafts(waiting), key=lambda one: one.appropriation_id)
+    last = checking.last_id(session)
+    for first in range(1, max(1, last) + 1, _SPAN):
+        span = range(first, first + _SPAN)
+        stated = [*checking.stated_amounts(session, span), *(one for one in drafted if one.appropriation_id in span)]
+        found = checks_store.amounts_that_differ(sorted(stated, key=lambda one: one.appropriation_id))
+        yield Step(Held.AMOUNTS, min(span.stop - 1, last), last, tuple(found))
+
+
+def _texts_step(session: "Session", most: int | None) -> Step:
+    count = checking.count_descriptions(session)
+    if most is not None and count > most:
+        return Step(Held.TEXTS, count, count, left_out=True)
+    related = checking.related(session)
+    described = checking.descriptions(session)
+    found = checks_store.copied_descriptions(described, lambda one, other: (one, other) in related)
+    return Step(Held.TEXTS, count, count, tuple(found))
+
+
+def _goals_step(session: "Session", waiting: Sequence[tuple[int, "Waiting"]], most: int | None) -> Step:
+    drafts = _drafts_with_goals(waiting)
+    ids = sorted({*checking.with_goals(session), *drafts})
+    if most is not None and len(ids) > most:
+        return Step(Held.GOALS, len(ids), len(ids), left_out=True)
+    told = [_told_of(one, drafts) for one in detail.appropriations(session, ids)]
+    return Step(Held.GOALS, len(ids), len(ids), (*results_repeated(told), *numbers_told_again(told)))
 
 
 def _stated_in_drafts(waiting: Sequence[tuple[int, "Waiting"]]) -> Iterator[Stated]:
@@ -58,17 +139,16 @@ def _stated_in_drafts(waiting: Sequence[tuple[int, "Waiting"]]) -> Iterator[Stat
                 )
 
 
-def _told(session: "Session", waiting: Sequence[tuple[int, "Waiting"]]) -> list[Told]:
-    """Gather the goals that count and the texts, of appropriations and of the drafts about them."""
+def _drafts_with_goals(waiting: Sequence[tuple[int, "Waiting"]]) -> dict[int, list[Draft]]:
     drafts: dict[int, list[Draft]] = defaultdict(list)
     for about, one in waiting:
         if one.draft.goals:
             drafts[about].append(one.draft)
-    ids = sorted({*checking.with_goals(session), *drafts})
-    return [_told_of(one, drafts) for one in detail.appropriations(session, ids)]
+    return drafts
 
 
 def _told_of(one: Appropriation, drafts: Mapping[int, Sequence[Draft]]) -> Told:
+    """Gather the goals that count and the texts, of an appropriation and of the drafts about it."""
     stored = [goal for goal in one.goals if goal.counts]
     waiting = [goal for draft in drafts.get(one.id, ()) for goal in draft.goals]
     return Told(one.id, one.title, (*stored, *waiting), tuple(_texts(one)))

@@ -44,10 +44,6 @@ class AnsweringScreen(DecidingScreen):
         """What is shown."""
         self.settled: dict[str, bool] = {}
         """The differing fields of it: whether the paper's value is taken, or the store's stays; others stand beside."""
-        self.changed = False
-        """Something was stored."""
-        self.left_at: str | None = None
-        """The draft that the screen was left on."""
         self._done: list[tuple[str, ...]] = []
         """What was decided here and not undone, in order; many at once are undone at once."""
 
@@ -105,7 +101,6 @@ class AnsweringScreen(DecidingScreen):
     @on(DecidingScreen.Decided)
     def _decided(self, message: DecidingScreen.Decided) -> None:
         self.saving -= 1
-        self.changed = True
         self._done.append((message.draft_id,))
         self.reload(f"{message.said} u fortryder.")
 
@@ -161,7 +156,6 @@ class AnsweringScreen(DecidingScreen):
 
     def _forget(self, undone: Undone) -> None:
         """Take drafts that wait again off what was decided here."""
-        self.changed = True
         left = [tuple(key for key in some if key not in undone.drafts) for some in self._done]
         self._done = [some for some in left if some]
 
@@ -200,7 +194,6 @@ class AnsweringScreen(DecidingScreen):
             self.reload()
             return
         if accepted.drafts:
-            self.changed = True
             self._done.append(accepted.drafts)
         said = review_words.accepted_words(accepted)
         whole = len(accepted.drafts) == accepted.wanted
@@ -226,7 +219,6 @@ class AnsweringScreen(DecidingScreen):
         if outcome.done is not None and outcome.done.parsed.document.type is None:
             self._ask_file(wanted, review_words.unrecognised_words(outcome.done))
         elif outcome.done is not None:
-            self.changed = True
             self.app.push_screen(NoticeDialog("Papiret er læst ind", review_words.receipt_words(outcome.done)))
             waits = next((one.draft.id for one in outcome.done.received if one.outcome == "waiting"), None)
             self.reload(keep=waits)

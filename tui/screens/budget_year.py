@@ -10,7 +10,7 @@ from textual.getters import query_one
 from textual.widgets import Footer, Static
 
 from tracker.settings import Settings
-from tui import door_columns, door_words, keys, pages, views
+from tui import door_columns, door_words, keys, pages, sections, views
 from tui.budget_year import DoorRow, Hanging
 from tui.columns import Column
 from tui.family_pages import family_lines
@@ -18,6 +18,7 @@ from tui.goal_pages import short_lines
 from tui.screens.binding import key_bindings
 from tui.screens.dating import DatingScreen
 from tui.screens.dialogs.reading import ReadingDialog
+from tui.screens.section import SectionScreen
 from tui.views import Tone
 from tui.widgets.cells import label, lines
 from tui.widgets.list_table import ListTable
@@ -31,9 +32,10 @@ _WIDEST, _FRAME = 110, 6
 """Cells of a dialog at most, and of its frame."""
 
 
-class BudgetYearScreen(DatingScreen):
+class BudgetYearScreen(DatingScreen, SectionScreen[None]):
     """The doors in the year's order, what hangs on them beside; it reads, and sets days."""
 
+    SECTION = sections.CALENDAR
     CSS_PATH = "budget_year.tcss"
     KEYS = keys.BUDGET_YEAR
     MARKS = keys.DOOR_MARKS
@@ -55,6 +57,7 @@ class BudgetYearScreen(DatingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the doors, and what hangs on them."""
+        yield from self.compose_top()
         yield Static(label("Budgetåret", Tone.HEADING), id="about")
         with Container(id="year"):
             with Vertical(id="year-doors"):
@@ -75,6 +78,18 @@ class BudgetYearScreen(DatingScreen):
         """Say that something is being saved, as long as it is."""
         self._head()
 
+    def watch_question(self) -> None:
+        """Read the year again, narrowed otherwise."""
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read the year again, and stay where one stands."""
+        self.load_year(self.wanted)
+
+    def may_leave(self) -> bool:
+        """Tell first what came of what is being saved."""
+        return self.is_free()
+
     def action_year(self, step: int) -> None:
         """Show the year before or after."""
         if self.wanted is not None:
@@ -94,8 +109,8 @@ class BudgetYearScreen(DatingScreen):
         """Go back to the doors, and from them to the overview; what is being saved is told here first."""
         if self.focused is self.hanging:
             self.doors.focus()
-        elif not self.saving:
-            self.dismiss(None)
+        else:
+            self.action_to_overview()
 
     @on(WindowTable.Chosen)
     def _open(self, message: WindowTable.Chosen) -> None:

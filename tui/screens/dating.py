@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.events import ScreenResume
 from textual.message import Message
+from textual.reactive import var
 
 from db.queries.family import Family, family
+from db.queries.records import Question
 from tracker.calendar import DoorKey, Known
 from tracker.errors import TrackerError
 from tracker.settings import Settings
@@ -76,6 +78,9 @@ class DatingScreen(StoringScreen[None]):
         """The calendar file that was written last."""
         self._again: DatingScreen.Refused | None = None
         """What could not be written, until it is asked again."""
+
+    question: var[Question]
+    """What narrows that which hangs on the doors."""
 
     def door_row(self) -> DoorRow | None:
         """Tell which door the cursor is on, if it is here."""
@@ -171,7 +176,9 @@ class DatingScreen(StoringScreen[None]):
     @work(thread=True, exclusive=True, group="year", description="year")
     def load_year(self, year: int | None, door: DoorKey | None = None) -> None:
         """Read a year, to stand on a door; None: the year that matters today."""
-        self.read(lambda session: self.YearRead(read_year(session, year, self.settings.today), year, door))
+        self.read(
+            lambda session: self.YearRead(read_year(session, year, self.settings.today, self.question), year, door)
+        )
 
     @work(thread=True, exclusive=True, group="family", description="family")
     def load_family(self, appropriation_id: int) -> None:

@@ -26,7 +26,7 @@ Decide = Callable[["Session"], str]
 """Writes a decision; gives what to tell."""
 
 
-class DecidingScreen(StoringScreen[bool]):
+class DecidingScreen(StoringScreen[None]):
     """Reads queue, rows and entry; decides, and undoes."""
 
     @dataclass

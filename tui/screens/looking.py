@@ -11,13 +11,11 @@ from textual.reactive import var
 from db.queries.records import Question
 from tracker.errors import TrackerError
 from tracker.flows.looking_back import store_on
-from tui.screens.budget_year import BudgetYearScreen
 from tui.screens.dialogs.day import DayDialog
 from tui.screens.digest import DigestScreen
 from tui.screens.goals import GoalsScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.loading import LoadingScreen
-from tui.screens.review import ReviewScreen
 from tui.widgets.filter_bar import FilterBar
 
 if TYPE_CHECKING:
@@ -30,8 +28,6 @@ class LookingScreen(LoadingScreen):
     question: var[Question]
     was: str = ""
     """Which day is seen, in words; empty when it is today."""
-    _left_review_at: str | None = None
-    """The draft that the review was left on."""
 
     @dataclass
     class LookedBack(Message):
@@ -58,17 +54,6 @@ class LookingScreen(LoadingScreen):
             screen = HistoryScreen(self.store, self.settings, chosen, self.question.after_year)
             self.app.push_screen(screen, left)
 
-    def action_review(self) -> None:
-        """Go through what was read and waits; the place in the queue is found again."""
-        screen = ReviewScreen(self.store, self.settings, self._left_review_at)
-
-        def left(changed: bool | None) -> None:
-            self._left_review_at = screen.left_at
-            if changed:
-                self.load_list(self.question, self.standing_on())
-
-        self.app.push_screen(screen, left)
-
     def action_digest(self) -> None:
         """Show this week's digest as it will be sent."""
         self.app.push_screen(DigestScreen(self.store, self.settings))
@@ -77,19 +62,6 @@ class LookingScreen(LoadingScreen):
         """Show the goals, beginning with those of the one under the cursor."""
         here, year = self.standing_on(), self.question.after_year
         self.app.push_screen(GoalsScreen(self.store, year, standing_on=here, was=self.was))
-
-    def action_budget_year(self) -> None:
-        """Show the budget year's doors, and what hangs on them."""
-        self.app.push_screen(BudgetYearScreen(self.store, self.settings))
-
-    def action_lists(self) -> None:
-        """Show the negotiation lists; a new one is made of what is shown here, and what the deal gave is seen after."""
-        from tui.screens.negotiations import NegotiationsScreen  # noqa: PLC0415 - a tenth of the start, for one key
-
-        def left(_answer: None) -> None:
-            self.load_list(self.question, self.standing_on())
-
-        self.app.push_screen(NegotiationsScreen(self.store, self.settings, self.question), left)
 
     def action_look_back(self) -> None:
         """Ask for a day, and show everything as it was."""

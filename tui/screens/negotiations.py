@@ -13,14 +13,14 @@ from textual.widgets import Footer, Static
 
 from db.queries import negotiation as asked
 from db.queries.negotiation import Listed
-from db.queries.records import Question
 from tracker.errors import TrackerError
 from tracker.flows.negotiating import new_list, put_away
 from tracker.settings import Settings
-from tui import list_words, negotiation_keys
+from tui import list_words, negotiation_keys, sections
 from tui.screens.binding import key_bindings
 from tui.screens.dialogs.one_field import OneFieldDialog
 from tui.screens.negotiation import NegotiationScreen
+from tui.screens.section import SectionScreen
 from tui.screens.storing import StoringScreen
 from tui.views import Tone, joined
 from tui.widgets.cells import label
@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class NegotiationsScreen(StoringScreen[None]):
+class NegotiationsScreen(StoringScreen[None], SectionScreen[None]):
     """The newest first; what is put away is shown when it is asked for."""
 
+    SECTION = sections.NEGOTIATION
+    FILTERED = "holder, når du laver en ny liste"
     CSS_PATH = "negotiation.tcss"
     KEYS = negotiation_keys.LISTS
     MARKS = ()
@@ -71,15 +73,15 @@ class NegotiationsScreen(StoringScreen[None]):
         said: str
         refused: bool = False
 
-    def __init__(self, store: "Store", settings: Settings, question: Question) -> None:
-        """Keep what the overview shows: a new list is made of it."""
+    def __init__(self, store: "Store", settings: Settings) -> None:
+        """Keep where to read and write."""
         super().__init__(store, settings)
-        self._question = question
         self._away = False
         self._taken: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the heading and the lists."""
+        yield from self.compose_top()
         yield Static(label("Forhandlingslister", Tone.HEADING), id="about")
         yield ListTable(list_words.list_columns, list_words.list_mark, id="lists")
         yield Footer(show_command_palette=False)
@@ -96,7 +98,7 @@ class NegotiationsScreen(StoringScreen[None]):
 
     def action_new(self) -> None:
         """Ask for the name of a list of what the overview shows."""
-        self._ask_name(list_words.proposed_name(self._question, self._taken))
+        self._ask_name(list_words.proposed_name(self.question, self._taken))
 
     def action_put_away(self) -> None:
         """Put the list under the cursor away, or fetch it back."""
@@ -112,8 +114,19 @@ class NegotiationsScreen(StoringScreen[None]):
 
     def action_back(self) -> None:
         """Go back to the overview."""
-        if self.is_free():
-            self.dismiss(None)
+        self.action_to_overview()
+
+    def may_leave(self) -> bool:
+        """Tell first what came of what is being saved."""
+        return self.is_free()
+
+    def look_again(self) -> None:
+        """Read the lists again, and stay on the same."""
+        self.load(self._here())
+
+    def watch_question(self) -> None:
+        """Say of what a new list would be made now."""
+        self.table.empty = list_words.no_lists(self.question, away=self._away)
 
     @on(WindowTable.Chosen)
     def _open(self, message: WindowTable.Chosen) -> None:
@@ -125,7 +138,7 @@ class NegotiationsScreen(StoringScreen[None]):
         found = message.found
         ids = [one.id for one in found]
         self._taken = [one.name for one in found]
-        self.table.empty = list_words.no_lists(self._question, away=self._away)
+        self.table.empty = list_words.no_lists(self.question, away=self._away)
         place = ids.index(message.standing_on) if message.standing_on in ids else 0
         self.table.hold(found, cursor=place)
         self.watch_saving()
@@ -166,7 +179,7 @@ class NegotiationsScreen(StoringScreen[None]):
         def problem(typed: str) -> str:
             return "" if typed else "Skriv et navn."
 
-        question = list_words.new_list_words(self._question)
+        question = list_words.new_list_words(self.question)
         dialog = OneFieldDialog("Ny forhandlingsliste", question, name, problem, said=said)
         self.app.push_screen(dialog, answered)
 
@@ -182,10 +195,10 @@ class NegotiationsScreen(StoringScreen[None]):
 
     @work(thread=True, group="write", description="write")
     def _make(self, name: str) -> None:
-        drawn = list_words.drawn_words(self._question)
+        drawn = list_words.drawn_words(self.question)
         try:
             with self.store.writing() as session:
-                made = new_list(session, name, self._question, drawn=drawn, by=self.settings.by, at=datetime.now(UTC))
+                made = new_list(session, name, self.question, drawn=drawn, by=self.settings.by, at=datetime.now(UTC))
         except TrackerError as error:
             self.post_message(self.NotMade(name, str(error)))
         else:

@@ -8,21 +8,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
-from textual.reactive import var
 from textual.widgets import Footer, Input
 
 from db.queries.records import ListRow, Question, StoreFacts
 from tracker.settings import Settings
-from tui import asking, columns, overview_keys, pages, views
+from tui import asking, columns, overview_keys, pages, sections, views
 from tui.family_pages import family_lines
 from tui.goal_pages import short_lines
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
 from tui.screens.looking import LookingScreen
+from tui.screens.section import SectionScreen
 from tui.widgets.current import Pane
 from tui.widgets.detail import Detail
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.pejlemaerke_list import PejlemaerkeHeading, PejlemaerkeList
+from tui.widgets.section_bar import SectionBar
 from tui.widgets.sums_bar import SumsBar
 from tui.widgets.window_table import WindowTable
 
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class OverviewScreen(LookingScreen):
+class OverviewScreen(LookingScreen, SectionScreen[None]):
     """The first screen: it asks and shows; forms are opened from it."""
 
+    SECTION = sections.OVERVIEW
     CSS_PATH = "overview.tcss"
     KEYS = overview_keys.OVERVIEW
     MARKS = overview_keys.MARKS
@@ -43,9 +45,6 @@ class OverviewScreen(LookingScreen):
     ]
     AUTO_FOCUS = "#list"
 
-    question: var[Question] = var(Question, init=False)
-    """What the list answers."""
-
     filters = query_one(FilterBar)
     pejlemaerker = query_one(PejlemaerkeList)
     table = query_one("#list", WindowTable)
@@ -55,7 +54,6 @@ class OverviewScreen(LookingScreen):
     def __init__(self, store: "Store", settings: Settings) -> None:
         """Open on the user's own question: what expires after 2023."""
         super().__init__(store, settings)
-        self.set_reactive(OverviewScreen.question, Question())
         self._shown = self.question
         self._facts = StoreFacts()
         self._note = ""
@@ -64,6 +62,7 @@ class OverviewScreen(LookingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and the three panes."""
+        yield SectionBar(sections.OVERVIEW)
         yield FilterBar()
         with Container(id="panes"):
             with Pane(id="left"):
@@ -84,6 +83,20 @@ class OverviewScreen(LookingScreen):
         if before.after_year != question.after_year:
             self._note = ""
         self.load_list(question, self.standing_on())
+
+    def look_again(self) -> None:
+        """Ask the store again: it may have been written to from another screen."""
+        self.load_list(self.question, self.standing_on())
+
+    def drop(self, name: str) -> None:
+        """Take a filter off; the search stands in a field of its own."""
+        super().drop(name)
+        self.filters.searched(self.question.search)
+
+    def come(self, question: Question, order: tuple[str, ...]) -> None:
+        """Show in the search field what another screen left of it."""
+        super().come(question, order)
+        self.filters.searched(question.search)
 
     def watch_saving(self, saving: int) -> None:
         """Say that something is being saved, as long as it is."""
@@ -143,7 +156,8 @@ class OverviewScreen(LookingScreen):
         self._shown = question = answer.question
         self._facts = answer.facts
         headline = asking.headline(question, was=self.was) + (f" ({self._note})" if self._note else "")
-        self.filters.show(headline, asking.chips(question), asking.waiting_words(answer.facts))
+        chips = [chip for chip in asking.chips(question, self.chip_order) if chip.name != asking.SEARCH]
+        self.filters.show(headline, chips, asking.waiting_words(answer.facts))
         self.pejlemaerker.show(answer.all_totals, answer.groups, question.pejlemaerke)
         self.sums.show(answer.totals, question.after_year, self.was)
         self.table.show(

@@ -9,6 +9,7 @@ from tracker.settings import Settings
 from tui import views
 from tui.screens.overview import OverviewScreen
 from tui.screens.settling import Matter
+from tui.sections import SECTIONS
 
 if TYPE_CHECKING:
     from db.past import PastStore
@@ -33,7 +34,7 @@ class PastScreen(OverviewScreen):
         self._past = past
         self._opens_on = standing_on
         self.was = f"Som det var {views.day_words(day)}"
-        self.set_reactive(OverviewScreen.question, replace(question, search=""))
+        self.set_reactive(PastScreen.question, replace(question, search=""))
 
     def on_unmount(self) -> None:
         """Remove what was rebuilt."""
@@ -54,21 +55,14 @@ class PastScreen(OverviewScreen):
         """Send the reader to today, where the whole history is."""
         self.say("Historikken ses fra i dag. Tryk p for at gå tilbage, og så H.")
 
-    def action_review(self) -> None:
-        """Send the reader to today, where drafts are decided."""
-        self.say("Kladder gennemgås fra i dag. Tryk p for at gå tilbage, og så K.")
-
     def action_digest(self) -> None:
         """Send the reader to today, of which the digest is told."""
         self.say("Ugebrevet ses fra i dag. Tryk p for at gå tilbage, og så U.")
 
-    def action_budget_year(self) -> None:
-        """Send the reader to today, which days are counted from."""
-        self.say("Budgetåret ses fra i dag. Tryk p for at gå tilbage, og så B.")
-
-    def action_lists(self) -> None:
-        """Send the reader to today, which is negotiated about."""
-        self.say("Forhandlingslister ses fra i dag. Tryk p for at gå tilbage, og så L.")
+    def action_section(self, name: str) -> None:
+        """Send the reader to today, of which the other screens tell."""
+        there = next(one for one in SECTIONS if one.name == name)
+        self.say(f"{there.title} ses fra i dag. Tryk p for at gå tilbage, og så {there.number}.")
 
     def action_look_back(self) -> None:
         """Go back to today."""

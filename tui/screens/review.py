@@ -10,13 +10,14 @@ from textual.getters import query_one
 from textual.widgets import Footer, Static
 
 from tracker.settings import Settings
-from tui import entries, keys, review_words, views
+from tui import entries, keys, review_words, sections, views
 from tui.entries import Part, QueueRow
 from tui.queueing import Queue
 from tui.screens.answering import AnsweringScreen
 from tui.screens.binding import key_bindings
 from tui.screens.deciding import DecidingScreen
 from tui.screens.dialogs.reading import ReadingDialog
+from tui.screens.section import SectionScreen
 from tui.views import Tone
 from tui.widgets.cells import label
 from tui.widgets.entry import EntryPanes
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class ReviewScreen(AnsweringScreen):
-    """The queue, the entry under its cursor and the keys; dismisses with whether the store was changed."""
+class ReviewScreen(AnsweringScreen, SectionScreen[None]):
+    """The queue, the entry under its cursor and the keys."""
 
+    SECTION = sections.REVIEW
+    FILTERED = "gælder ikke kladder"
     CSS_PATH = "review.tcss"
     KEYS = keys.REVIEW
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (110, "wide"), (150, "roomy")]  # noqa: RUF012 - as Textual declares it
@@ -39,14 +42,14 @@ class ReviewScreen(AnsweringScreen):
     table = query_one("#queue", WindowTable)
     panes = query_one(EntryPanes)
 
-    def __init__(self, store: "Store", settings: Settings, begin_at: str | None = None) -> None:
-        """Keep where to stand: the draft that was left last, if it waits."""
+    def __init__(self, store: "Store", settings: Settings) -> None:
+        """Begin with nothing read."""
         super().__init__(store, settings)
-        self._begin_at = begin_at
         self._queue: Queue | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the queue and the entry."""
+        yield from self.compose_top()
         yield Static(label("Gennemgang", Tone.HEADING), id="about")
         with Container(id="decide"):
             yield WindowTable(entries.queue_columns, lambda row: entries.WHAT_MARKS[row.what], id="queue")
@@ -56,7 +59,7 @@ class ReviewScreen(AnsweringScreen):
     def on_mount(self) -> None:
         """Read the queue."""
         self.table.empty = "Henter …"
-        self.load_queue(self._begin_at, 0)
+        self.load_queue(None, 0)
 
     def watch_saving(self) -> None:
         """Say that something is being saved, as long as it is."""
@@ -97,10 +100,17 @@ class ReviewScreen(AnsweringScreen):
         """Go back to the queue, and from the queue to the overview; what is being stored is told here first."""
         if self.focused is not self.table:
             self.table.focus()
-        elif not self.saving:
-            row = self.standing_on()
-            self.left_at = row.id if row else None
-            self.dismiss(self.changed)
+        else:
+            self.action_to_overview()
+
+    def may_leave(self) -> bool:
+        """Tell first what came of what is being saved."""
+        return self.is_free()
+
+    def look_again(self) -> None:
+        """Read the queue again, and stay on the same draft while it waits."""
+        row = self.standing_on()
+        self.reload(keep=row.id if row else None)
 
     def action_take(self) -> None:
         """Take the paper's value of a field that differs; again: stay with the store's; again: side by side."""

@@ -8,13 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.chips import Chip
 from tui.views import Tone
 from tui.widgets.cells import columns, label
+from tui.widgets.chip_line import ChipLine
 from tui.widgets.fields import TextField
 
 IDLE = "Ingen filtre   / søg   f ramme   t type   i indstilling   m mangler"
@@ -39,23 +40,24 @@ class SearchField(TextField):
 
 
 class FilterBar(Vertical):
-    """Two lines: the question and what waits; the search and the filters."""
+    """The question and what waits; below it the search and the filters, on as many lines as they need."""
 
     DEFAULT_CSS = """
-    FilterBar { height: 2; padding: 0 1; background: $surface; }
-    FilterBar Horizontal { height: 1; }
+    FilterBar { height: auto; padding: 0 1; background: $surface; }
+    FilterBar Horizontal { height: auto; }
+    FilterBar Horizontal > * { height: 1; }
     FilterBar #question { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
     FilterBar #saving, FilterBar #waiting { width: auto; }
     FilterBar #search-label { width: 5; color: $text-muted; }
     FilterBar SearchField { width: 28; background: $panel; margin-right: 2; }
-    FilterBar #chips { width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
+    FilterBar #chips { height: auto; }
     """
 
     search = query_one(SearchField)
     question = query_one("#question", Static)
     saving = query_one("#saving", Static)
     waiting = query_one("#waiting", Static)
-    chips = query_one("#chips", Static)
+    chips = query_one("#chips", ChipLine)
 
     @dataclass
     class Searched(Message):
@@ -76,19 +78,17 @@ class FilterBar(Vertical):
         with Horizontal():
             yield Static(label("Søg", Tone.QUIET), id="search-label")
             yield SearchField(id="search")
-            yield Static("", id="chips")
+            yield ChipLine(id="chips")
 
     def on_mount(self) -> None:
         """Show no search field until it is asked for."""
         self._show_search(visible=False)
 
-    def show(self, question: str, chips: Sequence[str], waiting: str) -> None:
+    def show(self, question: str, chips: Sequence[Chip], waiting: str) -> None:
         """Say the question, the filters and what waits."""
         self.question.update(label(question, Tone.HEADING))
         self.waiting.update(label(waiting, Tone.WARNING))
-        drawn = [label(f" {chip} ", Tone.STRONG).stylize("on $panel") for chip in chips]
-        idle = "" if self.search.value else IDLE
-        self.chips.update(Content(" ").join(drawn) if chips else columns((idle, Tone.QUIET)))
+        self.chips.show(chips, idle="" if self.search.value else IDLE)
 
     def show_saving(self, count: int) -> None:
         """Say how many saves are under way; nothing when none is."""
@@ -109,6 +109,13 @@ class FilterBar(Vertical):
         with self.prevent(Input.Changed):
             self.search.value = ""
         self._show_search(visible=False)
+
+    def searched(self, text: str) -> None:
+        """Show what is searched for, when it was changed elsewhere."""
+        if self.search.value.strip() != text.strip():
+            with self.prevent(Input.Changed):
+                self.search.value = text
+            self._show_search(visible=bool(text))
 
     @on(Input.Changed)
     def _typing(self, event: Input.Changed) -> None:
