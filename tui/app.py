@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import Console
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -25,7 +26,7 @@ from tui.screens.dialogs.work import WorkDialog
 from tui.screens.history import HistoryScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.storing import StoringScreen
-from tui.themes import DARK, LIGHT
+from tui.themes import ALL, DARK, THEMES, fitting_theme, theme_after
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -35,21 +36,27 @@ class PejlApp(App[None]):
     """Shows the overview of a store."""
 
     TITLE = "Pejl"
-    CSS = "ToastRack { margin-bottom: 4; }"  # passing messages leave the sums in sight
+    CSS_PATH = "app.tcss"
     NOTIFICATION_TIMEOUT = 4
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+t", "switch_theme", "Lyst eller mørkt", show=False),
+        Binding("ctrl+t", "switch_theme", "Farver", show=False),
         Binding("ctrl+c", "quit", "Luk", show=False),
     ]
 
-    def __init__(self, store: "Store", settings: Settings) -> None:
-        """Keep the open store; the front door closes it."""
-        super().__init__()
+    def __init__(self, store: "Store", settings: Settings, *, few_colours: bool = False) -> None:
+        """Keep the open store; the front door closes it.
+
+        Args:
+            store: The open store.
+            settings: What the front door read.
+            few_colours: The terminal has sixteen colours at most, or none is wanted.
+        """
+        super().__init__(ansi_color=few_colours or None)
         self._store = store
         self._settings = settings
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+        for theme in ALL:
+            self.register_theme(theme)
+        self.theme = fitting_theme(DARK.name, few_colours=few_colours)
 
     def on_mount(self) -> None:
         """Begin on the overview."""
@@ -103,10 +110,13 @@ class PejlApp(App[None]):
                 busy[0].call_next(busy[0].leave)
 
     def action_switch_theme(self) -> None:
-        """Change between light and dark."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Go on to the next theme, and say which it is."""
+        self.theme = theme_after(self.theme)
+        self.notify(f"Farver: {THEMES[self.theme]}", timeout=2, markup=False)
 
 
 def run_app(store: "Store", settings: Settings) -> None:
     """Show a store on the terminal until the officer leaves."""
-    PejlApp(store, settings).run()
+    terminal = Console()
+    few_colours = terminal.no_color or terminal.color_system not in ("256", "truecolor")
+    PejlApp(store, settings, few_colours=few_colours).run()
