@@ -122,6 +122,7 @@ SIXTEEN = _theme(
         "text-muted": "ansi_white",
         "footer-foreground": "ansi_white",
         "footer-item-background": "ansi_black",
+        "footer-description-background": "ansi_black",
         "scrollbar": "ansi_blue",
         "ansi-background": "ansi_black",
         "ansi-foreground": "ansi_white",
