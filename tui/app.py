@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Console
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -22,11 +23,13 @@ from tui.screens.dialogs.compare import CompareDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.form import FormDialog
 from tui.screens.dialogs.help import HelpDialog
+from tui.screens.dialogs.reading import ReadingDialog
 from tui.screens.dialogs.work import WorkDialog
 from tui.screens.history import HistoryScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.storing import StoringScreen
 from tui.themes import ALL, DARK, THEMES, fitting_theme, theme_after
+from tui.widgets.whole import HEADING, say_whole, whole_page
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -40,6 +43,7 @@ class PejlApp(App[None]):
     NOTIFICATION_TIMEOUT = 4
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "switch_theme", "Farver", show=False),
+        Binding("f3", "whole", "Hele teksten", show=False),
         Binding("ctrl+c", "quit", "Luk", show=False),
     ]
 
@@ -87,6 +91,15 @@ class PejlApp(App[None]):
         """List the keys of the screen in front, and the marks in its lists."""
         if keys := getattr(self.screen, "KEYS", ()):
             self.push_screen(HelpDialog(keys, getattr(self.screen, "MARKS", ())))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say what is cut off where the mouse rests."""
+        say_whole(event)
+
+    def action_whole(self) -> None:
+        """Say everything that the screen in front has no room for."""
+        if not isinstance(self.screen, ReadingDialog | DanishPalette):
+            self.push_screen(ReadingDialog(HEADING, whole_page(self.screen)))
 
     def action_command_palette(self) -> None:
         """Open the palette, in Danish."""

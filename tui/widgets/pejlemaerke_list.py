@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -13,10 +14,12 @@ from textual.widgets.option_list import Option
 
 from db.queries.records import Bucket, Group, Totals
 from tracker.appropriation import Pejlemaerke
+from tracker.money import format_mio
 from tracker.profile import Fund
 from tui import views
 from tui.views import Tone
 from tui.widgets.cells import columns, fit, lines
+from tui.widgets.shortens import Shortens
 
 
 def money_width(width: int) -> int:
@@ -45,7 +48,7 @@ class PejlemaerkeHeading(Static):
         )
 
 
-class PejlemaerkeList(OptionList):
+class PejlemaerkeList(OptionList, Shortens):
     """All of them on top, then each pejlemærke, two lines each; the cursor chooses."""
 
     DEFAULT_CSS = """
@@ -93,6 +96,18 @@ class PejlemaerkeList(OptionList):
         if self._entries:
             self._draw(self.highlighted or 0)
 
+    def words(self) -> list[str]:
+        """Say the one under the cursor in full, and what lapses under it."""
+        return self._words(self.highlighted or 0) if self._entries else []
+
+    def words_at(self, x: int, y: int) -> list[str]:  # noqa: ARG002 - an entry has the whole width
+        """Say the one at a line in full, if its name has no room."""
+        place = (y + self.scroll_offset.y) // 2
+        if not 0 <= place < len(self._entries):
+            return []
+        words = self._words(place)
+        return words if cell_len(words[0]) > self.scrollable_content_region.width - 1 else []
+
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
@@ -116,10 +131,15 @@ class PejlemaerkeList(OptionList):
         for place in {before, to} & set(range(len(self._entries))):
             self.replace_option_prompt_at_index(place, self._entry(place))
 
+    def _words(self, place: int) -> list[str]:
+        pejlemaerke, totals = self._entries[place]
+        money = [f"{views.FUNDS[fund]} {format_mio(kr)} mio. kr." for fund, kr in views.fund_sums(totals, Bucket.FULL)]
+        return [_name(pejlemaerke), ", ".join([views.count_words(totals.count), *money])]
+
     def _entry(self, place: int) -> Content:
         pejlemaerke, totals = self._entries[place]
         width, marked = self.scrollable_content_region.width, place == self._marked
-        name = "Alle" if pejlemaerke is None else pejlemaerke.name
+        name = _name(pejlemaerke)
         service, indsats = (totals.kr(Bucket.FULL, fund) for fund in (Fund.SERVICE, Fund.INDSATS))
         money = money_width(width)
         numbers = fit(str(totals.count), width - 2 * money - 1, "right") + " "
@@ -130,3 +150,7 @@ class PejlemaerkeList(OptionList):
                 columns((fit(numbers, width), Tone.PLAIN if marked else Tone.QUIET)),
             ]
         )
+
+
+def _name(pejlemaerke: Pejlemaerke | None) -> str:
+    return "Alle" if pejlemaerke is None else pejlemaerke.name
