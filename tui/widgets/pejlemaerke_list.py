@@ -21,16 +21,30 @@ from tui.views import Tone
 from tui.widgets.cells import columns, fit, lines
 from tui.widgets.shortens import Shortens
 
+FIGURES = "Antal bevillinger, og det, der helt udløber: service og indsats i mio. kr."
+"""What stands under each pejlemærke."""
+
 
 def money_width(width: int) -> int:
     """Say how many cells each of the two sums has."""
     return max(6, min(9, (width - 5) // 2))
 
 
-class PejlemaerkeHeading(Static):
+class PejlemaerkeHeading(Static, Shortens):
     """What the figures under each pejlemærke are."""
 
-    DEFAULT_CSS = "PejlemaerkeHeading { height: 1; color: $text-muted; text-style: underline; background: $surface; }"
+    DEFAULT_CSS = """
+    PejlemaerkeHeading { height: 1; color: $text-muted; text-style: underline; background: $surface; }
+    PejlemaerkeHeading { padding-right: 1; }  /* above the figures, and not above the list's scrollbar */
+    """
+
+    def words(self) -> list[str]:
+        """Say what the figures are."""
+        return [FIGURES]
+
+    def words_at(self, x: int, y: int) -> list[str]:  # noqa: ARG002 - it is one line
+        """Say what the figures are."""
+        return self.words()
 
     def on_resize(self) -> None:
         """Stand above the figures at any width."""
@@ -38,21 +52,17 @@ class PejlemaerkeHeading(Static):
         money = money_width(width)
         names = ("Serv.", "Inds.") if money < 8 else ("Service", "Indsats")
         heads = "".join(fit(name, money - 1, "right") + " " for name in names)
-        self.update(
-            columns(
-                (
-                    fit("Antal" if width > 2 * money + 5 else "Ant.", width - 2 * money - 1, "right") + " " + heads,
-                    Tone.PLAIN,
-                )
-            )
-        )
+        room = width - 2 * money - 1
+        count = next(name for name in ("Antal", "Ant.", "Ant") if len(name) <= max(3, room))
+        self.update(columns((f"{fit(count, room, 'right')} {heads}", Tone.PLAIN)))
 
 
 class PejlemaerkeList(OptionList, Shortens):
     """All of them on top, then each pejlemærke, two lines each; the cursor chooses."""
 
     DEFAULT_CSS = """
-    PejlemaerkeList { border: none; padding: 0; height: 1fr; scrollbar-size-vertical: 1; background: $surface; }
+    PejlemaerkeList { border: none; padding: 0; height: 1fr; background: $surface; }
+    PejlemaerkeList { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     PejlemaerkeList:focus { border: none; background-tint: $foreground 0%; }
     PejlemaerkeList > .option-list--option-highlighted { text-style: bold; }
     PejlemaerkeList:nocolor > .option-list--option-highlighted { text-style: reverse; }
@@ -141,12 +151,15 @@ class PejlemaerkeList(OptionList, Shortens):
         width, marked = self.scrollable_content_region.width, place == self._marked
         name = _name(pejlemaerke)
         service, indsats = (totals.kr(Bucket.FULL, fund) for fund in (Fund.SERVICE, Fund.INDSATS))
-        money = money_width(width)
-        numbers = fit(str(totals.count), width - 2 * money - 1, "right") + " "
-        numbers += "".join(views.figure(kr, money) if kr else " " * money for kr in (service, indsats))
+        money, count, after = money_width(width), f"{totals.count:,}".replace(",", "."), ""
+        before = fit(count, width - 2 * money - 1, "right") + " "
+        if len(count) >= len(before):  # a large one stands after the name, and the sums have its room
+            before, after, money = "", f" {count}", width // 2
+        numbers = before + "".join(views.figure(kr, money) if kr else " " * money for kr in (service, indsats))
+        name = fit(name, max(1, width - 1 - len(after))) + after
         return lines(
             [
-                columns(("▸" if marked else " ", Tone.PLAIN), (fit(name, max(1, width - 1)), Tone.PLAIN)),
+                columns(("▸" if marked else " ", Tone.PLAIN), (name, Tone.PLAIN)),
                 columns((fit(numbers, width), Tone.PLAIN if marked else Tone.QUIET)),
             ]
         )
