@@ -21,6 +21,8 @@ from tui.views import Tone
 from tui.widgets.cells import columns, fit, lines
 from tui.widgets.shortens import Shortens
 
+_ROOMY_SUM = 9
+"""Cells from which a sum is shown to the thousand; a narrower one is rounded, and says so."""
 FIGURES = "Antal bevillinger, og det, der helt udløber: service og indsats i mio. kr."
 """What stands under each pejlemærke."""
 
@@ -51,7 +53,7 @@ class PejlemaerkeHeading(Static, Shortens):
         width = self.content_size.width
         money = money_width(width)
         names = ("Serv.", "Inds.") if money < 8 else ("Service", "Indsats")
-        heads = "".join(fit(name, money - 1, "right") + " " for name in names)
+        heads = "".join(fit(name, money - _after(money), "right") + " " * _after(money) for name in names)
         room = width - 2 * money - 1
         count = next(name for name in ("Antal", "Ant.", "Ant") if len(name) <= max(3, room))
         self.update(columns((f"{fit(count, room, 'right')} {heads}", Tone.PLAIN)))
@@ -155,15 +157,22 @@ class PejlemaerkeList(OptionList, Shortens):
         before = fit(count, width - 2 * money - 1, "right") + " "
         if len(count) >= len(before):  # a large one stands after the name, and the sums have its room
             before, after, money = "", f" {count}", width // 2
-        numbers = before + "".join(views.figure(kr, money) if kr else " " * money for kr in (service, indsats))
+        for kr in (service, indsats):
+            gap = " " if before else ""
+            before += gap + (views.figure(kr, money - len(gap), _after(money) + 1) if kr else " " * (money - len(gap)))
         name = fit(name, max(1, width - 1 - len(after))) + after
         return lines(
             [
                 columns(("▸" if marked else " ", Tone.PLAIN), (name, Tone.PLAIN)),
-                columns((fit(numbers, width), Tone.PLAIN if marked else Tone.QUIET)),
+                columns((fit(before, width), Tone.PLAIN if marked else Tone.QUIET)),
             ]
         )
 
 
 def _name(pejlemaerke: Pejlemaerke | None) -> str:
     return "Alle" if pejlemaerke is None else pejlemaerke.name
+
+
+def _after(money: int) -> int:
+    """Say how many cells a sum has after its first decimal."""
+    return 2 if money >= _ROOMY_SUM else 0
