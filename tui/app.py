@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import Console
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -21,6 +23,7 @@ from tui.screens.dialogs.compare import CompareDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
 from tui.screens.dialogs.form import FormDialog
 from tui.screens.dialogs.help import HelpDialog
+from tui.screens.dialogs.reading import ReadingDialog
 from tui.screens.dialogs.work import WorkDialog
 from tui.screens.history import HistoryScreen
 from tui.screens.overview import OverviewScreen
@@ -28,7 +31,8 @@ from tui.screens.section import every_screen
 from tui.screens.section_screens import section_screen
 from tui.screens.storing import StoringScreen
 from tui.sections import OVERVIEW, SECTIONS
-from tui.themes import DARK, LIGHT
+from tui.themes import ALL, DARK, THEMES, fitting_theme, theme_after
+from tui.widgets.whole import HEADING, say_whole, whole_page
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -39,21 +43,28 @@ class PejlApp(App[None]):
 
     TITLE = "Pejl"
     DEFAULT_MODE = OVERVIEW
-    CSS = "ToastRack { margin-bottom: 4; }"  # passing messages leave the sums in sight
+    CSS_PATH = "app.tcss"
     NOTIFICATION_TIMEOUT = 4
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+t", "switch_theme", "Lyst eller mørkt", show=False),
+        Binding("ctrl+t", "switch_theme", "Farver", show=False),
+        Binding("f3", "whole", "Hele teksten", show=False),
         Binding("ctrl+c", "quit", "Luk", show=False),
     ]
 
-    def __init__(self, store: "Store", settings: Settings) -> None:
-        """Keep the open store; the front door closes it."""
-        super().__init__()
+    def __init__(self, store: "Store", settings: Settings, *, few_colours: bool = False) -> None:
+        """Keep the open store; the front door closes it.
+
+        Args:
+            store: The open store.
+            settings: What the front door read.
+            few_colours: The terminal has sixteen colours at most, or none is wanted.
+        """
+        super().__init__(ansi_color=few_colours or None)
         self._store = store
         self._settings = settings
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+        for theme in ALL:
+            self.register_theme(theme)
+        self.theme = fitting_theme(DARK.name, few_colours=few_colours)
 
         for section in SECTIONS:
             self.add_mode(section.name, partial(section_screen, section.name, store, settings))
@@ -87,6 +98,15 @@ class PejlApp(App[None]):
         if keys := getattr(self.screen, "KEYS", ()):
             self.push_screen(HelpDialog(keys, getattr(self.screen, "MARKS", ())))
 
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say what is cut off where the mouse rests."""
+        say_whole(event)
+
+    def action_whole(self) -> None:
+        """Say everything that the screen in front has no room for."""
+        if not isinstance(self.screen, ReadingDialog | DanishPalette):
+            self.push_screen(ReadingDialog(HEADING, whole_page(self.screen)))
+
     def action_command_palette(self) -> None:
         """Open the palette, in Danish."""
         if not isinstance(self.screen, DanishPalette):
@@ -109,10 +129,13 @@ class PejlApp(App[None]):
                 busy[0].call_next(busy[0].leave)
 
     def action_switch_theme(self) -> None:
-        """Change between light and dark."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Go on to the next theme, and say which it is."""
+        self.theme = theme_after(self.theme)
+        self.notify(f"Farver: {THEMES[self.theme]}", timeout=2, markup=False)
 
 
 def run_app(store: "Store", settings: Settings) -> None:
     """Show a store on the terminal until the officer leaves."""
-    PejlApp(store, settings).run()
+    terminal = Console()
+    few_colours = terminal.no_color or terminal.color_system not in ("256", "truecolor")
+    PejlApp(store, settings, few_colours=few_colours).run()

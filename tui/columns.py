@@ -46,14 +46,20 @@ def list_columns(width: int) -> tuple[Column[ListRow], ...]:
     return (Column(Sort.TITLE, "Bevilling", max(4, _room(width, rest)), _title), *rest)
 
 
-def key_at(columns: Sequence[Column[RowT]], x: int) -> str | None:
-    """Find the column at a cell of the heading."""
+def column_at(columns: Sequence[Column[RowT]], x: int) -> Column[RowT] | None:
+    """Find the column at a cell of a line."""
     edge = LEAD
     for column in columns:
         if edge <= x <= edge + column.width:
-            return column.key
+            return column
         edge += column.width + 1
     return None
+
+
+def key_at(columns: Sequence[Column[RowT]], x: int) -> str | None:
+    """Find what a click at a cell of the heading sorts by."""
+    column = column_at(columns, x)
+    return None if column is None else column.key
 
 
 def service_cell(row: Lapsing, width: int, *, hint: bool) -> tuple[str, Tone]:
@@ -127,7 +133,9 @@ def _columns(
     service: int, indsats: int, year: int, kind: int, verdict: int, *, short: bool, other: int = 0
 ) -> list[Column[ListRow]]:
     """Make every column but the title's, with the words that fit."""
-    extra: list[Column[ListRow]] = [Column("other", "Andet", other, _other(other), "right")] if other else []
+    extra: list[Column[ListRow]] = (
+        [Column("other", "Andet", other, _other(other), "right", money=True)] if other else []
+    )
     return [
         Column(
             Sort.SERVICE,

@@ -49,7 +49,8 @@ def amount_bars(appropriation: Appropriation, width: int) -> list[Line]:
     known = [a.amount_kr for a in amounts if a.amount_kr is not None]
     most = max(known, default=0)
     name_width = max((len(views.FUNDS[a.fund]) for a in amounts), default=0)
-    figure_width = max((len(views.figure(kr, 12).lstrip()) for kr in known), default=4)
+    decimals = max((len(format_mio(kr).partition(",")[2]) for kr in known), default=2)
+    figure_width = max((len(views.figure(kr, 12, max(2, decimals)).lstrip()) for kr in known), default=4)
     longest = max(SHORTEST_BAR, min(LONGEST_BAR, width - name_width - figure_width - 9))
     lines = [
         Line(

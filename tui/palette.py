@@ -9,7 +9,17 @@ NOTHING_FOUND = "Ingen handling passer"
 
 
 class DanishPalette(CommandPalette):
-    """Textual's palette, whose own few words are English."""
+    """Textual's palette, whose own few words are English, and whose quiet ones are dimmer than can be read."""
+
+    CSS = """
+    DanishPalette > .command-palette--help-text { color: $text-muted; text-style: not dim not bold; }
+    DanishPalette #--input { border: round $primary; height: 3; margin: 1 0 0 0; }
+    DanishPalette #--input.--list-visible { border: round $primary; }
+    DanishPalette SearchIcon { margin: 0 0 0 1; color: $primary; }
+    DanishPalette CommandInput, DanishPalette CommandInput:focus { border: none; height: 1; }
+    DanishPalette CommandList, DanishPalette CommandList:focus { border: round $primary; border-top: none; }
+    DanishPalette CommandList { background: $surface; }
+    """
 
     def __init__(self) -> None:
         """Open with every action."""

@@ -135,22 +135,31 @@ def ending_words(ending: Ending | None, after_year: int, last_year: int | None, 
     return joined([said, last, KINDS_LONG[kind] if kind is not Kind.FULL else None])
 
 
-def figure(kr: int, width: int) -> str:
-    """Align an amount in millions on its comma, two decimals from the edge.
+def figure(kr: int, width: int, decimals: int | None = None) -> str:
+    """Align an amount in millions on its comma, which stands at one place in a width.
 
-    A figure is never cut: one that does not fit so is set to the right, then
-    rounded with "~" before it, and gives way to "…" when nothing fits.
+    There is room for the three decimals of an amount in whole thousands, or
+    for as many as are asked for; what has more of them is rounded with "~"
+    before it. A figure is never cut: one that does not fit so is set to the
+    right, then rounded, and gives way to "…" when nothing fits.
     """
+    room = _decimals(width) if decimals is None else decimals
     text = format_mio(kr)
-    whole, comma, decimals = text.partition(",")
-    aligned = f"{whole:>{width - 3}}{comma}{decimals:<2}"
+    exact = len(text.partition(",")[2]) <= room
+    whole, comma, rest = (text if exact else f"~{_mio_rounded(kr, room)}").partition(",")
+    aligned = f"{whole:>{width - room - 1}}{comma}{rest:<{room}}"
     candidates = [aligned, text, *(f"~{_mio_rounded(kr, keep)}" for keep in (1, 0))]
     return next((c.rjust(width) for c in candidates if len(c) <= width), "…".rjust(width))
 
 
 def figure_mark(mark: str, width: int) -> str:
     """Put a mark where the last whole digit of a figure would stand."""
-    return f"{mark:>{width - 3}}".ljust(width)
+    return f"{mark:>{width - _decimals(width) - 1}}".ljust(width)
+
+
+def _decimals(width: int) -> int:
+    """Say how many decimals a column of figures has room for."""
+    return 3 if width >= len("00,000") else 2
 
 
 def _mio_rounded(kr: int, decimals: int) -> str:

@@ -145,14 +145,15 @@ async def test_a_palette_without_hits_says_so_in_danish(small: Store, walk: Open
         assert "Ingen handling passer" in person.text()
 
 
-async def test_ctrl_t_changes_between_dark_and_light(small: Store, walk: OpenApp) -> None:
+async def test_ctrl_t_goes_through_the_themes_and_says_which(small: Store, walk: OpenApp) -> None:
     async with walk(small) as person:
         assert person.app.theme == "pejl-moerk"
 
         await person.press("ctrl+t")
         assert person.app.theme == "pejl-lys"
+        assert "Farver: Lys" in person.text()
 
-        await person.press("ctrl+t")
+        await person.press("ctrl+t", "ctrl+t", "ctrl+t")
         assert person.app.theme == "pejl-moerk"
 
 

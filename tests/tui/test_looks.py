@@ -26,6 +26,8 @@ _LIST = ("L", "n", "enter", "f", "j", "j", "n", "M", *"2,5", "tab", "tab", *"cir
 
 async def assert_looks(person: Walk, name: str) -> None:
     """Compare with the picture taken before, or take it."""
+    person.app.clear_notifications()
+    await person.rest()
     for screen in person.app.screen_stack:
         screen.refresh()  # what stands behind a dialog is painted a little later
     await person.rest()
@@ -144,7 +146,6 @@ async def test_the_digest_looks_as_it_did(
 
     async with walk(small, *size) as person:
         await person.press(*(key.replace(" ", "space") for key in keys))
-        person.app.clear_notifications()
 
         await assert_looks(person, name)
 

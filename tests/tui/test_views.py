@@ -87,12 +87,18 @@ def test_figures_stand_on_their_comma() -> None:
     shown = [views.figure(kr, 8) for kr in (200_000, 12_450_000, 100_000_000, -MIO, 123_456_000)]
 
     assert shown == [
-        "    0,2 ",
-        "   12,45",
-        "  100,0 ",
-        "   -1,0 ",
+        "   0,2  ",
+        "  12,45 ",
+        " 100,0  ",
+        "  -1,0  ",
         " 123,456",
     ]
+
+
+def test_where_there_is_room_for_one_decimal_the_comma_stands_still_and_a_mark_says_rounded() -> None:
+    shown = [views.figure(kr, 6, 1) for kr in (2_000_000, 25_376_000, 459_000, 17_300_000)]
+
+    assert shown == ["   2,0", " ~25,4", "  ~0,5", "  17,3"]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ class EntryPanes(Vertical):
     EntryPanes #beside { height: 1fr; }
     EntryPanes WindowTable { width: 1fr; height: 100%; border-left: blank; }
     EntryPanes WindowTable:focus { border-left: outer $primary; }
-    EntryPanes #whole { height: 4; padding: 0 1; border-top: solid $panel; }
+    EntryPanes #whole { height: 4; padding: 0 1; border-top: solid $rule; }
     """
 
     paper = query_one("#paper", ListTable)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -13,10 +14,17 @@ from textual.widgets.option_list import Option
 
 from db.queries.records import Bucket, Group, Totals
 from tracker.appropriation import Pejlemaerke
+from tracker.money import format_mio
 from tracker.profile import Fund
 from tui import views
 from tui.views import Tone
 from tui.widgets.cells import columns, fit, lines
+from tui.widgets.shortens import Shortens
+
+_ROOMY_SUM = 9
+"""Cells from which a sum is shown to the thousand; a narrower one is rounded, and says so."""
+FIGURES = "Antal bevillinger, og det, der helt udløber: service og indsats i mio. kr."
+"""What stands under each pejlemærke."""
 
 
 def money_width(width: int) -> int:
@@ -24,32 +32,39 @@ def money_width(width: int) -> int:
     return max(6, min(9, (width - 5) // 2))
 
 
-class PejlemaerkeHeading(Static):
+class PejlemaerkeHeading(Static, Shortens):
     """What the figures under each pejlemærke are."""
 
-    DEFAULT_CSS = "PejlemaerkeHeading { height: 1; color: $text-muted; text-style: underline; background: $surface; }"
+    DEFAULT_CSS = """
+    PejlemaerkeHeading { height: 1; color: $text-muted; text-style: underline; background: $surface; }
+    PejlemaerkeHeading { padding-right: 1; }  /* above the figures, and not above the list's scrollbar */
+    """
+
+    def words(self) -> list[str]:
+        """Say what the figures are."""
+        return [FIGURES]
+
+    def words_at(self, x: int, y: int) -> list[str]:  # noqa: ARG002 - it is one line
+        """Say what the figures are."""
+        return self.words()
 
     def on_resize(self) -> None:
         """Stand above the figures at any width."""
         width = self.content_size.width
         money = money_width(width)
         names = ("Serv.", "Inds.") if money < 8 else ("Service", "Indsats")
-        heads = "".join(fit(name, money - 1, "right") + " " for name in names)
-        self.update(
-            columns(
-                (
-                    fit("Antal" if width > 2 * money + 5 else "Ant.", width - 2 * money - 1, "right") + " " + heads,
-                    Tone.PLAIN,
-                )
-            )
-        )
+        heads = "".join(fit(name, money - _after(money), "right") + " " * _after(money) for name in names)
+        room = width - 2 * money - 1
+        count = next(name for name in ("Antal", "Ant.", "Ant") if len(name) <= max(3, room))
+        self.update(columns((f"{fit(count, room, 'right')} {heads}", Tone.PLAIN)))
 
 
-class PejlemaerkeList(OptionList):
+class PejlemaerkeList(OptionList, Shortens):
     """All of them on top, then each pejlemærke, two lines each; the cursor chooses."""
 
     DEFAULT_CSS = """
-    PejlemaerkeList { border: none; padding: 0; height: 1fr; scrollbar-size-vertical: 1; background: $surface; }
+    PejlemaerkeList { border: none; padding: 0; height: 1fr; background: $surface; }
+    PejlemaerkeList { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     PejlemaerkeList:focus { border: none; background-tint: $foreground 0%; }
     PejlemaerkeList > .option-list--option-highlighted { text-style: bold; }
     PejlemaerkeList:nocolor > .option-list--option-highlighted { text-style: reverse; }
@@ -93,6 +108,18 @@ class PejlemaerkeList(OptionList):
         if self._entries:
             self._draw(self.highlighted or 0)
 
+    def words(self) -> list[str]:
+        """Say the one under the cursor in full, and what lapses under it."""
+        return self._words(self.highlighted or 0) if self._entries else []
+
+    def words_at(self, x: int, y: int) -> list[str]:  # noqa: ARG002 - an entry has the whole width
+        """Say the one at a line in full, if its name has no room."""
+        place = (y + self.scroll_offset.y) // 2
+        if not 0 <= place < len(self._entries):
+            return []
+        words = self._words(place)
+        return words if cell_len(words[0]) > self.scrollable_content_region.width - 1 else []
+
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
@@ -116,17 +143,36 @@ class PejlemaerkeList(OptionList):
         for place in {before, to} & set(range(len(self._entries))):
             self.replace_option_prompt_at_index(place, self._entry(place))
 
+    def _words(self, place: int) -> list[str]:
+        pejlemaerke, totals = self._entries[place]
+        money = [f"{views.FUNDS[fund]} {format_mio(kr)} mio. kr." for fund, kr in views.fund_sums(totals, Bucket.FULL)]
+        return [_name(pejlemaerke), ", ".join([views.count_words(totals.count), *money])]
+
     def _entry(self, place: int) -> Content:
         pejlemaerke, totals = self._entries[place]
         width, marked = self.scrollable_content_region.width, place == self._marked
-        name = "Alle" if pejlemaerke is None else pejlemaerke.name
+        name = _name(pejlemaerke)
         service, indsats = (totals.kr(Bucket.FULL, fund) for fund in (Fund.SERVICE, Fund.INDSATS))
-        money = money_width(width)
-        numbers = fit(str(totals.count), width - 2 * money - 1, "right") + " "
-        numbers += "".join(views.figure(kr, money) if kr else " " * money for kr in (service, indsats))
+        money, count, after = money_width(width), f"{totals.count:,}".replace(",", "."), ""
+        before = fit(count, width - 2 * money - 1, "right") + " "
+        if len(count) >= len(before):  # a large one stands after the name, and the sums have its room
+            before, after, money = "", f" {count}", width // 2
+        for kr in (service, indsats):
+            gap = " " if before else ""
+            before += gap + (views.figure(kr, money - len(gap), _after(money) + 1) if kr else " " * (money - len(gap)))
+        name = fit(name, max(1, width - 1 - len(after))) + after
         return lines(
             [
-                columns(("▸" if marked else " ", Tone.PLAIN), (fit(name, max(1, width - 1)), Tone.PLAIN)),
-                columns((fit(numbers, width), Tone.PLAIN if marked else Tone.QUIET)),
+                columns(("▸" if marked else " ", Tone.PLAIN), (name, Tone.PLAIN)),
+                columns((fit(before, width), Tone.PLAIN if marked else Tone.QUIET)),
             ]
         )
+
+
+def _name(pejlemaerke: Pejlemaerke | None) -> str:
+    return "Alle" if pejlemaerke is None else pejlemaerke.name
+
+
+def _after(money: int) -> int:
+    """Say how many cells a sum has after its first decimal."""
+    return 2 if money >= _ROOMY_SUM else 0

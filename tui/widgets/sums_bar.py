@@ -9,10 +9,10 @@ from tui.widgets.cells import columns, lines
 
 
 class SumsBar(Static):
-    """What lapses in full, per fund, and below it what is summed apart."""
+    """What lapses in full, per fund, and below it what is summed apart; its room is there before the sums are."""
 
     DEFAULT_CSS = """
-    SumsBar { height: auto; max-height: 4; padding: 0 1; background: $surface; }
+    SumsBar { height: auto; min-height: 2; max-height: 4; padding: 0 1; background: $surface; }
     """
 
     def show(self, totals: Totals, after_year: int, was: str = "") -> None:

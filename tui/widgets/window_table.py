@@ -12,14 +12,16 @@ from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.columns import Column, key_at
+from tui.columns import Column, column_at, key_at
+from tui.whole import ROOM, heading_words, is_short, row_words
 from tui.widgets.painter import PARTS, STYLE, Painter
+from tui.widgets.shortens import Shortens
 from tui.window import Band, Lines, Pages
 
 RowT = TypeVar("RowT")
 
 
-class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False):
+class WindowTable(ScrollView, Shortens, Generic[RowT], can_focus=True, inherit_bindings=False):
     """Knows how many rows there are, shows some, and asks for those it lacks."""
 
     DEFAULT_CSS = STYLE
@@ -191,6 +193,27 @@ class WindowTable(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=Fa
             self.cursor = place
             if event.chain > 1:
                 self.action_choose()
+
+    def words(self) -> list[str]:
+        """Say the row under the cursor in full, and the group it stands in."""
+        row = self.row
+        if row is None:
+            return []
+        above = [band for band in self._lines.bands if band.position <= self.cursor]
+        return [*(f"{band.label} {band.count}" for band in above[-1:]), *row_words(self._columns_for(ROOM), row)]
+
+    def words_at(self, x: int, y: int) -> list[str]:
+        """Say in full what is at a cell, if it is not there in full: a heading, a group's name, a row."""
+        shown, full = column_at(self._columns_now(), x), self._columns_for(ROOM)
+        if y == 0:
+            said = "" if shown is None else heading_words(shown, full)
+            return [said] if said else []
+        place = self._lines.at(y - 1 + self.scroll_offset.y)
+        if isinstance(place, Band):
+            name = f"{place.label} {place.count}"
+            return [] if name in self.render_line(y).text else [name]
+        row = None if place is None else self._pages.get(place)
+        return row_words(full, row) if row is not None and shown is not None and is_short(shown, full, row) else []
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""

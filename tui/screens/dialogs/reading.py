@@ -17,7 +17,7 @@ class ReadingDialog(Dialog[None]):
     """Shows lines; the arrows and the vim keys scroll, Esc closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,d,question_mark,enter", "close", "Luk", show=False),
+        Binding("escape,q,d,question_mark,f3,enter", "close", "Luk", show=False),
         Binding("j,down", "scroll(1)", "Ned", show=False),
         Binding("k,up", "scroll(-1)", "Op", show=False),
         Binding("ctrl+d,pagedown,space", "scroll(10)", "Side ned", show=False),
