@@ -74,7 +74,7 @@ class Cliff:
     @property
     def funds(self) -> tuple[Fund | None, ...]:
         """The funds there is anything of, in their order; an unknown one last."""
-        known = {one.fund for one in (*self.funded, *self.fallen)}
+        known = {one.fund for one in self.funded} | {one.fund for one in self.fallen}
         return tuple(fund for fund in FUND_ORDER if fund in known)
 
     def at(self, year: int, fund: Fund | None) -> Funded | None:

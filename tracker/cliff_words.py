@@ -38,14 +38,12 @@ def beside_words(cliff: Cliff, after_year: int) -> str:
 
 def unknown_words(cliff: Cliff, after_year: int) -> str:
     """Say what is not known of the step after a year, so that no figure is taken for the whole; empty when all is."""
-    said = [
-        f"{count_words(unknown, 'beløb', 'beløb')} i {year} kendes ikke"
-        for year in (after_year, after_year + 1)
-        if (unknown := cliff.unknown_in(year))
-    ]
+    unknown = [(year, cliff.unknown_in(year)) for year in (after_year, after_year + 1)]
+    parts = [f"{count} i {year}" for year, count in unknown if count]
+    said = [f"ukendte beløb ({listed(parts)})"] if parts else []
     said += [span_words(span) for span in cliff.spans_in(after_year)]
     if going_on := cliff.going_on_in(after_year):
-        said.append(f"{count_words(going_on, 'varig', 'varige')} går videre uden et tal for {after_year}")
+        said.append(f"{count_words(going_on, 'varig', 'varige')} uden tal for {after_year}")
     return f"Ikke tegnet: {'; '.join(said)}." if said else ""
 
 

@@ -54,6 +54,10 @@ OVERVIEW = (
         (Key("L", "L", "lists", "Forhandlingslister", "Lav en af det viste, eller åbn en", "Lister"),),
     ),
     KeyGroup(
+        "Klippen",
+        (Key("2", "2", "cliff", "Klippen", "Det bevilgede år for år, og hvad der falder"),),
+    ),
+    KeyGroup(
         "Fristerne",
         (
             Key("U", "U", "digest", "Ugebrevet", "Det, der skal gøres før næste frist", "Uge"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, and_, case, false, func, literal, select, type_coerce
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.models import AppropriationRow, LapseRow, PejlemaerkeRow, PeriodAmountRow, PlanRow, YearAmountRow
 from db.queries.matching import matching
@@ -107,7 +107,7 @@ def _permanent(session: Session, conditions: Sequence[ColumnElement[bool]]) -> l
         .where(AppropriationRow.permanent, AppropriationRow.last_year.is_not(None), *conditions)
         .group_by(AppropriationRow.last_year)
     )
-    return [(year, count) for year, count in session.execute(statement)]
+    return [(year, count) for year, count in session.execute(statement) if year is not None]
 
 
 def _of(
@@ -125,7 +125,7 @@ def _of(
     return found
 
 
-def _bucket(last: ColumnElement[Any]) -> ColumnElement[str]:
+def _bucket(last: InstrumentedAttribute[int]) -> ColumnElement[str]:
     """Say to which sum a fall after a year belongs, as tracker.cliff."""
     ends = and_(AppropriationRow.last_year == last, AppropriationRow.permanent.is_(false()))
     kind = type_coerce(AppropriationRow.kind, String)

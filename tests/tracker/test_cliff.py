@@ -114,8 +114,7 @@ def test_the_fall_is_said_in_words_and_what_is_not_drawn_beside_it() -> None:
         "Desuden: nedsættelser, ukendt ramme 4,0 mio. kr.; eksterne puljer for hele perioder, ukendt ramme 1,0 mio. kr."
     )
     assert unknown_words(ALL, 2023) == (
-        "Ikke tegnet: 1 beløb i 2023 kendes ikke; 1,0 mio. kr. for hele 2022-2023; "
-        "1 varig går videre uden et tal for 2023."
+        "Ikke tegnet: ukendte beløb (1 i 2023); 1,0 mio. kr. for hele 2022-2023; 1 varig uden tal for 2023."
     )
 
 

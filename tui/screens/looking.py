@@ -91,6 +91,17 @@ class LookingScreen(LoadingScreen):
 
         self.app.push_screen(NegotiationsScreen(self.store, self.settings, self.question), left)
 
+    def action_cliff(self) -> None:
+        """Show what is funded year by year, and what falls after the year asked about."""
+        from tui.screens.cliff import Chosen, CliffScreen  # noqa: PLC0415 - loaded for those who look at it
+
+        def left(chosen: Chosen | None) -> None:
+            if chosen is not None:
+                self.set_reactive(LookingScreen.question, chosen.question)
+                self.load_list(chosen.question, chosen.appropriation_id)
+
+        self.app.push_screen(CliffScreen(self.store, self.settings, self.question), left)
+
     def action_look_back(self) -> None:
         """Ask for a day, and show everything as it was."""
         self._ask_day("", "")
