@@ -12,9 +12,9 @@ from tui.views import FUNDS
 PATTERNS: dict[Fund | None, str] = {
     Fund.SERVICE: "█",
     Fund.INDSATS: "▒",
-    Fund.OVERFOERSEL: "╱",
+    Fund.OVERFOERSEL: "\N{BOX DRAWINGS LIGHT DIAGONAL UPPER RIGHT TO LOWER LEFT}",
     Fund.ANLAEG: "┃",
-    None: "·",
+    None: "░",
 }
 """What each fund is drawn with; no two are alike in print."""
 AXIS, CHOSEN, MARK = "axis", "chosen", "mark"
@@ -93,7 +93,7 @@ def chart_lines(cliff: Cliff, year: int, width: int, height: int) -> tuple[list[
             line += _slot(column[row], at.slot, unknown=_above(cliff, one, column, row))
         lines.append(line)
     lines += [_ground(at, year), _years(at, year)]
-    return lines, at
+    return lines[-max(1, height) :], at  # where there is no room, the years stay
 
 
 def _column(drawn: Drawn | None, index: int, rows: int, funds: Sequence[Fund | None]) -> list[Piece]:
@@ -155,10 +155,8 @@ def _height(column: Sequence[Piece]) -> int:
 
 
 def _ground(at: Places, year: int) -> list[Piece]:
-    line: list[Piece] = [(f"{'0':>{at.left - 2}} └", AXIS)]
-    for one in at.years:
-        line.append(("━" * at.slot, CHOSEN) if one == year else ("─" * at.slot, AXIS))
-    return line
+    ground = [("━" * at.slot, CHOSEN) if one == year else ("─" * at.slot, AXIS) for one in at.years]
+    return [(f"{'0':>{at.left - 2}} └", AXIS), *ground]
 
 
 def _years(at: Places, year: int) -> list[Piece]:

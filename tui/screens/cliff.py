@@ -48,7 +48,7 @@ class CliffScreen(StoringScreen[Chosen | None]):
     KEYS = cliff_keys.CLIFF
     MARKS = cliff_keys.MARKS
     HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (110, "wide"), (150, "roomy")]  # noqa: RUF012 - as Textual declares it
-    VERTICAL_BREAKPOINTS = [(0, "low"), (30, "high")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "tiny"), (20, "low"), (30, "high")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [*key_bindings(cliff_keys.CLIFF)]
     AUTO_FOCUS = "#columns"
 

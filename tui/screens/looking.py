@@ -97,7 +97,7 @@ class LookingScreen(LoadingScreen):
 
         def left(chosen: Chosen | None) -> None:
             if chosen is not None:
-                self.set_reactive(LookingScreen.question, chosen.question)
+                self.question = chosen.question
                 self.load_list(chosen.question, chosen.appropriation_id)
 
         self.app.push_screen(CliffScreen(self.store, self.settings, self.question), left)
