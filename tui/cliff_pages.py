@@ -14,10 +14,15 @@ _PLUS = 3
 """Cells behind a figure: a part of it that is not known is said there, and no comma moves."""
 
 
-def figure_lines(cliff: Cliff, year: int) -> list[list[Piece]]:
+def figure_lines(cliff: Cliff, year: int, *, known: bool = True) -> list[list[Piece]]:
     """Set the year's figures beside the next one's and what ends in full between them; a line for each fund.
 
     The funds are those of all years, so that no line moves when the year does.
+
+    Args:
+        cliff: What is funded and what falls.
+        year: The one that is stood on.
+        known: What falls after it is here.
     """
     head = f"{'mio. kr.':<{_NAME}}"
     lines: list[list[Piece]] = [
@@ -37,7 +42,7 @@ def figure_lines(cliff: Cliff, year: int) -> list[list[Piece]]:
                 (f"{FUNDS[fund]:<{_NAME - 3}}", ""),
                 (_funded(cliff.at(year, fund)), ""),
                 (_funded(cliff.at(year + 1, fund)), ""),
-                (figure_mark(NOTHING, _FALL) if fallen is None else figure(fallen, _FALL), ""),
+                (figure_mark(NOTHING if known else "…", _FALL) if fallen is None else figure(fallen, _FALL), ""),
             ]
         )
     return lines

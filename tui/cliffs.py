@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from db.queries import funding, listing
 from db.queries.records import ListRow, Question
 from tracker.appropriation import Pejlemaerke
-from tracker.cliff import Cliff
+from tracker.cliff import Cliff, Fallen
 from tui import views
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class YearList:
     rows: tuple[ListRow, ...] = ()
     """The first of them."""
     count: int = 0
+    fallen: tuple[Fallen, ...] = ()
+    """What falls after the year."""
 
 
 def read_places(session: "Session") -> tuple[Place, ...]:
@@ -45,14 +47,19 @@ def read_places(session: "Session") -> tuple[Place, ...]:
 
 
 def read_cliff(session: "Session", question: Question, place: Place) -> Cliff:
-    """Read the cliff of a place, through the filters in force."""
-    return funding.cliff(session, at_place(question, place), plan=place.plan if place.pejlemaerke is None else None)
+    """Read what is funded at a place, through the filters in force; what falls is read year by year."""
+    return funding.funded(session, at_place(question, place), plan=_plan(place))
 
 
 def read_year(session: "Session", question: Question, place: Place, places: Sequence[Place]) -> YearList:
-    """Read the list of the year that is stood on."""
+    """Read the list of the year that is stood on, and what falls after it."""
     asked = listed_at(question, place, places)
-    return YearList(tuple(listing.page(session, asked, 0, MOST_ROWS)), listing.count(session, asked))
+    fallen = funding.falls(session, at_place(question, place), question.after_year, plan=_plan(place))
+    return YearList(tuple(listing.page(session, asked, 0, MOST_ROWS)), listing.count(session, asked), fallen)
+
+
+def _plan(place: Place) -> str | None:
+    return place.plan if place.pejlemaerke is None else None
 
 
 def at_place(question: Question, place: Place) -> Question:

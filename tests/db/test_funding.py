@@ -2,7 +2,7 @@
 
 from hypothesis import HealthCheck, given, settings
 
-from db.queries import detail, funding, listing
+from db.queries import detail, funding, listing, summing
 from db.queries.records import Question
 from db.store import Store
 from tests.db.inventing import Invention, inventions, questions, store_all
@@ -32,6 +32,9 @@ def test_the_sums_are_those_the_rule_makes_of_what_meets_the_filters(
         entries = detail.appropriations(session, listing.ids(session, whole))
 
         assert funding.cliff(session, question) == cliff_of(entries, question.fund)
+        assert funding.falls(session, question, 2023) == tuple(
+            one for one in cliff_of(entries, question.fund).fallen if one.after_year == 2023
+        )
         assert funding.cliff(session, question, plan="Visionen") == cliff_of(
             [one for one in entries if one.plan == "Visionen"], question.fund
         )
@@ -47,7 +50,7 @@ def test_the_bundled_list_falls_by_its_own_headline_sums(bundled: Store) -> None
 def test_the_places_are_the_pejlemaerker_of_each_plan_and_last_what_is_outside_them(bundled: Store) -> None:
     with bundled.reading() as session:
         places = funding.places(session)
-        everything = listing.groups(session, Question(everything=True))
+        everything = summing.groups(session, Question(everything=True))
 
     assert [(one.plan, one.name) for one in places] == [
         (group.plan, UNPLACED if group.pejlemaerke is None else group.pejlemaerke) for group in everything

@@ -13,7 +13,7 @@ from textual.reactive import var
 from textual.widgets import Footer, Static
 
 from db.queries.records import ListRow, Question
-from tracker.cliff import Cliff
+from tracker.cliff import Cliff, Fallen
 from tracker.settings import Settings
 from tui import asking, cliff_keys, cliff_pages, cliffs, columns, views
 from tui.cliffs import Place, YearList
@@ -86,6 +86,7 @@ class CliffScreen(StoringScreen[Chosen | None]):
         self.set_reactive(CliffScreen.question, question)
         self.set_reactive(CliffScreen.place, cliffs.place_of(question))
         self._cliff = Cliff()
+        self._falls: dict[int, tuple[Fallen, ...]] = {}
         self._known: tuple[Place, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -177,6 +178,7 @@ class CliffScreen(StoringScreen[Chosen | None]):
         if message.places != self._known:
             self._known = message.places
             self.places.show(message.places, place)
+        self._falls.clear()
         self._tell()
         self._load_year(self.question, place, self._known)
 
@@ -184,6 +186,8 @@ class CliffScreen(StoringScreen[Chosen | None]):
     def _list(self, message: YearLoaded) -> None:
         if message.asked == (self.question, self.place):
             year = self.question.after_year
+            self._falls[year] = message.found.fallen
+            self._tell()
             self.table.empty = "" if message.found.count else cliffs.list_words(message.found, year) + "."
             self.table.hold(message.found.rows)
             self.list_head.update(label(cliffs.list_words(message.found, year), Tone.STRONG))
@@ -212,6 +216,9 @@ class CliffScreen(StoringScreen[Chosen | None]):
     def _tell(self) -> None:
         """Show the year that is stood on."""
         year = self.question.after_year
+        known = year in self._falls
+        shown = replace(self._cliff, fallen=self._falls.get(year, ()))
         self.columns.show(self._cliff, year)
-        self.figures.update(inked(cliff_pages.figure_lines(self._cliff, year)))
-        self.falls.update(lines(paragraph(words) for words in cliff_pages.told(self._cliff, year)))
+        self.figures.update(inked(cliff_pages.figure_lines(shown, year, known=known)))
+        told = cliff_pages.told(shown, year) if known else ["Henter …"]
+        self.falls.update(lines(paragraph(words) for words in told))
