@@ -96,6 +96,7 @@ class AppropriationRow(Base):
         Index("ix_appropriation_last_year", "last_year", "id"),
         Index("ix_appropriation_place", "plan_id", "pejlemaerke_id", "position"),
         Index("ix_appropriation_title_order", "title_order", "id"),
+        Index("ix_appropriation_permanent", "last_year", sqlite_where=text("permanent")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -174,6 +175,7 @@ class YearAmountRow(Base):
             unique=True,
             sqlite_where=text("counts"),
         ),
+        Index("ix_year_amount_funding", "year", "fund", "counts", "amount_kr"),
         whole_kroner("amount_kr", nullable=True),
         CheckConstraint("rounded_to_kr > 0", name="rounded_to_kr_positive"),
     )

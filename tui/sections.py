@@ -20,10 +20,11 @@ class Section:
     """Its key on the overview besides."""
 
 
-OVERVIEW, CALENDAR, NEGOTIATION, REVIEW = "overview", "calendar", "negotiation", "review"
+OVERVIEW, CLIFF, CALENDAR, NEGOTIATION, REVIEW = "overview", "cliff", "calendar", "negotiation", "review"
 
 SECTIONS = (
     Section(OVERVIEW, "1", "Oversigt", "Det, der udløber, og sum for sum"),
+    Section(CLIFF, "2", "Klippe", "Det bevilgede år for år, og hvad der falder"),
     Section(CALENDAR, "3", "Kalender", "Frister, og det, der venter på dem", "B"),
     Section(NEGOTIATION, "4", "Forhandling", "Listerne, man tager med til bordet", "L"),
     Section(REVIEW, "5", "Indbakke", "Papirernes kladder, der venter på svar", "K"),

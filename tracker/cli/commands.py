@@ -4,6 +4,7 @@ from tracker import __version__
 from tracker.appropriation import Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
 from tracker.cli import words
+from tracker.cli.commands_cliff import add_cliff
 from tracker.cli.commands_history import add_as_of, add_looking_back
 from tracker.cli.commands_keeping import add_keeping
 from tracker.cli.commands_negotiating import add_negotiating
@@ -48,6 +49,7 @@ def parser() -> DanishParser:
     _add_papers(commands)
     _add_review(commands)
     _add_questions(commands)
+    add_cliff(commands)
     _add_changes(commands)
     add_report(commands)
     add_telling(commands)

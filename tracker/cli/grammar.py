@@ -134,10 +134,15 @@ PLACE = "ÅR:RAMME"
 
 def add_question(asking: DanishParser) -> None:
     """Add the year that is asked about, and what narrows the question down."""
+    asking.add_argument("--later", action="store_true", help="også det, der ender eller falder i senere år")
+    add_filters(asking)
+
+
+def add_filters(asking: DanishParser) -> None:
+    """Add the year that is told about, and the filters; no later years."""
     asking.add_argument(
         "--after", type=words.year, default=2023, metavar="ÅR", help="sidste år med penge (ellers 2023)"
     )
-    asking.add_argument("--later", action="store_true", help="også det, der ender eller falder i senere år")
     asking.add_argument("--pejlemaerke", type=words.some_words, metavar="NAVN", help="en del af pejlemærkets navn")
     asking.add_argument("--fund", choices=choices(Fund), metavar="RAMME", help=listed(Fund))
     asking.add_argument("--kind", choices=choices(Kind), metavar="TYPE", help=listed(Kind))

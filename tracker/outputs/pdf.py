@@ -10,6 +10,8 @@ from tracker.outputs.paper import Paper
 from tracker.outputs.pdf_data import data_of
 
 _HERE = Path(__file__).parent
+FONTS = _HERE / "fonts"
+"""The letters that are shipped."""
 _TEMPLATE, _ONE_LETTER = _HERE / "templates" / "paper.typ", _HERE / "templates" / "letter.typ"
 
 
@@ -23,13 +25,18 @@ def write(paper: Paper) -> bytes:
     try:
         return _set(_TEMPLATE, "paper", data)
     except typst.TypstError:
-        missing = {ord(char) for char in set(data) if not char.isascii() and not _can_be_set(char)}
-    data = data.translate({code: f"⟨U+{code:04X}⟩" for code in missing})
+        data = with_letters_shipped(data)
     try:
         return _set(_TEMPLATE, "paper", data)
     except typst.TypstError:
         # Typst 0.15 cannot tag a cell that goes on over pages beside notes that do: rather without tags than no paper.
         return _set(_TEMPLATE, "paper", data, tagged=False)
+
+
+def with_letters_shipped(data: str) -> str:
+    """Put its code point in the place of every letter that is not shipped."""
+    missing = {ord(char) for char in set(data) if not char.isascii() and not _can_be_set(char)}
+    return data.translate({code: f"⟨U+{code:04X}⟩" for code in missing})
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +53,7 @@ def _set(template: Path, name: str, data: str, *, tagged: bool = True) -> bytes:
     return typst.compile(
         template,
         sys_inputs={name: data},
-        font_paths=[_HERE / "fonts"],
+        font_paths=[FONTS],
         ignore_system_fonts=True,  # the same paper looks the same, wherever it was written
         pdf_standards=["ua-1"] if tagged else [],
         pdf_tags=tagged,

@@ -92,7 +92,7 @@ class _Setter:
             case Table():
                 return self._table(block)
             case Chart():
-                return self._chart(block)
+                return chart_data(block, self._whole)
 
     def lines(self, text: str, size: float) -> _Lines:
         return _lines(text, self._whole, size)
@@ -140,25 +140,32 @@ class _Setter:
         self.notes.append(self.lines(note, _SIZE))
         return {"number": len(self.notes), "lines": self.notes[-1]}
 
-    def _chart(self, chart: Chart) -> Set:
-        drawn = draw(chart)
-        slot = (self._whole - _AXIS) / max(len(chart.categories), 1)
-        return {
-            "kind": "chart",
-            "title": self.lines(safe_text(chart.title), _SIZE),
-            "words": chart_words(chart),
-            "drawn": None if drawn is None else asdict(drawn),
-            "nothing": NOTHING_KNOWN,
-            "axis": _AXIS,
-            "slot": slot,
-            "low": LOW,
-            "categories": [_lines(safe_text(category), slot, CELL_SIZE) for category in chart.categories],
-            "unknown": [has_unknown(chart, index) for index in range(len(chart.categories))],
-            "series": [
-                {"name": self.lines(safe_text(line.name), _SIZE), "colour": colour, "light": light}
-                for line, (colour, light) in zip(chart.series, cycle(COLOURS), strict=False)
-            ],
-        }
+
+def chart_data(chart: Chart, whole: float) -> Set:
+    """Give everything the template shows of a chart that has so many points of width."""
+    drawn = draw(chart)
+    slot = (whole - _AXIS) / max(len(chart.categories), 1)
+    return {
+        "kind": "chart",
+        "title": _lines(safe_text(chart.title), whole, _SIZE),
+        "words": chart_words(chart),
+        "drawn": None if drawn is None else asdict(drawn),
+        "nothing": NOTHING_KNOWN,
+        "axis": _AXIS,
+        "slot": slot,
+        "low": LOW,
+        "categories": [_lines(safe_text(category), slot, CELL_SIZE) for category in chart.categories],
+        "unknown": [has_unknown(chart, index) for index in range(len(chart.categories))],
+        "series": [
+            {"name": _lines(safe_text(line.name), whole, _SIZE), "colour": colour, "light": light}
+            for line, (colour, light) in zip(chart.series, cycle(COLOURS), strict=False)
+        ],
+    }
+
+
+def said_data(text: str, whole: float) -> _Lines:
+    """Give running text for a template that has so many points of width."""
+    return _lines(safe_text(text, lines=True), whole, _SIZE)
 
 
 def _whole(row: Row, cells: list[Set]) -> Set:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 def section_screen(name: str, store: "Store", settings: Settings) -> Screen[None]:
     """Make one, by its name in `tui.sections`."""
+    if name == sections.CLIFF:
+        from tui.screens.cliff import CliffScreen
+
+        return CliffScreen(store, settings)
     if name == sections.CALENDAR:
         from tui.screens.budget_year import BudgetYearScreen
 

@@ -73,6 +73,14 @@ def upgrade() -> None:
         "ix_ending_everywhere_title", "ending", ["title_order", "appropriation_id", "after_year", *of_every_year]
     )
     op.create_index("ix_period_amount_to_year", "period_amount", ["to_year", "appropriation_id", "fund", "amount_kr"])
+    op.create_index("ix_year_amount_funding", "year_amount", ["year", "fund", "counts", "amount_kr"])
+    op.create_index(
+        "ix_appropriation_permanent",
+        "appropriation",
+        ["last_year"],
+        sqlite_where=sa.text("permanent"),
+        postgresql_where=sa.text("permanent"),
+    )
     op.create_table(
         "saved_view",
         sa.Column("id", _WHOLE, nullable=False),

@@ -1,0 +1,105 @@
+"""The cliff as a chart, and as a paper with its figures: the same picture on the screen, in a file and in the lists."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tracker.cliff import Cliff
+from tracker.cliff_words import beside_words, fall_words, unknown_words
+from tracker.outputs.paper import Block, Chart, Column, ColumnKind, Figure, Noted, Paper, Paragraph, Row, Series, Table
+from tracker.profile import Fund
+from tracker.report_sums import SumOf
+from tracker.vocabulary import FUNDS, KINDS_SUMMED
+
+TITLE = "Bevilget pr. år"
+_REDUCED = "Nedsættes"
+
+
+def cliff_chart(cliff: Cliff, title: str = TITLE, years: Sequence[int] | None = None) -> Chart:
+    """Stack what is funded in each year by fund.
+
+    Args:
+        cliff: What is funded.
+        title: What stands above it.
+        years: Those to draw; None: from the first with money to the first without.
+    """
+    shown = cliff.years if years is None else years
+    funds = tuple(fund for fund in cliff.funds if any(one.fund is fund for one in cliff.funded))
+    return Chart(
+        title,
+        tuple(_category(cliff, year) for year in shown),
+        tuple(Series(FUNDS[fund], tuple(_drawn(cliff, year, fund) for year in shown)) for fund in funds),
+    )
+
+
+def cliff_blocks(cliff: Cliff, title: str = TITLE) -> tuple[Block, ...]:
+    """Give the chart and what it cannot show; nothing where nothing is funded."""
+    chart = cliff_chart(cliff, title)
+    if not chart.series:
+        return ()
+    spans = {span for year in cliff.years for span in cliff.spans_in(year)}
+    told = "Hver søjle er det, der er bevilget i året, ramme for ramme, som beløbene er oplyst."
+    if any(cliff.unknown_in(year) for year in cliff.years):
+        told += " Et spørgsmålstegn ved et år siger, at et eller flere beløb ikke kendes; de er ikke tegnet."
+    if spans:
+        told += " Beløb for hele perioder er ikke tegnet."
+    return chart, Paragraph(Noted(told))
+
+
+def cliff_paper(cliff: Cliff, *, after_year: int, about: str, made_on: date, made_by: str) -> Paper:
+    """Set out the cliff: the picture, what falls after one year in words, and every year's figures.
+
+    Args:
+        cliff: What is funded and what falls.
+        after_year: The year that is told about, inclusive last year.
+        about: What it is the cliff of: a pejlemærke, say; empty for all.
+        made_on: The day on the paper.
+        made_by: The officer.
+    """
+    said = [words(cliff, after_year) for words in (fall_words, beside_words, unknown_words)]
+    blocks = [
+        *cliff_blocks(cliff),
+        Paragraph(Noted("\n".join(words for words in said if words))),
+        *(table for table in (_funded_table(cliff), _falls_table(cliff)) if table.rows),
+    ]
+    return Paper(f"Klippen: hvad der bortfalder efter {after_year}", tuple(blocks), about, made_on, made_by)
+
+
+def _category(cliff: Cliff, year: int) -> str:
+    mixed = any(one.year == year and one.unknown and one.amount_kr is not None for one in cliff.funded)
+    return f"{year} + ?" if mixed else str(year)
+
+
+def _drawn(cliff: Cliff, year: int, fund: Fund | None) -> int | None:
+    """Give the height of a column's part: 0 where there is no entry, None where nothing is known."""
+    found = cliff.at(year, fund)
+    return 0 if found is None else found.amount_kr
+
+
+def _funded_table(cliff: Cliff) -> Table:
+    """Set out what is funded: a row for each year, a column for each fund."""
+    rows = []
+    for year in cliff.years:
+        entries = [cliff.at(year, fund) for fund in cliff.funds]
+        remark = f"{unknown} uden kendt beløb" if (unknown := cliff.unknown_in(year)) else None
+        rows.append(Row((str(year), *(None if one is None else Figure(one.amount_kr) for one in entries), remark)))
+    columns = (Column("År"), *_kroner(cliff), Column("Bemærk", width=3))
+    return Table("Hvad der er bevilget, kr.", columns, tuple(rows))
+
+
+def _falls_table(cliff: Cliff) -> Table:
+    """Set out what falls: a row for each year and kind of ending; kinds are never added together."""
+    rows = [
+        Row((str(year), _which(which), *(sums.get(fund) for fund in cliff.funds)))
+        for year in cliff.years
+        for which, sums in cliff.falls_after(year).items()
+        if not which.period
+    ]
+    return Table("Hvad der bortfalder, kr.", (Column("Efter"), Column("Udløb", width=3), *_kroner(cliff)), tuple(rows))
+
+
+def _which(which: SumOf) -> str:
+    return _REDUCED if which.kind is None else KINDS_SUMMED[which.kind]
+
+
+def _kroner(cliff: Cliff) -> tuple[Column, ...]:
+    return tuple(Column(FUNDS[fund].capitalize(), ColumnKind.KRONER, 2) for fund in cliff.funds)

@@ -1,0 +1,165 @@
+"""The cliff drawn in cells: stacked columns, a year under each, patterns that need no colour. No Textual here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.cliff import Cliff
+from tracker.outputs.chart_shapes import Box, Drawn, draw
+from tracker.outputs.cliff_paper import cliff_chart
+from tracker.profile import Fund
+from tui.views import FUNDS
+
+PATTERNS: dict[Fund | None, str] = {
+    Fund.SERVICE: "█",
+    Fund.INDSATS: "▒",
+    Fund.OVERFOERSEL: "\N{BOX DRAWINGS LIGHT DIAGONAL UPPER RIGHT TO LOWER LEFT}",
+    Fund.ANLAEG: "┃",
+    None: "░",
+}
+"""What each fund is drawn with; no two are alike in print."""
+AXIS, CHOSEN, MARK = "axis", "chosen", "mark"
+"""How a piece is inked, beside the funds' own names."""
+SLOT_LEAST, SLOT_MOST = 6, 12
+"""Cells of a year, with the air beside its column."""
+_BESIDES = 3
+"""Lines that are no part of the columns: the marks above them, the ground and the years below."""
+_FEWEST = 2
+
+Piece = tuple[str, str]
+"""Some cells, and what they are inked as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Which years have room, and where each stands."""
+
+    left: int
+    """Cells of the axis."""
+    slot: int
+    years: range
+    """Those that are drawn."""
+    before: bool
+    """There are years to the left that have no room."""
+    after: bool
+
+    def year_at(self, x: int) -> int | None:
+        """Find the year at a cell."""
+        place = (x - self.left) // self.slot
+        return self.years[place] if x >= self.left and place < len(self.years) else None
+
+
+def shown_years(cliff: Cliff, year: int) -> range:
+    """List the years one can go to: those of the cliff, and the one that is stood on."""
+    years = cliff.years
+    return range(min(years.start, year), max(years.stop, year + 1)) if years else range(year, year + 1)
+
+
+def places(cliff: Cliff, year: int, width: int, label: int) -> Places:
+    """Lay out the years, the chosen one in sight.
+
+    Args:
+        cliff: What is drawn.
+        year: The one that is stood on.
+        width: Cells there are.
+        label: Cells of the longest figure at the axis.
+    """
+    left = label + 2
+    years = shown_years(cliff, year)
+    slot = max(SLOT_LEAST, min(SLOT_MOST, (width - left) // len(years)))
+    count = max(1, min(len(years), (width - left) // slot))
+    first = max(0, min(years.index(year) - count // 2, len(years) - count))
+    return Places(left, slot, years[first : first + count], first > 0, first + count < len(years))
+
+
+def chart_lines(cliff: Cliff, year: int, width: int, height: int) -> tuple[list[list[Piece]], Places]:
+    """Draw the columns of the years that have room.
+
+    Returns:
+        The lines from the top, and where the years stand on them.
+    """
+    years = shown_years(cliff, year)
+    chart = cliff_chart(cliff, years=years)
+    drawn = draw(chart)
+    funds = [fund for fund in cliff.funds if any(one.fund is fund for one in cliff.funded)]
+    ticks = drawn.ticks if drawn is not None else ()
+    at = places(cliff, year, width, max((len(tick.label) for tick in ticks), default=1))
+    rows = max(_FEWEST, height - _BESIDES)
+    columns = [_column(drawn, years.index(one), rows, funds) for one in at.years]
+    labels = _labels(drawn, rows)
+    lines = [_marks(cliff, at, columns, rows)]
+    for row in reversed(range(rows)):
+        line = [(f"{labels.get(row, ''):>{at.left - 2}} {'┤' if row in labels else '│'}", AXIS)]
+        for one, column in zip(at.years, columns, strict=True):
+            line += _slot(column[row], at.slot, unknown=_above(cliff, one, column, row))
+        lines.append(line)
+    lines += [_ground(at, year), _years(at, year)]
+    return lines[-max(1, height) :], at  # where there is no room, the years stay
+
+
+def _column(drawn: Drawn | None, index: int, rows: int, funds: Sequence[Fund | None]) -> list[Piece]:
+    """Give what stands in each row of a column from the bottom; every part that is not 0 is seen."""
+    column: list[Piece] = [(" ", "")] * rows
+    above = 0
+    for box in drawn.columns[index] if drawn is not None else ():
+        first, last = _rows_of(box, rows)
+        first = max(first, above)
+        last = max(last, first + 1)
+        if last > rows:  # no room on top: the parts below give way by a row
+            column = [*column[1:], (" ", "")]
+            first, last = rows - 1, rows
+        fund = funds[box.series]
+        column[first:last] = [(PATTERNS[fund], FUNDS[fund])] * (last - first)
+        above = last
+    return column
+
+
+def _rows_of(box: Box, rows: int) -> tuple[int, int]:
+    return min(round(box.low * rows), rows - 1), round(box.high * rows)
+
+
+def _labels(drawn: Drawn | None, rows: int) -> dict[int, str]:
+    """Say which rows have a figure at the axis: the row whose top is the tick."""
+    ticks = drawn.ticks if drawn is not None else ()
+    return {max(0, round(tick.at * rows) - 1): tick.label for tick in ticks if tick.at > 0}
+
+
+def _slot(piece: Piece, slot: int, *, unknown: bool) -> Iterator[Piece]:
+    glyph, ink = piece
+    wide = slot - 2
+    yield " ", ""
+    yield (f"{'?':^{wide}}", MARK) if unknown else (glyph * wide, ink)
+    yield " ", ""
+
+
+def _above(cliff: Cliff, year: int, column: Sequence[Piece], row: int) -> bool:
+    """Tell whether the mark of an unknown amount stands here: on top of its column."""
+    return bool(_missing(cliff, year)) and row == _height(column)
+
+
+def _marks(cliff: Cliff, at: Places, columns: Sequence[Sequence[Piece]], rows: int) -> list[Piece]:
+    """Put the marks of full columns above the chart."""
+    line: list[Piece] = [(" " * at.left, "")]
+    for year, column in zip(at.years, columns, strict=True):
+        mark = "?" if _missing(cliff, year) and _height(column) == rows else ""
+        line.append((f"{mark:^{at.slot}}", MARK))
+    return line
+
+
+def _missing(cliff: Cliff, year: int) -> bool:
+    """Tell whether a column is less than what there is: an unknown amount, or one of a whole period."""
+    return bool(cliff.unknown_in(year) or cliff.spans_in(year))
+
+
+def _height(column: Sequence[Piece]) -> int:
+    return max((row + 1 for row, (glyph, _) in enumerate(column) if glyph != " "), default=0)
+
+
+def _ground(at: Places, year: int) -> list[Piece]:
+    ground = [("━" * at.slot, CHOSEN) if one == year else ("─" * at.slot, AXIS) for one in at.years]
+    return [(f"{'0':>{at.left - 2}} └", AXIS), *ground]
+
+
+def _years(at: Places, year: int) -> list[Piece]:
+    line: list[Piece] = [(f"{'◂' if at.before else '':>{at.left}}", AXIS)]
+    line += [(f"{f'[{one}]' if one == year else one:^{at.slot}}", CHOSEN if one == year else AXIS) for one in at.years]
+    return [*line, ("▸" if at.after else "", AXIS)]

@@ -1,0 +1,110 @@
+"""The cliff screen's reading: whose cliff can be seen, and what the store says of one. No Textual here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from db.queries import funding, listing
+from db.queries.records import ListRow, Question
+from tracker.appropriation import Pejlemaerke
+from tracker.cliff import Cliff, Fallen
+from tui import views
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+MOST_ROWS = 200
+"""Rows of a year that are shown beside the columns; the list itself has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whose cliff it is: that of everything, of a plan, or of a pejlemærke."""
+
+    plan: str | None = None
+    pejlemaerke: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearList:
+    """What expires or is reduced after the year."""
+
+    rows: tuple[ListRow, ...] = ()
+    """The first of them."""
+    count: int = 0
+    fallen: tuple[Fallen, ...] = ()
+    """What falls after the year."""
+
+
+def read_places(session: "Session") -> tuple[Place, ...]:
+    """Read whose cliffs there are: first that of everything, and above its pejlemærker each plan's own."""
+    found = [Place()]
+    for one in funding.places(session):
+        if Place(one.plan) not in found:
+            found.append(Place(one.plan))
+        found.append(Place(one.plan, one.name))
+    return tuple(found)
+
+
+def read_cliff(session: "Session", question: Question, place: Place) -> Cliff:
+    """Read what is funded at a place, through the filters in force; what falls is read year by year."""
+    return funding.funded(session, at_place(question, place), plan=_plan(place))
+
+
+def read_year(session: "Session", question: Question, place: Place, places: Sequence[Place]) -> YearList:
+    """Read the list of the year that is stood on, and what falls after it."""
+    asked = listed_at(question, place, places)
+    fallen = funding.falls(session, at_place(question, place), question.after_year, plan=_plan(place))
+    return YearList(tuple(listing.page(session, asked, 0, MOST_ROWS)), listing.count(session, asked), fallen)
+
+
+def _plan(place: Place) -> str | None:
+    return place.plan if place.pejlemaerke is None else None
+
+
+def at_place(question: Question, place: Place) -> Question:
+    """Ask about a place; what a plan has is asked for beside the question."""
+    if place.plan is None or place.pejlemaerke is None:
+        return replace(question, pejlemaerke=None, among=None)
+    return replace(question, pejlemaerke=Pejlemaerke(place.plan, place.pejlemaerke), among=None)
+
+
+def listed_at(question: Question, place: Place, places: Sequence[Place]) -> Question:
+    """Ask for the list of a place: a plan is all its pejlemærker."""
+    asked = replace(at_place(question, place), later=False, everything=False)
+    if place.plan is None or place.pejlemaerke is not None:
+        return asked
+    names = (one.pejlemaerke for one in places if one.plan == place.plan)
+    return replace(asked, among=tuple(Pejlemaerke(place.plan, name) for name in names if name is not None))
+
+
+def place_of(question: Question) -> Place:
+    """Tell whose cliff a question is about."""
+    asked = question.pejlemaerke
+    return Place() if asked is None else Place(asked.plan, asked.name)
+
+
+def step_place(places: Sequence[Place], place: Place, step: int) -> Place:
+    """Go to the place above or below; the first and the last stay."""
+    here = places.index(place) if place in places else 0
+    return places[max(0, min(here + step, len(places) - 1))] if places else place
+
+
+def step_year(cliff: Cliff, year: int, step: int) -> int:
+    """Go to the year before or after, within the years that there is anything of."""
+    years = cliff.years
+    return max(years.start, min(year + step, years.stop - 1)) if years else year
+
+
+def heading(place: Place) -> str:
+    """Say whose cliff is shown."""
+    where = "alle planer" if place.plan is None else views.joined([place.pejlemaerke, place.plan])
+    return f"Klippen · {where}"
+
+
+def list_words(found: YearList, year: int) -> str:
+    """Say what the list is of, and how much of it is here."""
+    if not found.count:
+        return f"Intet udløber eller reduceres efter {year}"
+    some = f"; her er de første {len(found.rows)}" if found.count > len(found.rows) else ""
+    return f"{views.count_words(found.count)} udløber eller reduceres efter {year}{some}"

@@ -1,0 +1,225 @@
+"""The cliff: what is funded year by year, what falls after the year one stands on, and the list of that year."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import Footer, Static
+
+from db.queries.records import ListRow, Question
+from tracker.cliff import Cliff, Fallen
+from tracker.settings import Settings
+from tui import asking, cliff_keys, cliff_pages, cliffs, columns, sections, views
+from tui.cliffs import Place, YearList
+from tui.screens.binding import key_bindings
+from tui.screens.loading import LoadingScreen
+from tui.screens.section import SectionScreen
+from tui.screens.storing import StoringScreen
+from tui.views import Tone
+from tui.widgets.cells import label, lines, paragraph
+from tui.widgets.cliff_view import CliffView, inked
+from tui.widgets.list_table import ListTable
+from tui.widgets.place_list import PlaceList
+from tui.widgets.window_table import WindowTable
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from db.store import Store
+
+
+class CliffScreen(StoringScreen[None], SectionScreen[None]):
+    """The columns above, the figures of the year below them, and its list; it reads, and writes nothing."""
+
+    SECTION = sections.CLIFF
+    CSS_PATH = "cliff.tcss"
+    KEYS = cliff_keys.CLIFF
+    MARKS = cliff_keys.MARKS
+    HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (110, "wide"), (150, "roomy")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "tiny"), (20, "low"), (30, "high")]  # noqa: RUF012 - as Textual declares it
+    BINDINGS: ClassVar[list[BindingType]] = [*key_bindings(cliff_keys.CLIFF)]
+    AUTO_FOCUS = "#columns"
+
+    place: var[Place] = var(Place, init=False)
+    """Whose cliff is shown."""
+
+    heading = query_one("#about", Static)
+    places = query_one(PlaceList)
+    columns = query_one(CliffView)
+    figures = query_one("#figures", Static)
+    falls = query_one("#falls", Static)
+    list_head = query_one("#list-head", Static)
+    table = query_one("#year-list", ListTable)
+
+    @dataclass
+    class Loaded(Message):
+        """The cliff came back from the store."""
+
+        cliff: Cliff
+        places: tuple[Place, ...]
+        asked: tuple[Question, Place]
+
+    @dataclass
+    class YearLoaded(Message):
+        """The list of a year came back."""
+
+        found: YearList
+        asked: tuple[Question, Place]
+
+    def __init__(self, store: "Store", settings: Settings) -> None:
+        """Begin with every place."""
+        super().__init__(store, settings)
+        self._cliff = Cliff()
+        self._falls: dict[int, tuple[Fallen, ...]] = {}
+        self._known: tuple[Place, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the places, the columns, the figures and the list."""
+        yield from self.compose_top()
+        yield Static(label("Klippen", Tone.HEADING), id="about")
+        with Horizontal(id="cliff-panes"):
+            yield PlaceList(id="places")
+            with Vertical(id="cliff-right"):
+                yield CliffView(id="columns")
+                yield Static(id="figures")
+                yield Static(id="falls")
+                yield Static(id="list-head")
+                yield ListTable(columns.list_columns, lambda row: views.ending_mark(row.ending), id="year-list")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the cliff."""
+        self.set_reactive(CliffScreen.place, cliffs.place_of(self.question))
+        self.table.empty = "Henter …"
+        self._head()
+        self._load(self.question, self.place)
+
+    def look_again(self) -> None:
+        """Read again what may have been changed elsewhere."""
+        self._load(self.question, self.place)
+
+    def watch_question(self, before: Question, question: Question) -> None:
+        """Show another year at once; other filters are asked for."""
+        self._head()
+        if before.pejlemaerke != question.pejlemaerke:
+            self.place = cliffs.place_of(question)
+        if replace(before, after_year=question.after_year) == question:
+            self._tell()
+            self._load_year(question, self.place, self._known)
+        else:
+            self._load(question, self.place)
+
+    def watch_place(self, place: Place) -> None:
+        """Ask for the cliff of another place."""
+        self._head()
+        self.places.go_to(place)
+        self._load(self.question, place)
+
+    def action_year(self, step: int) -> None:
+        """Go to another year."""
+        year = cliffs.step_year(self._cliff, self.question.after_year, step)
+        self.question = replace(self.question, after_year=year)
+
+    def action_place(self, step: int) -> None:
+        """Go to the place above or below."""
+        self.place = cliffs.step_place(self._known, self.place, step)
+
+    def action_ask(self, step: str) -> None:
+        """Change the filters by one of the steps in `asking`."""
+        self.question = asking.STEPS[step](self.question)
+
+    def action_clear(self) -> None:
+        """Take every filter off; the place stays."""
+        self.question = asking.cleared(self.question)
+
+    def action_pane(self) -> None:
+        """Go to the other of the two panes."""
+        (self.columns if self.focused is self.table else self.table).focus()
+
+    def action_list(self) -> None:
+        """Show the year's list in the overview, on the one under the cursor."""
+        row = self.table.row if self.focused is self.table else None
+        self.question = cliffs.listed_at(self.question, self.place, self._known)
+        self.action_to_overview()
+        overview = self.app.screen
+        if isinstance(row, ListRow) and isinstance(overview, LoadingScreen):
+            overview.load_list(self.question, row.id)
+
+    def action_back(self) -> None:
+        """Go back to the columns, and from them to the overview."""
+        if self.focused is self.table:
+            self.columns.focus()
+        else:
+            self.action_to_overview()
+
+    @on(WindowTable.Chosen)
+    def _open(self) -> None:
+        self.action_list()
+
+    @on(CliffView.Picked)
+    def _pick_year(self, message: CliffView.Picked) -> None:
+        self.question = replace(self.question, after_year=message.year)
+
+    @on(PlaceList.Picked)
+    def _pick_place(self, message: PlaceList.Picked) -> None:
+        self.place = message.place
+
+    @on(Loaded)
+    def _show(self, message: Loaded) -> None:
+        asked, place = message.asked
+        if place != self.place or replace(asked, after_year=self.question.after_year) != self.question:
+            return  # the reader has already moved on
+        self._cliff = message.cliff
+        if message.places != self._known:
+            self._known = message.places
+            self.places.show(message.places, place)
+        self._falls.clear()
+        self._tell()
+        self._load_year(self.question, place, self._known)
+
+    @on(YearLoaded)
+    def _list(self, message: YearLoaded) -> None:
+        if message.asked == (self.question, self.place):
+            year = self.question.after_year
+            self._falls[year] = message.found.fallen
+            self._tell()
+            self.table.empty = "" if message.found.count else cliffs.list_words(message.found, year) + "."
+            self.table.hold(message.found.rows)
+            self.list_head.update(label(cliffs.list_words(message.found, year), Tone.STRONG))
+
+    @on(StoringScreen.Failed)
+    def _failed(self, message: StoringScreen.Failed) -> None:
+        self.table.empty = message.said
+        self.say(message.said, wrong=True)
+
+    @work(thread=True, exclusive=True, group="cliff", description="cliff")
+    def _load(self, question: Question, place: Place) -> None:
+        def ask(session: "Session") -> Message:
+            known = self._known or cliffs.read_places(session)
+            return self.Loaded(cliffs.read_cliff(session, question, place), known, (question, place))
+
+        self.read(ask)
+
+    @work(thread=True, exclusive=True, group="year", description="year")
+    def _load_year(self, question: Question, place: Place, known: tuple[Place, ...]) -> None:
+        self.read(lambda session: self.YearLoaded(cliffs.read_year(session, question, place, known), (question, place)))
+
+    def _head(self) -> None:
+        said = cliffs.heading(self.place)
+        self.heading.update(label(said, Tone.HEADING))
+
+    def _tell(self) -> None:
+        """Show the year that is stood on."""
+        year = self.question.after_year
+        known = year in self._falls
+        shown = replace(self._cliff, fallen=self._falls.get(year, ()))
+        self.columns.show(self._cliff, year)
+        self.figures.update(inked(cliff_pages.figure_lines(shown, year, known=known)))
+        told = cliff_pages.told(shown, year) if known else ["Henter …"]
+        self.falls.update(lines(paragraph(words) for words in told))

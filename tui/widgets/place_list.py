@@ -1,0 +1,57 @@
+"""Whose cliff can be seen: everything, each plan, and the pejlemærker under it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+
+from tui.cliffs import Place
+from tui.widgets.cells import label
+
+
+class PlaceList(OptionList, can_focus=False):
+    """Follows the screen's keys; a click chooses."""
+
+    DEFAULT_CSS = """
+    PlaceList { border: none; padding: 0; scrollbar-size-vertical: 1; }
+    PlaceList > .option-list--option { text-wrap: nowrap; text-overflow: ellipsis; }
+    PlaceList > .option-list--option-highlighted { text-style: bold; }
+    PlaceList:nocolor > .option-list--option-highlighted { text-style: reverse; }
+    """
+
+    @dataclass
+    class Picked(Message):
+        """A place was clicked."""
+
+        place: Place
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        """Begin empty."""
+        super().__init__(id=id, markup=False, compact=True)
+        self._places: tuple[Place, ...] = ()
+
+    def show(self, places: Sequence[Place], place: Place) -> None:
+        """Show other places."""
+        self._places = tuple(places)
+        self.set_options([_words(one) for one in places])
+        self.go_to(place)
+
+    def go_to(self, place: Place) -> None:
+        """Stand on a place, without telling that the cursor moved."""
+        if place in self._places:
+            with self.prevent(OptionList.OptionHighlighted):
+                self.highlighted = self._places.index(place)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Picked(self._places[event.option_index]))
+
+
+def _words(place: Place) -> Content:
+    if place.plan is None:
+        return label("Alle planer")
+    return label(place.plan) if place.pejlemaerke is None else Content("  ") + label(place.pejlemaerke)
