@@ -25,6 +25,7 @@ from tui.screens.dialogs.work import WorkDialog
 from tui.screens.history import HistoryScreen
 from tui.screens.overview import OverviewScreen
 from tui.screens.storing import StoringScreen
+from tui.screens.writing import WritingScreen
 from tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class PejlApp(App[None]):
             self.screen.action_stop()
         elif not isinstance(self.screen, ConfirmDialog):
             # Asked in the screen's own turn: a form just closed has then begun its save.
-            saving = (OverviewScreen, HistoryScreen, StoringScreen)
+            saving = (WritingScreen, HistoryScreen, StoringScreen)
             screens = [one for one in self.screen_stack if isinstance(one, saving)]
             busy = [one for one in screens if one.saving] or screens
             if not busy:
