@@ -60,6 +60,8 @@ class Do(StrEnum):
     """To another appropriation, by its number."""
     LIST = "list"
     """To a negotiation list, by its number."""
+    ACKNOWLEDGE = "acknowledge"
+    """Have an ending in hand, by its year."""
     REBUILD = "rebuild"
     """The appropriation as a change left it."""
 

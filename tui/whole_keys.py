@@ -1,7 +1,19 @@
 """The keys of the screen with one appropriation, whole; said once as the other screens' are."""
 
 from tui.key import Key, KeyGroup, program
+from tui.whole import TABS, Tab
 
+_SEEN = {
+    Tab.TEXTS: "Vurdering, beskrivelse, resultater og sagen",
+    Tab.MONEY: "År og rammer, med kilder og uenighed",
+    Tab.GOALS: "Mål og resultater gennem årene",
+    Tab.ASSESSMENTS: "Alle; den nyeste gælder",
+    Tab.FAMILY: "Det, den kom af og blev til",
+    Tab.HISTORY: "Hvem ændrede hvad, og hvorfor",
+    Tab.ALERTS: "Hvad ugebrevet siger og har sagt; Enter kvitterer",
+    Tab.LISTS: "Forhandlingslister, og hvad der kom ud af det",
+    Tab.CLIFF: "År for år, og det, der bortfalder",
+}
 WHOLE = (
     KeyGroup(
         "Det, markøren står på",
@@ -13,11 +25,13 @@ WHOLE = (
     KeyGroup(
         "Faneblade",
         (
-            Key("", "1-9", "", "Gå til fanebladet", "Tallet står ved dets navn"),
-            *(Key(str(place), "", f"tab({place - 1})", f"Faneblad {place}", "") for place in range(1, 10)),
+            *(
+                Key(str(place), str(place), f"tab({place - 1})", name, _SEEN[tab])
+                for place, (tab, name) in enumerate(TABS.items(), start=1)
+            ),
             Key("tab", "Tab", "next_tab(1)", "Næste faneblad", "Shift+Tab: det forrige", "Faneblad"),
             Key("shift+tab", "", "next_tab(-1)", "Forrige faneblad", ""),
-            Key("D", "D", "tab(8)", "Klippe", "År for år, og det, der bortfalder"),
+            Key("D", "D", "tab(8)", "Klippe", "Som på oversigten"),
         ),
     ),
     KeyGroup(

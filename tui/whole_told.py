@@ -117,7 +117,8 @@ def _coming(one: Alert, whole: Whole) -> Item:
         about.append(Line(f"Fortalt siden {views.day_words(line.open_since)}.", Tone.QUIET))
     if line.escalated_from is not None:
         about.append(Line(f"Står her, fordi {line.escalated_from} ikke har kvitteret.", Tone.QUIET))
-    return Item(f"coming {who} {year}", tuple(lines), about=fixed(about))
+    about.append(Line("Enter kvitterer: du har den i hånden, og ugebrevet tier til fristen.", Tone.QUIET))
+    return Item(f"coming {who} {year}", tuple(lines), Deed(Do.ACKNOWLEDGE, str(year)), fixed(about))
 
 
 def _silence(found: Alerts, whole: Whole) -> str:

@@ -55,10 +55,13 @@ class _Money:
 
 def _candidates(session: Session, from_year: int, to_year: int, only: int | None) -> Sequence[_Row]:
     a = AppropriationRow
+    falls = select(LapseRow.appropriation_id).where(LapseRow.after_year.between(from_year, to_year))
+    if only is not None:
+        falls = falls.where(LapseRow.appropriation_id == only)
     within: list[ColumnElement[bool]] = [
         a.last_year.between(from_year, to_year) & a.permanent.is_(False),
         a.listed_after.between(from_year, to_year),
-        a.id.in_(select(LapseRow.appropriation_id).where(LapseRow.after_year.between(from_year, to_year))),
+        a.id.in_(falls),
     ]
     statement = (
         select(

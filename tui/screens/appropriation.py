@@ -2,30 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
-from textual.geometry import Region
 from textual.getters import query_one
 from textual.reactive import var
 from textual.widgets import Footer, Static
 
-from tracker.appropriation import Appropriation, Pejlemaerke
 from tracker.settings import Settings
 from tui import changes, pages, views, whole_keys
-from tui.forms import EditForm
-from tui.meeting import filled, met
-from tui.saving import save_edit
 from tui.screens.binding import key_bindings
-from tui.screens.dialogs.meanwhile import Trouble
-from tui.screens.dialogs.place import PlaceDialog
 from tui.screens.dialogs.reading import ReadingDialog
 from tui.screens.settling import Matter
 from tui.screens.taking_back import TakingBackScreen
+from tui.screens.whole_asking import WholeAskingScreen
 from tui.screens.whole_reading import WholeReadingScreen
 from tui.screens.writing import WritingScreen
 from tui.trail import Trail
@@ -47,7 +40,7 @@ _WIDEST, _FRAME = 110, 6
 """Cells of a dialog at most, and of its frame."""
 
 
-class AppropriationScreen(WholeReadingScreen):
+class AppropriationScreen(WholeAskingScreen):
     """Goes along the list with n and p, along lineage with Enter, and back along the trail."""
 
     CSS_PATH = "appropriation.tcss"
@@ -98,7 +91,7 @@ class AppropriationScreen(WholeReadingScreen):
         self._year, self._was, self._walk, self._where = after_year, was, walk, where
         self._trail = Trail(appropriation_id)
         self._whole: Whole | None = None
-        self._keys: dict[Tab, str] = {}
+        self._keys = {Tab.MONEY: f"year {after_year}", Tab.CLIFF: f"cliff {after_year}"}
         """By tab, the item the cursor was on."""
         self.set_reactive(AppropriationScreen.tab, tab)
 
@@ -210,34 +203,6 @@ class AppropriationScreen(WholeReadingScreen):
             self.say("Der gemmes stadig. Vent et øjeblik, og prøv igen.")
         return not self.saving
 
-    def ask_place(
-        self,
-        base: Appropriation,
-        names: list[Pejlemaerke],
-        field: str,
-        *,
-        at: Region,
-        typed: EditForm | None = None,
-        trouble: Trouble | None = None,
-    ) -> None:
-        """Open the small form of one field, where it stands."""
-        dialog = PlaceDialog(base, field, names, at=at, typed=typed, trouble=trouble)
-
-        def again(form: EditForm, refused: WritingScreen.Refused) -> None:
-            if refused.now is None:
-                trouble = Trouble(refused.message, dialog.met)
-                self.ask_place(base, names, field, at=at, typed=form, trouble=trouble)
-            else:
-                known = met(base, form, refused.now, dialog.met)
-                self.ask_place(refused.now, names, field, at=at, typed=filled(form, known), trouble=Trouble("", known))
-
-        def answered(form: EditForm | None) -> None:
-            if form is not None:
-                write = partial(save_edit, base=base, form=form, place=None, by=self.settings.by)
-                self._save(base, write, partial(again, form))
-
-        self.app.push_screen(dialog, answered)
-
     @on(NumberedTabs.Picked)
     def _pick(self, message: NumberedTabs.Picked) -> None:
         self.tab = Tab(message.tab)
@@ -280,6 +245,8 @@ class AppropriationScreen(WholeReadingScreen):
                 self._open_list(int(deed.about))
             case Do.REBUILD:
                 self._rebuild(deed)
+            case Do.ACKNOWLEDGE if self.can_change():
+                self._ask_in_hand(int(deed.about))
             case Do.ASSESS:
                 self.action_open("assess")
             case Do.EDIT if self.can_change():
@@ -325,6 +292,14 @@ class AppropriationScreen(WholeReadingScreen):
             self._refresh()
 
         self.app.push_screen(NegotiationScreen(self.store, self.settings, list_id), left)
+
+    def _ask_in_hand(self, year: int) -> None:
+        alerts = self._whole.told.alerts if self._whole is not None else None
+        found = (
+            next((one.line for one in alerts.coming if one.line.expiring.after_year == year), None) if alerts else None
+        )
+        if self._whole is not None and found is not None:
+            self.ask_in_hand(self._whole.own, found)
 
     def _rebuild(self, deed: Deed) -> None:
         found = self._whole.told.changes if self._whole is not None else None

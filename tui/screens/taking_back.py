@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from db.store import Store
 
+_OF_LINEAGE = 0
+"""Stands for a save that changed nothing of the appropriation itself."""
 NOTHING_DONE = "Du har ikke ændret noget herfra endnu. Under Historik fortryder u den ændring, markøren står på."
 
 
@@ -66,10 +68,12 @@ class TakingBackScreen(SettlingScreen):
 
     def take_last_back(self) -> None:
         """Do so with the last that was done here."""
-        if self._done:
-            self.take_back(*self._done[-1])
-        else:
+        if not self._done:
             self.say(NOTHING_DONE)
+        elif self._done[-1][1] == _OF_LINEAGE:
+            self.say("Det seneste var et svar om slægt. S svarer på det igen.")
+        else:
+            self.take_back(*self._done[-1])
 
     def _save(self, base: Appropriation | None, write: Write, reopen: Reopen) -> None:
         def noted(session: "Session") -> tuple[int, str]:
@@ -84,8 +88,8 @@ class TakingBackScreen(SettlingScreen):
 
     @on(WritingScreen.Saved)
     def _remember(self, message: WritingScreen.Saved) -> None:
-        if (last := self._written.pop(message.appropriation_id, None)) is not None:
-            self._done.append((message.appropriation_id, last))
+        last = self._written.pop(message.appropriation_id, _OF_LINEAGE)
+        self._done.append((message.appropriation_id, last))
 
     @on(Planned)
     def _confirm(self, message: Planned) -> None:

@@ -45,7 +45,7 @@ class ItemList(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("pageup,ctrl+u", "page(-1)", "Side op", show=False),
         Binding("home,g", "go(0)", "Først", show=False),
         Binding("end,G", "go(-1)", "Sidst", show=False),
-        Binding("enter", "choose", "Ret", show=False),
+        Binding("enter", "choose", "Ret", key_display="Enter"),
     ]
 
     cursor: var[int] = var(0, init=False)

@@ -34,12 +34,13 @@ class NumberedTabs(Widget):
 
     def render(self) -> Content:
         """Draw them."""
-        pieces: list[tuple[str, Tone]] = []
+        gap, pieces = " " * self._gap, list[tuple[str, Tone]]()
         for number, (key, words) in enumerate(self._tabs, start=1):
             if key == self.shown:
                 pieces.append((f"[{words}]", Tone.HEADING))
             else:
                 pieces += [(str(number), Tone.QUIET), (f"{words} ", Tone.PLAIN)]
+            pieces.append((gap, Tone.PLAIN))
         return columns(*pieces)
 
     def on_click(self, event: events.Click) -> None:
@@ -47,7 +48,12 @@ class NumberedTabs(Widget):
         inside = event.get_content_offset(self)
         edge = 0
         for key, words in self._tabs:
-            edge += len(words) + 2
+            edge += len(words) + 2 + self._gap
             if inside is not None and inside.x < edge:
                 self.post_message(self.Picked(key))
                 return
+
+    @property
+    def _gap(self) -> int:
+        """Cells between tabs: one where there is room for it."""
+        return int(self.size.width >= sum(len(words) + 3 for _, words in self._tabs))

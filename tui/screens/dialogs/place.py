@@ -84,6 +84,8 @@ class PlaceDialog(FormDialog[EditForm]):
         height = _OTHER_LINES + (_BOX_LINES if self._field in _BOXES else 0)
         left = max(0, min(self._at.x - _FRAME // 2, screen.width - width))
         box.styles.width = width
+        if is_amount(self._field):
+            self.query_one("#value", TextField).select_all()  # a figure typed takes the place of the one that stands
         box.styles.offset = (left, max(0, min(self._at.y - 1, screen.height - height - 1)))
 
     def typed(self) -> EditForm:
