@@ -26,10 +26,10 @@ from tui.screens.dialogs.help import HelpDialog
 from tui.screens.dialogs.reading import ReadingDialog
 from tui.screens.dialogs.work import WorkDialog
 from tui.screens.history import HistoryScreen
-from tui.screens.overview import OverviewScreen
 from tui.screens.section import every_screen
 from tui.screens.section_screens import section_screen
 from tui.screens.storing import StoringScreen
+from tui.screens.writing import WritingScreen
 from tui.sections import OVERVIEW, SECTIONS
 from tui.themes import ALL, DARK, THEMES, fitting_theme, theme_after
 from tui.widgets.whole import HEADING, say_whole, whole_page
@@ -120,7 +120,7 @@ class PejlApp(App[None]):
             self.screen.action_stop()
         elif not isinstance(self.screen, ConfirmDialog):
             # Asked in the screen's own turn: a form just closed has then begun its save.
-            saving = (OverviewScreen, HistoryScreen, StoringScreen)
+            saving = (WritingScreen, HistoryScreen, StoringScreen)
             screens = [one for one in every_screen(self) if isinstance(one, saving)]
             busy = [one for one in screens if one.saving] or screens
             if not busy:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 
 def save_in_hand(session: "Session", about: Expiring, *, until: date | None, why: str, today: date, by: str) -> str:
+    """Let the digest be silent about an expiry; None: as long as it can be. Gives what to tell on its own screen."""
+    said = have_in_hand(session, about, until=until, why=why, today=today, by=by)
+    return f"{said} Den står nu nederst, hvor u tager det tilbage."
+
+
+def have_in_hand(session: "Session", about: Expiring, *, until: date | None, why: str, today: date, by: str) -> str:
     """Let the digest be silent about an expiry; None: as long as it can be. Gives what to tell."""
     given = acknowledge(
         session,
@@ -26,7 +32,7 @@ def save_in_hand(session: "Session", about: Expiring, *, until: date | None, why
         after_year=about.after_year,
     )
     last = views.day_words(given.until)
-    return f"Ugebrevet tier om den til og med {last}. Den står nu nederst, hvor u tager det tilbage."
+    return f"Ugebrevet tier om den til og med {last}."
 
 
 def save_taking_back(session: "Session", about: Expiring, *, today: date, by: str) -> str:

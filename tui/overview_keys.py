@@ -44,7 +44,7 @@ OVERVIEW = (
             Key("S", "S", "settle('lineage')", "Slægt …", "Svar på, hvad der blev til hvad"),
             Key("T", "T", "settle('count')", "Tal, der tæller …", "Vælg tallet, når kilder er uenige"),
             Key("H", "H", "history", "Historik", "Hvem ændrede hvad; fortryd en ændring"),
-            Key("", "Enter", "zoom", "Vis hele bevillingen", "Esc går tilbage til listen"),
+            Key("", "Enter", "whole", "Hele bevillingen", "Tekster, beløb, mål, slægt … n og p går videre"),
         ),
     ),
     section_keys(letters=True),

@@ -94,6 +94,12 @@ class Change:
     """The appropriation went with it: the decision that made it was undone."""
 
 
+def last_row(session: Session, appropriation_id: int) -> int:
+    """Give the newest row of history about an appropriation; 0: there is none. One statement, by its index."""
+    statement = select(HistoryRow.id).where(HistoryRow.appropriation_id == appropriation_id)
+    return session.scalar(statement.order_by(HistoryRow.id.desc()).limit(1)) or 0
+
+
 def changes_of(session: Session, appropriation_id: int) -> tuple[Change, ...]:
     """Fetch the changes of one appropriation, newest first. Three statements.
 

@@ -20,15 +20,15 @@ _SOME = 500
 """How many are asked for at a time; an engine takes only so many values in one statement."""
 
 
-def expirings(session: Session, from_year: int, to_year: int) -> list[Expiring]:
+def expirings(session: Session, from_year: int, to_year: int, *, only: int | None = None) -> list[Expiring]:
     """Fetch what ends or is reduced after years, both inclusive: by pejlemærke as the overview is, then by year.
 
     The rule is that of `tracker.expiry.ending_after`, but for an entry of a
     list that asks about a year: where its money is known to go on
     undiminished, it is on the list and yet ends nowhere. One statement, and
-    five for each five hundred appropriations.
+    five for each five hundred appropriations. `only`: of one appropriation.
     """
-    rows = _candidates(session, from_year, to_year)
+    rows = _candidates(session, from_year, to_year, only)
     ids = [row.id for row in rows]
     found: list[Expiring] = []
     for start in range(0, len(ids), _SOME):
@@ -53,12 +53,15 @@ class _Money:
     periods: list[tuple[int, int, Fund | None, int]] = field(default_factory=list)
 
 
-def _candidates(session: Session, from_year: int, to_year: int) -> Sequence[_Row]:
+def _candidates(session: Session, from_year: int, to_year: int, only: int | None) -> Sequence[_Row]:
     a = AppropriationRow
+    falls = select(LapseRow.appropriation_id).where(LapseRow.after_year.between(from_year, to_year))
+    if only is not None:
+        falls = falls.where(LapseRow.appropriation_id == only)
     within: list[ColumnElement[bool]] = [
         a.last_year.between(from_year, to_year) & a.permanent.is_(False),
         a.listed_after.between(from_year, to_year),
-        a.id.in_(select(LapseRow.appropriation_id).where(LapseRow.after_year.between(from_year, to_year))),
+        a.id.in_(falls),
     ]
     statement = (
         select(
@@ -80,7 +83,7 @@ def _candidates(session: Session, from_year: int, to_year: int) -> Sequence[_Row
         )
         .join(PlanRow, a.plan_id == PlanRow.id)
         .outerjoin(PejlemaerkeRow, a.pejlemaerke_id == PejlemaerkeRow.id)
-        .where(or_(*within))
+        .where(or_(*within) if only is None else (a.id == only) & or_(*within))
         .order_by(a.plan_id, PejlemaerkeRow.position.is_(None), PejlemaerkeRow.position, a.position, a.id)
     )
     return session.execute(statement).all()

@@ -79,6 +79,13 @@ def acknowledgements(session: Session) -> dict[tuple[int, int], Acknowledgement]
     return {(one.appropriation_id, one.after_year): _acknowledgement(one) for one in standing}
 
 
+def acknowledgements_of(session: Session, appropriation_id: int) -> list[Acknowledgement]:
+    """Fetch every acknowledgement of an appropriation, also what took one back; the newest first. One statement."""
+    row = AcknowledgementRow
+    statement = select(row).where(row.appropriation_id == appropriation_id).order_by(row.id.desc())
+    return [_acknowledgement(one) for one in session.scalars(statement)]
+
+
 def acknowledged_in(session: Session, appropriation_id: int, first_id: int, last_id: int) -> list[Acknowledged]:
     """Fetch what a change, from one row of history to another, acknowledged or took back of an appropriation."""
     keys = select(HistoryRow.row_key).where(
@@ -142,6 +149,19 @@ def digest_content(session: Session, digest_id: int) -> Digest | None:
     """Fetch what a frozen digest said; None: there is no such digest."""
     content = session.scalar(select(DigestRow.content).where(DigestRow.id == digest_id))
     return read_digest(content) if content is not None else None
+
+
+def digests_naming(session: Session, appropriation_id: int, *, among: int) -> list[tuple[Digest, bool]]:
+    """Fetch the frozen digests with a line about an appropriation, newest first, and whether each got out.
+
+    Only the newest so many digests are looked through: each is a text, and
+    nothing says beforehand whom it names. One statement.
+    """
+    newest = select(DigestRow.id, DigestRow.content).order_by(DigestRow.id.desc()).limit(among).subquery()
+    sent = exists().where(OutboxRow.digest_id == newest.c.id, OutboxRow.state == SendState.SENT)
+    named = newest.c.content.contains(f'"appropriation_id": {appropriation_id},', autoescape=True)
+    statement = select(newest.c.content, sent).where(named).order_by(newest.c.id.desc())
+    return [(read_digest(content), bool(got_out)) for content, got_out in session.execute(statement)]
 
 
 def letter_content(session: Session, letter_id: int) -> str | None:

@@ -11,6 +11,7 @@ from tests.db.test_store_refused import statements
 from tests.tui.conftest import OpenApp
 from tracker.flows.editing import Edit, add_appropriation
 from tracker.profile import Fund, YearAmount
+from tui.screens.appropriation import AppropriationScreen
 from tui.screens.dialogs.help import HelpDialog
 from tui.screens.dialogs.sources import SourcesDialog
 from tui.widgets.choice import Choice
@@ -83,17 +84,6 @@ async def test_left_and_right_go_from_pane_to_pane(small: Store, walk: OpenApp) 
 
         left, middle, right = overview.pejlemaerker, overview.table, overview.detail
         assert went == [left, left, middle, right, right, middle, right, left, right]
-
-
-async def test_enter_fills_the_screen_with_the_appropriation_and_escape_goes_back(small: Store, walk: OpenApp) -> None:
-    async with walk(small, 80, 24) as person:
-        await person.press("enter")
-        assert person.overview.detail.region.height == 17
-        assert not person.overview.table.display
-
-        await person.press("j", "G", "g", "escape")
-        assert person.overview.table.display
-        assert person.app.focused is person.overview.table
 
 
 async def test_the_sources_are_one_key_away(small: Store, walk: OpenApp) -> None:
@@ -177,7 +167,7 @@ async def test_the_mouse_chooses_a_row_a_pejlemaerke_and_an_order(small: Store, 
         y = next(i for i, line in enumerate(person.lines(table)) if "Lærepladser" in line)
         await person.pilot.click(table, offset=(10, y), times=2)
         await person.rest()
-        assert person.overview.has_class("zoomed")
+        assert isinstance(person.app.screen, AppropriationScreen)
 
 
 async def test_q_leaves(small: Store, walk: OpenApp) -> None:

@@ -94,13 +94,13 @@ async def test_a_click_goes_to_a_year_and_to_a_place(small: Store, walk: OpenApp
     assert (place.plan, place.pejlemaerke) == ("Visionen", "Job")
 
 
-async def test_escape_leaves_the_overview_as_it_was(small: Store, walk: OpenApp) -> None:
+async def test_escape_goes_to_the_overview_and_the_year_goes_along(small: Store, walk: OpenApp) -> None:
     async with walk(small) as person:
         await person.press("2", "right", "tab", "escape")
         assert cliff(person).focused is cliff(person).columns
         await person.press("escape")
 
-        assert person.overview.question.after_year == 2023
+        assert person.overview.question.after_year == 2024
 
 
 async def test_an_empty_store_says_that_nothing_falls(store: Store, walk: OpenApp) -> None:

@@ -168,8 +168,7 @@ def _open(
 
 def _expirings(session: "Session", appropriation_id: int, today: date) -> list[Expiring]:
     """Fetch what of an appropriation ends or is reduced within the digest's horizon, by year."""
-    found = expirings(session, today.year, today.year + HORIZON_YEARS)
-    return sorted((one for one in found if one.appropriation_id == appropriation_id), key=_year)
+    return sorted(expirings(session, today.year, today.year + HORIZON_YEARS, only=appropriation_id), key=_year)
 
 
 def _year(one: Expiring | Acknowledgement) -> int:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from db import telling as kept
 from db.queries import told
 from db.queries.expirings import expirings
 from db.queries.recipients import recipients
-from tracker.digest import Acknowledgement, Digest, Expiring, Memory
+from tracker.digest import Acknowledgement, Digest, Expiring, Line, Memory
 from tracker.errors import TrackerError
 from tracker.flows.budget_year import doors, holidays_of
 from tracker.flows.clock import day_words
@@ -86,6 +86,26 @@ def prepare(session: "Session", *, today: date, week: Week | None = None) -> lis
     return prepared
 
 
+def lines_about(session: "Session", appropriation_id: int, *, today: date) -> list[tuple[Recipient | None, Line]]:
+    """List what the due week's digest says, or will say, of one appropriation: to everybody who is told, by year.
+
+    Nothing but what the recipients were told is read of the others; what is
+    frozen already is given as it is.
+    """
+    week = due(today)
+    frozen = {one.recipient_id: one for one in told.digests(session, week=week)}
+    world = _World.of(session, today, week, only=appropriation_id)
+    escalated = world.escalated()
+    everybody: Sequence[Recipient | None] = world.recipients or [None]
+    found: list[tuple[Recipient | None, Line]] = []
+    for one in everybody:
+        done = frozen.get(one.id) if one is not None else None
+        content = told.digest_content(session, done.id) if done is not None else None
+        digest = content if content is not None else world.digest(one, escalated)[0]
+        found += [(one, line) for line in digest.lines if line.expiring.appropriation_id == appropriation_id]
+    return found
+
+
 def freeze_due(
     session: "Session", letters: Letters, *, today: date, by: str, at: datetime, anyway: bool = False
 ) -> Frozen:
@@ -144,15 +164,20 @@ class _World:
     week: Week
 
     @classmethod
-    def of(cls, session: "Session", today: date, week: Week) -> "_World":
+    def of(cls, session: "Session", today: date, week: Week, *, only: int | None = None) -> "_World":
         memories = told.memories(session, today)
+        if only is not None:
+            memories = {
+                key: replace(one, told=tuple(each for each in one.told if each.appropriation_id == only))
+                for key, one in memories.items()
+            }
         from_year = min([today.year, *(memory.on.year for memory in memories.values())])
         return cls(
             today,
             recipients(session),
             memories,
             told.acknowledgements(session),
-            expirings(session, from_year, today.year + FAR_YEARS),
+            expirings(session, from_year, today.year + FAR_YEARS, only=only),
             doors(session),
             week,
         )

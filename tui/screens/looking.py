@@ -1,5 +1,6 @@
 """A screen from which one looks back: at one appropriation's history, or at everything as it was on a day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from tui.widgets.filter_bar import FilterBar
 
 if TYPE_CHECKING:
     from db.past import PastStore
+    from tui.screens.appropriation import AppropriationScreen
 
 
 class LookingScreen(LoadingScreen):
@@ -28,6 +30,8 @@ class LookingScreen(LoadingScreen):
     question: var[Question]
     was: str = ""
     """Which day is seen, in words; empty when it is today."""
+    _whole: "AppropriationScreen | None" = None
+    """The screen with one appropriation, while it is open."""
 
     @dataclass
     class LookedBack(Message):
@@ -53,6 +57,34 @@ class LookingScreen(LoadingScreen):
         if (chosen := self.standing_on()) is not None:
             screen = HistoryScreen(self.store, self.settings, chosen, self.question.after_year)
             self.app.push_screen(screen, left)
+
+    def open_whole(self, appropriation_id: int, *, walk: Callable[[int], bool] | None = None, where: str = "") -> None:
+        """Show one appropriation, whole.
+
+        Args:
+            appropriation_id: Which.
+            walk: Goes so many places along a list, and calls `arrived` when the row is here; None: there is no list.
+            where: Its place on that list, in words.
+        """
+        from tui.screens.appropriation import AppropriationScreen  # noqa: PLC0415 - not needed to start
+
+        year = self.question.after_year
+        screen = AppropriationScreen(
+            self.store, self.settings, appropriation_id, year, walk=walk, where=where, was=self.was
+        )
+        self._whole = screen
+
+        def left(_answer: None) -> None:
+            self._whole = None
+            if screen.changed:
+                self.load_list(self.question, self.standing_on())
+
+        self.app.push_screen(screen, left)
+
+    def arrived(self, appropriation_id: int, where: str) -> None:
+        """Tell the screen with one appropriation that goes along the list where it has come to."""
+        if self._whole is not None:
+            self._whole.arrive(appropriation_id, where)
 
     def action_digest(self) -> None:
         """Show this week's digest as it will be sent."""

@@ -125,19 +125,26 @@ class OverviewScreen(LookingScreen, SectionScreen[None]):
         if self.focused in panes:
             panes[max(0, min(panes.index(self.focused) + step, len(panes) - 1))].focus()
 
-    @on(WindowTable.Chosen)
-    def action_zoom(self) -> None:
-        """Fill the screen with the appropriation, or go back to the list."""
-        zoomed = not self.has_class("zoomed")
-        self.set_class(zoomed, "zoomed")
-        (self.detail if zoomed else self.table).focus()
-
     @on(PejlemaerkeList.Entered)
     @on(FilterBar.Done)
     def action_back(self) -> None:
         """Go back to the list."""
-        self.remove_class("zoomed")
         self.table.focus()
+
+    @on(WindowTable.Chosen)
+    def action_whole(self) -> None:
+        """Show everything about the appropriation under the cursor; n and p go on along this list."""
+        if (chosen := self.standing_on()) is not None:
+            self.open_whole(chosen, walk=self._walk, where=self._where())
+
+    def _walk(self, step: int) -> bool:
+        """Move the cursor for the screen in front; `_follow` tells it when the row is here."""
+        before = self.table.cursor
+        self.table.action_move(step)
+        return self.table.cursor != before
+
+    def _where(self) -> str:
+        return f"{self.table.cursor + 1:,} af {self.table.count:,}".replace(",", ".")
 
     def action_open(self, dialog: str) -> None:
         """Open a dialog about the appropriation under the cursor, or a new one."""
@@ -187,6 +194,7 @@ class OverviewScreen(LookingScreen, SectionScreen[None]):
     def _follow(self) -> None:
         if (chosen := self.standing_on()) is not None:
             self.load_detail(chosen)
+            self.arrived(chosen, self._where())
 
     @on(LoadingScreen.DetailLoaded)
     def _show_detail(self, message: LoadingScreen.DetailLoaded) -> None:

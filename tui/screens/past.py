@@ -70,7 +70,7 @@ class PastScreen(OverviewScreen):
 
     def action_back(self) -> None:
         """Go back to the list, and from the list to today."""
-        if self.focused is self.table and not self.has_class("zoomed"):
+        if self.focused is self.table:
             self.dismiss(None)
         else:
             super().action_back()

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.columns import Column, column_at, key_at
-from tui.whole import ROOM, heading_words, is_short, row_words
+from tui.full_words import ROOM, heading_words, is_short, row_words
 from tui.widgets.painter import PARTS, STYLE, Painter
 from tui.widgets.shortens import Shortens
 from tui.window import Band, Lines, Pages

@@ -10,7 +10,7 @@ from tests.tui.test_views import row
 from tracker.assessment import Verdict, VerdictState
 from tracker.flows.importing import Accept
 from tracker.profile import Fund
-from tui import columns, whole
+from tui import columns, full_words
 from tui.widgets.pejlemaerke_list import PejlemaerkeList
 
 LONG = "Virksomhedsrettet opkvalificering af integrationsborgere i hovedstadsområdet"
@@ -30,14 +30,14 @@ def tip(person: Walk) -> str:
 def test_a_row_is_said_in_full_words_with_the_unit_at_its_money() -> None:
     one = row(lapses=((Fund.SERVICE, 2 * MIO),), verdict=Verdict.CONTINUE_REDUCED, verdict_state=VerdictState.SUGGESTED)
 
-    said = whole.row_words(columns.list_columns(whole.ROOM), one)
+    said = full_words.row_words(columns.list_columns(full_words.ROOM), one)
 
     assert "Service: 2,0 mio. kr." in said
     assert "Indstilling: fortsæt mindre?" in said
 
 
 def test_a_mark_in_a_column_of_money_has_no_unit() -> None:
-    said = whole.row_words(columns.list_columns(whole.ROOM), row(lapses=(), unknown_funds=(Fund.SERVICE,)))
+    said = full_words.row_words(columns.list_columns(full_words.ROOM), row(lapses=(), unknown_funds=(Fund.SERVICE,)))
 
     assert "Service: ?" in said
 
