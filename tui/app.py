@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -16,6 +17,7 @@ from tracker.settings import Settings
 from tui.key import KeyGroup
 from tui.overview_keys import OVERVIEW
 from tui.palette import DanishPalette
+from tui.preferring import PreferringApp
 from tui.screens.dialogs.answer import AnswerDialog
 from tui.screens.dialogs.compare import CompareDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class PejlApp(App[None]):
+class PejlApp(PreferringApp):
     """Shows the overview of a store."""
 
     TITLE = "Pejl"
@@ -44,16 +46,16 @@ class PejlApp(App[None]):
 
     def __init__(self, store: "Store", settings: Settings) -> None:
         """Keep the open store; the front door closes it."""
-        super().__init__()
+        super().__init__(settings)
         self._store = store
-        self._settings = settings
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        known = self.preferences.theme in {DARK.name, LIGHT.name}
+        self.theme = self.preferences.theme if known else DARK.name
 
     def on_mount(self) -> None:
         """Begin on the overview."""
-        self.push_screen(OverviewScreen(self._store, self._settings))
+        self.push_screen(OverviewScreen(self._store, self.settings))
         self.run_worker(self._warn, thread=True, description="warn")
 
     def _warn(self) -> None:
@@ -104,7 +106,8 @@ class PejlApp(App[None]):
 
     def action_switch_theme(self) -> None:
         """Change between light and dark."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.theme = theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.prefer(lambda now: replace(now, theme=theme))
 
 
 def run_app(store: "Store", settings: Settings) -> None:
