@@ -32,6 +32,14 @@ OVERVIEW = (
         ),
     ),
     KeyGroup(
+        "Listen",
+        (
+            Key("c", "c", "columns", "Kolonner …", "Hvilke, og i hvilken orden; huskes"),
+            Key("y", "y", "copy_row", "Kopiér linjen", "Til regneark, med tabulator mellem cellerne"),
+            Key("Y", "Y", "copy_table", "Kopiér listen", "Det viste, højst 500 linjer, med overskrifter"),
+        ),
+    ),
+    KeyGroup(
         "Bevillingen",
         (
             Key("v", "v", "open('assess')", "Vurdér", "Skriv forvaltningens vurdering", "Vurdér"),

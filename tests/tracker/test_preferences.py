@@ -29,7 +29,17 @@ def test_writing_leaves_others_preferences_and_what_a_newer_program_put_there() 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[1]", "null", "3", "[" * 200_000, '{"officers": []}', '{"officers": {"Signe": 4}}', "\N{REPLACEMENT CHARACTER}"],
+    [
+        "",
+        "{",
+        "[1]",
+        "null",
+        "3",
+        "[" * 200_000,
+        '{"officers": []}',
+        '{"officers": {"Signe": 4}}',
+        "\N{REPLACEMENT CHARACTER}",
+    ],
 )
 def test_a_damaged_file_says_nothing_and_can_be_written_over(text: str) -> None:
     assert read_preferences(text, "Signe") == Preferences()
