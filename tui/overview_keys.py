@@ -46,6 +46,7 @@ OVERVIEW = (
             Key("e", "e", "open('edit')", "Ret", "Ret bevillingens oplysninger", "Ret"),
             Key("n", "n", "open('add')", "Ny bevilling", "Tilføj en bevilling med hånden"),
             Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt"),
+            Key("a", "a", "paper", "Papiret", "Papirets egne linjer, hvor den står; citatet understreget"),
             Key("M", "M", "goals", "Mål", "Mål, resultater og pris pr. person"),
             Key("S", "S", "settle('lineage')", "Slægt …", "Svar på, hvad der blev til hvad"),
             Key("T", "T", "settle('count')", "Tal, der tæller …", "Vælg tallet, når kilder er uenige"),

@@ -12,6 +12,7 @@ from tracker.flows.preferring import preferences_of
 from tracker.profile import Fund
 from tracker.settings import Settings
 from tui.app import PejlApp
+from tui.hints import HINTS, hint_after
 from tui.screens import taking
 
 
@@ -98,3 +99,32 @@ async def test_an_empty_list_gives_nothing_to_copy(store: Store, walk: OpenApp) 
 
         assert "Der er intet at kopiere." in person.text()
         assert person.app.clipboard == ""
+
+
+async def test_hints_come_one_at_a_time_where_no_filter_stands_and_never_again(small: Store, tmp_path: Path) -> None:
+    file = tmp_path / "valg.json"
+    settings = Settings("prøve", TODAY, "Signe", preferences_file=str(file))
+    app = PejlApp(small, settings)
+    async with app.run_test(size=(80, 24)) as pilot:
+        person = Walk(app, pilot)
+        await person.rest()
+        assert HINTS[0] in person.text()
+
+        await person.press("f", "r", "right_square_bracket")
+        assert HINTS[1] not in person.text()
+        assert HINTS[2] in person.text()
+
+        await person.press(*["right_square_bracket"] * 9)
+        assert "Ingen filtre" in person.text()
+
+    kept = preferences_of(file, "Signe")
+    assert kept.hints_seen == len(HINTS)
+    async with PejlApp(small, replace(settings, preferences=kept)).run_test(size=(80, 24)) as pilot:
+        person = Walk(pilot.app, pilot)  # type: ignore[arg-type]
+        await person.rest()
+        assert "Ingen filtre" in person.text()
+
+
+def test_every_hint_has_room_on_eighty_cells() -> None:
+    assert max(len(hint) for hint in HINTS) <= 78
+    assert hint_after(-1) == hint_after(len(HINTS)) == ""

@@ -1,4 +1,4 @@
-"""A screen from which one takes things along: rows for a spreadsheet, columns as one likes them, the paper itself."""
+"""A screen from which one takes things along, and that is as the officer likes it on this machine."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,10 +11,12 @@ from db.queries import listing
 from db.queries.records import ListRow, Question
 from tracker.errors import TrackerError
 from tracker.outputs.csv_text import tsv_text
-from tui import chosen_columns, views
+from tui import asking, chosen_columns, views
 from tui.columns import Column
+from tui.hints import hint_after
 from tui.preferring import prefer, preferred
 from tui.screens.looking import LookingScreen
+from tui.widgets.filter_bar import FilterBar
 from tui.widgets.window_table import WindowTable
 
 COPIED_AT_MOST = 500
@@ -23,7 +25,7 @@ DEAF = "Kommer der intet, når du sætter ind, tager terminalen ikke imod: brug 
 
 
 class TakingScreen(LookingScreen):
-    """Copies, and lets the officer choose columns; the choice is kept on the machine."""
+    """Copies rows and opens papers; columns are chosen, and a newcomer is told a few things once."""
 
     question: var[Question]
     chosen: var[tuple[str, ...]] = var((), init=False)
@@ -45,10 +47,26 @@ class TakingScreen(LookingScreen):
     def on_mount(self) -> None:
         """Begin with the columns the officer chose on this machine."""
         self.chosen = preferred(self.app).columns
+        if self.settings.preferences_file and not self.was:  # where nothing is kept, they would come again and again
+            self.watch(self, "question", self._next_hint, init=False)
+            self._tell_hint()
 
     def watch_chosen(self) -> None:
         """Lay the list out anew."""
         self._list().lay_columns()
+
+    def _next_hint(self, before: Question) -> None:
+        """Tell the next thing when something else is asked, unless the last could not be seen."""
+        if self.query_one(FilterBar).hint and not asking.chips(before) and not before.search:
+            self._tell_hint()
+
+    def _tell_hint(self) -> None:
+        """Put the next hint on its line, and remember that it was told."""
+        seen = preferred(self.app).hints_seen
+        bar = self.query_one(FilterBar)
+        bar.hint = hint_after(seen)
+        if bar.hint:
+            prefer(self.app, lambda now: replace(now, hints_seen=max(seen + 1, now.hints_seen)))
 
     def action_columns(self) -> None:
         """Ask which columns there shall be."""
@@ -97,6 +115,14 @@ class TakingScreen(LookingScreen):
         else:
             lines = views.count_words(count, "linje", "linjer")
             self._say_copied(f"{lines} er kopieret.")
+
+    def action_paper(self) -> None:
+        """Open the paper where the one under the cursor was read."""
+        from tui.screens.paper import PaperScreen  # noqa: PLC0415 - for one key
+
+        row = self._list().row
+        if isinstance(row, ListRow):
+            self.app.push_screen(PaperScreen(self.store, self.settings, row.id, row.title))
 
     def _copy(self, rows: Sequence[ListRow], question: Question, *, heading: bool) -> None:
         """Put rows on the clipboard, ready for a spreadsheet."""

@@ -57,6 +57,9 @@ class FilterBar(Vertical):
     waiting = query_one("#waiting", Static)
     chips = query_one("#chips", Static)
 
+    hint: str = ""
+    """Said where nothing is filtered, instead of the keys that filter."""
+
     @dataclass
     class Searched(Message):
         """Something else is searched for."""
@@ -87,7 +90,7 @@ class FilterBar(Vertical):
         self.question.update(label(question, Tone.HEADING))
         self.waiting.update(label(waiting, Tone.WARNING))
         drawn = [label(f" {chip} ", Tone.STRONG).stylize("on $panel") for chip in chips]
-        idle = "" if self.search.value else IDLE
+        idle = "" if self.search.value else self.hint or IDLE
         self.chips.update(Content(" ").join(drawn) if chips else columns((idle, Tone.QUIET)))
 
     def show_saving(self, count: int) -> None:

@@ -54,7 +54,7 @@ class ColumnsDialog(Dialog[tuple[str, ...] | None]):
             chosen: The keys chosen before; none: what there is room for.
             width: Cells the list has now.
         """
-        keys = "Mellemrum  vis/skjul   J K  flyt   r  som før   Enter  gem   Esc  fortryd"
+        keys = "Mellemrum  vis   J K  flyt   r  som før   Enter  gem   Esc  fortryd"
         super().__init__("Kolonner i listen", keys)
         self._width = width
         self._order, self._picked = _laid_out(chosen)
