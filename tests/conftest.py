@@ -45,6 +45,7 @@ BOTH_ENGINES = (
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
     *(f"tests.flows.test_{done}" for done in ("negotiating", "negotiating_meanwhile", "pricing")),
     "tests.flows.test_scenarios",
+    "tests.flows.test_views",
     "tests.cli.test_json",
 )
 """Tests of what the store is asked and told run on both engines, where they ask for a store and not for a file.

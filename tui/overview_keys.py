@@ -35,6 +35,7 @@ OVERVIEW = (
         "Listen",
         (
             Key("c", "c", "columns", "Kolonner …", "Hvilke, og i hvilken orden; huskes"),
+            Key("w", "w", "views", "Visninger …", "Gem det viste under et navn, og find det frem"),
             Key("y", "y", "copy_row", "Kopiér linjen", "Til regneark, med tabulator mellem cellerne"),
             Key("Y", "Y", "copy_table", "Kopiér listen", "Det viste, højst 500 linjer, med overskrifter"),
         ),

@@ -18,7 +18,7 @@ from tui.family_pages import family_lines
 from tui.goal_pages import short_lines
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
-from tui.screens.taking import TakingScreen
+from tui.screens.viewing import ViewingScreen
 from tui.widgets.current import Pane
 from tui.widgets.detail import Detail
 from tui.widgets.filter_bar import FilterBar
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class OverviewScreen(TakingScreen):
+class OverviewScreen(ViewingScreen):
     """The first screen: it asks and shows; forms are opened from it."""
 
     CSS_PATH = "overview.tcss"

@@ -113,6 +113,13 @@ class FilterBar(Vertical):
             self.search.value = ""
         self._show_search(visible=False)
 
+    def searched(self, text: str) -> None:
+        """Show what is searched for, when it was changed elsewhere."""
+        if self.search.value.strip() != text.strip():
+            with self.prevent(Input.Changed):
+                self.search.value = text
+            self._show_search(visible=bool(text))
+
     @on(Input.Changed)
     def _typing(self, event: Input.Changed) -> None:
         event.stop()
