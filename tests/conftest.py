@@ -23,6 +23,7 @@ from tracker.flows.starting import fill_database, new_store
 settings.register_profile("pejl", settings(), deadline=None)
 settings.load_profile("pejl")
 in_memory.settle()
+os.environ["XDG_CONFIG_HOME"] = str(Path(tempfile.gettempdir()) / f"pejl-valg-{os.getuid()}")  # no test is a person
 compiled.share()
 gc.set_threshold(100_000, 50, 100)  # a screen makes objects by the thousand; looking for rings among them took a sixth
 
@@ -44,6 +45,7 @@ BOTH_ENGINES = (
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
     *(f"tests.flows.test_{done}" for done in ("negotiating", "negotiating_meanwhile", "pricing")),
     "tests.flows.test_scenarios",
+    "tests.flows.test_views",
     "tests.cli.test_json",
 )
 """Tests of what the store is asked and told run on both engines, where they ask for a store and not for a file.

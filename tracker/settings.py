@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.preferences import Preferences
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:
@@ -30,3 +32,7 @@ class Settings:
     """The officer that changes are recorded in the name of."""
     ways: Ways = field(default_factory=Ways)
     """How letters leave the house."""
+    preferences: Preferences = field(default_factory=Preferences)
+    """How the officer likes the screen on this machine, as it was when the program began."""
+    preferences_file: str = ""
+    """Where they are kept; empty: nowhere."""

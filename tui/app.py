@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import Console
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -18,6 +19,7 @@ from tracker.settings import Settings
 from tui import overview_keys
 from tui.key import KeyGroup
 from tui.palette import DanishPalette
+from tui.preferring import PreferringApp
 from tui.screens.dialogs.answer import AnswerDialog
 from tui.screens.dialogs.compare import CompareDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class PejlApp(App[None]):
+class PejlApp(PreferringApp):
     """Shows the overview of a store."""
 
     TITLE = "Pejl"
@@ -59,13 +61,11 @@ class PejlApp(App[None]):
             settings: What the front door read.
             few_colours: The terminal has sixteen colours at most, or none is wanted.
         """
-        super().__init__(ansi_color=few_colours or None)
+        super().__init__(settings, few_colours=few_colours)
         self._store = store
-        self._settings = settings
         for theme in ALL:
             self.register_theme(theme)
-        self.theme = fitting_theme(DARK.name, few_colours=few_colours)
-
+        self.theme = fitting_theme(self.preferences.theme or DARK.name, few_colours=few_colours)
         for section in SECTIONS:
             self.add_mode(section.name, partial(section_screen, section.name, store, settings))
 
@@ -130,7 +130,8 @@ class PejlApp(App[None]):
 
     def action_switch_theme(self) -> None:
         """Go on to the next theme, and say which it is."""
-        self.theme = theme_after(self.theme)
+        self.theme = theme = theme_after(self.theme)
+        self.prefer(lambda now: replace(now, theme=theme))
         self.notify(f"Farver: {THEMES[self.theme]}", timeout=2, markup=False)
 
 

@@ -34,12 +34,22 @@ OVERVIEW = (
         ),
     ),
     KeyGroup(
+        "Listen",
+        (
+            Key("c", "c", "columns", "Kolonner …", "Hvilke, og i hvilken orden; huskes"),
+            Key("w", "w", "views", "Visninger …", "Gem det viste under et navn, og find det frem"),
+            Key("y", "y", "copy_row", "Kopiér linjen", "Til regneark, med tabulator mellem cellerne"),
+            Key("Y", "Y", "copy_table", "Kopiér listen", "Det viste, højst 500 linjer, med overskrifter"),
+        ),
+    ),
+    KeyGroup(
         "Bevillingen",
         (
             Key("v", "v", "open('assess')", "Vurdér", "Skriv forvaltningens vurdering", "Vurdér"),
             Key("e", "e", "open('edit')", "Ret", "Ret bevillingens oplysninger", "Ret"),
             Key("n", "n", "open('add')", "Ny bevilling", "Tilføj en bevilling med hånden"),
             Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt"),
+            Key("a", "a", "paper", "Papiret", "Papirets egne linjer, hvor den står; citatet understreget"),
             Key("M", "M", "goals", "Mål", "Mål, resultater og pris pr. person"),
             Key("S", "S", "settle('lineage')", "Slægt …", "Svar på, hvad der blev til hvad"),
             Key("T", "T", "settle('count')", "Tal, der tæller …", "Vælg tallet, når kilder er uenige"),

@@ -36,7 +36,7 @@ def expiring(settings: Settings, call: argparse.Namespace) -> int:
     """Print what expires after a year, grouped by pejlemærke."""
     day = call.as_of
     with opened(settings) as store, seen_on(store, day) as seen, seen.reading() as session:
-        question = replace(question_of(session, call), sort=Sort(call.sort), descending=call.reverse)
+        question = _asked(session, settings, call)
         rows = listing.page(session, question, 0, _WHOLE_LIST)
         whole = {one.id: one for one in detail.appropriations(session, [row.id for row in rows])}
         if call.json:
@@ -47,7 +47,9 @@ def expiring(settings: Settings, call: argparse.Namespace) -> int:
         elif rows:
             groups, totals = summing.groups(session, question), summing.totals(session, question)
             given = outcomes.of_appropriations(session, list(whole))
-            shown = ExpiringList(question, call.pejlemaerke, rows, groups, totals, as_of_words(day), given)
+            shown = ExpiringList(
+                question, call.pejlemaerke or _place_words(question), rows, groups, totals, as_of_words(day), given
+            )
             printing.show(*shown.parts())
             if words := _price_words(whole.values()):
                 printing.say(words)
@@ -84,21 +86,55 @@ def search(settings: Settings, call: argparse.Namespace) -> int:
     return 0
 
 
-def question_of(session: "Session", call: argparse.Namespace) -> Question:
-    """Read what narrows a question down.
+def question_of(session: "Session", call: argparse.Namespace, base: Question | None = None) -> Question:
+    """Read what narrows a question down; with a view as base, what was typed takes the place of its own.
 
     Raises:
         NotFoundError: No pejlemærke has the name.
     """
-    question = Question(
-        after_year=call.after,
-        later=call.later,
-        fund=Fund(call.fund) if call.fund else None,
-        kind=Kind(call.kind) if call.kind else None,
-        verdict=Verdict(call.verdict) if call.verdict else None,
-        missing_assessment=call.missing,
+    base = base or Question()
+    question = replace(
+        base,
+        after_year=base.after_year if call.after is None else call.after,
+        later=call.later or base.later,
+        fund=Fund(call.fund) if call.fund else base.fund,
+        kind=Kind(call.kind) if call.kind else base.kind,
+        search=getattr(call, "search", None) or base.search,
     )
-    return replace(question, among=among(session, call.pejlemaerke)) if call.pejlemaerke else question
+    if call.verdict or call.missing:
+        verdict = Verdict(call.verdict) if call.verdict else None
+        question = replace(question, verdict=verdict, missing_assessment=call.missing)
+    if call.pejlemaerke:
+        question = replace(question, among=among(session, call.pejlemaerke), pejlemaerke=None)
+    return question
+
+
+def sorted_as(question: Question, sort: Sort, *, descending: bool) -> Question:
+    """Ask for an order."""
+    return replace(question, sort=sort, descending=descending)
+
+
+def _asked(session: "Session", settings: Settings, call: argparse.Namespace) -> Question:
+    """Read what is asked: as typed, on top of a view if one is named.
+
+    Raises:
+        NotFoundError: The officer has no view of that name.
+    """
+    if call.view is None:
+        return sorted_as(question_of(session, call), Sort(call.sort or Sort.PEJLEMAERKE), descending=call.reverse)
+    from db.queries.views import readable  # noqa: PLC0415 - what unpacks views is heavy
+    from tracker.flows.views import view_named  # noqa: PLC0415
+
+    question = question_of(session, call, readable(view_named(session, call.view, by=settings.by)))
+    if call.sort:
+        return sorted_as(question, Sort(call.sort), descending=call.reverse)
+    return replace(question, descending=question.descending != call.reverse)
+
+
+def _place_words(question: Question) -> str | None:
+    """Name the pejlemærker that a view is about."""
+    places = [question.pejlemaerke] if question.pejlemaerke else question.among or ()
+    return " eller ".join(dict.fromkeys(place.name for place in places)) or None
 
 
 def among(session: "Session", name: str) -> tuple[Pejlemaerke, ...]:

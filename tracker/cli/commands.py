@@ -12,6 +12,7 @@ from tracker.cli.commands_prices import add_prices
 from tracker.cli.commands_report import add_report
 from tracker.cli.commands_settling import add_settling, add_taking
 from tracker.cli.commands_telling import add_telling
+from tracker.cli.commands_viewing import add_viewing
 from tracker.cli.danish import DanishParser, speak_danish
 from tracker.cli.grammar import (
     AMOUNT,
@@ -51,6 +52,7 @@ def parser() -> DanishParser:
     _add_questions(commands)
     add_cliff(commands)
     _add_changes(commands)
+    add_viewing(commands, SORTS, listed(SORTS))
     add_report(commands)
     add_telling(commands)
     add_prices(commands)
@@ -127,12 +129,20 @@ def _add_questions(commands: Commands) -> None:
         "vis, hvad der udløber, samlet efter pejlemærke",
         "pejl expiring --after 2023 --fund service",
         "pejl expiring --later --csv > liste.csv",
+        'pejl expiring --view "Service uden vurdering"',
         "pejl expiring --as-of 2023-08-28",
         csv=True,
     )
     add_question(expiring)
-    expiring.add_argument("--sort", choices=SORTS, default=SORTS[0], metavar="ORDEN", help=listed(SORTS))
+    expiring.add_argument("--sort", choices=SORTS, metavar="ORDEN", help=listed(SORTS))
     expiring.add_argument("--reverse", action="store_true", help="omvendt orden")
+    expiring.add_argument(
+        "--view",
+        type=words.some_words,
+        metavar="NAVN",
+        help="en af dine visninger (pejl view); det, du ellers skriver, går forud for dens eget",
+    )
+    expiring.set_defaults(after=None)  # whether a year was typed decides between it and the view's own
     add_as_of(expiring)
 
     search = command(

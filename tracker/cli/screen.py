@@ -2,10 +2,15 @@
 
 import argparse
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 from tracker.cli.opening import opened
 from tracker.cli.printing import notice
 from tracker.settings import Settings
+
+PREFERENCES = "valg.json"
+"""The file's name, in the officer's own folder for settings."""
 
 
 def open_screen(settings: Settings, call: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes both
@@ -22,8 +27,18 @@ def open_screen(settings: Settings, call: argparse.Namespace) -> int:  # noqa: A
 
     end_with_terminal(sys.stdin.fileno())
     with opened(settings) as store:
-        run_app(store, settings)
+        run_app(store, _with_preferences(settings))
     return 0
+
+
+def _with_preferences(settings: Settings) -> Settings:
+    """Read how the officer likes the screen on this machine; only a screen asks."""
+    from platformdirs import user_config_path  # noqa: PLC0415 - only for the screen
+
+    from tracker.flows.preferring import preferences_of  # noqa: PLC0415
+
+    file = Path(user_config_path("pejl", appauthor=False)) / PREFERENCES
+    return replace(settings, preferences=preferences_of(file, settings.by), preferences_file=str(file))
 
 
 def _is_terminal(name: str) -> bool:

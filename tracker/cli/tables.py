@@ -75,6 +75,7 @@ class ExpiringList:
             f"type: {views.KINDS_LONG[asked.kind]}" if asked.kind else "",
             f"indstilling: {views.VERDICTS[asked.verdict]}" if asked.verdict else "",
             "mangler vurdering" if asked.missing_assessment else "",
+            f"søgning: »{asked.search}«" if asked.search else "",
         ]
         return views.joined(
             [f"Udløber eller reduceres efter {asked.after_year}{later}", self.as_of, *filters, "mio. kr."]

@@ -1,4 +1,4 @@
-"""CSV for a Danish spreadsheet: semicolons, UTF-8 with its mark, CRLF."""
+"""CSV for a Danish spreadsheet: semicolons, UTF-8 with its mark, CRLF; and the same table to be pasted into one."""
 
 import csv
 import io
@@ -19,6 +19,22 @@ def csv_text(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     writer.writerow([_cell(cell) for cell in heading])
     writer.writerows([_cell(cell) for cell in row] for row in rows)
     return MARK + out.getvalue()
+
+
+def tsv_text(rows: Iterable[Sequence[Cell]]) -> str:
+    """Write a table for the clipboard: a tab between cells, a line for each row, texts that cannot run as formulas.
+
+    A text with a quotation mark is quoted: a spreadsheet that is given one
+    alone takes the cells after it, lines and all, for a part of the text.
+    Numbers have digits alone, since a spreadsheet that is not Danish reads
+    "3.300" as three.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    for row in rows:
+        # One line each; the cleaner folds tabs and line breaks before anything is defused.
+        writer.writerow([defuse_formula(safe_text(cell)) if isinstance(cell, str) else _cell(cell) for cell in row])
+    return out.getvalue()
 
 
 def _cell(value: Cell) -> str | int:

@@ -17,8 +17,8 @@ from tui.family_pages import family_lines
 from tui.goal_pages import short_lines
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
-from tui.screens.looking import LookingScreen
 from tui.screens.section import SectionScreen
+from tui.screens.viewing import ViewingScreen
 from tui.widgets.current import Pane
 from tui.widgets.detail import Detail
 from tui.widgets.filter_bar import FilterBar
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class OverviewScreen(LookingScreen, SectionScreen[None]):
+class OverviewScreen(ViewingScreen, SectionScreen[None]):
     """The first screen: it asks and shows; forms are opened from it."""
 
     SECTION = sections.OVERVIEW
@@ -68,7 +68,7 @@ class OverviewScreen(LookingScreen, SectionScreen[None]):
             with Pane(id="left"):
                 yield PejlemaerkeHeading()
                 yield PejlemaerkeList()
-            yield WindowTable(columns.list_columns, lambda row: views.ending_mark(row.ending), id="list")
+            yield WindowTable(self.columns_at, lambda row: views.ending_mark(row.ending), id="list")
             yield Detail()
         yield SumsBar()
         yield Footer(show_command_palette=False)

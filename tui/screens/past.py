@@ -55,6 +55,10 @@ class PastScreen(OverviewScreen):
         """Send the reader to today, where the whole history is."""
         self.say("Historikken ses fra i dag. Tryk p for at gå tilbage, og så H.")
 
+    def action_views(self) -> None:
+        """Send the reader to today, where views are kept."""
+        self.say("Visninger hentes og gemmes fra i dag. Tryk p for at gå tilbage, og så w.")
+
     def action_digest(self) -> None:
         """Send the reader to today, of which the digest is told."""
         self.say("Ugebrevet ses fra i dag. Tryk p for at gå tilbage, og så U.")

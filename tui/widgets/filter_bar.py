@@ -59,6 +59,9 @@ class FilterBar(Vertical):
     waiting = query_one("#waiting", Static)
     chips = query_one("#chips", ChipLine)
 
+    hint: str = ""
+    """Said where nothing is filtered, instead of the keys that filter."""
+
     @dataclass
     class Searched(Message):
         """Something else is searched for."""
@@ -88,7 +91,7 @@ class FilterBar(Vertical):
         """Say the question, the filters and what waits."""
         self.question.update(label(question, Tone.HEADING))
         self.waiting.update(label(waiting, Tone.WARNING))
-        self.chips.show(chips, idle="" if self.search.value else IDLE)
+        self.chips.show(chips, idle="" if self.search.value else self.hint or IDLE)
 
     def show_saving(self, count: int) -> None:
         """Say how many saves are under way; nothing when none is."""

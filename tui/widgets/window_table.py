@@ -130,6 +130,11 @@ class WindowTable(ScrollView, Shortens, Generic[RowT], can_focus=True, inherit_b
         self._announce()
         self.refresh()
 
+    def lay_columns(self) -> None:
+        """Lay the columns out anew: others were chosen."""
+        self._columns = (-1, ())
+        self.refresh()
+
     @property
     def count(self) -> int:
         """How many rows the list has."""

@@ -1,0 +1,67 @@
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tracker.errors import TrackerError
+from tracker.flows.preferring import keep_preference, preferences_of
+from tracker.preferences import Preferences
+
+
+def light(now: Preferences) -> Preferences:
+    return replace(now, theme="pejl-lys")
+
+
+def with_owner(now: Preferences) -> Preferences:
+    return replace(now, columns=("owner",))
+
+
+def test_a_change_is_made_on_top_of_what_another_window_kept(tmp_path: Path) -> None:
+    file = tmp_path / "pejl" / "valg.json"
+
+    keep_preference(file, "Signe", light)
+    keep_preference(file, "Signe", with_owner)
+
+    assert preferences_of(file, "Signe") == Preferences(theme="pejl-lys", columns=("owner",))
+
+
+def test_a_file_that_is_not_there_says_nothing(tmp_path: Path) -> None:
+    assert preferences_of(tmp_path / "valg.json", "Signe") == Preferences()
+    assert preferences_of(tmp_path, "Signe") == Preferences()
+    assert preferences_of(tmp_path / "a\0b", "Signe") == Preferences()
+
+
+def test_a_damaged_file_is_put_aside_before_one_is_written_in_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "valg.json"
+    file.write_text("{ikke json", encoding="utf-8")
+
+    keep_preference(file, "Signe", light)
+
+    assert preferences_of(file, "Signe") == Preferences(theme="pejl-lys")
+    assert (tmp_path / "valg.json-beskadiget").read_text(encoding="utf-8") == "{ikke json"
+
+
+def test_a_file_kept_elsewhere_stays_a_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "mine.json", tmp_path / "valg.json"
+    real.write_text("{}", encoding="utf-8")
+    link.symlink_to(real)
+
+    keep_preference(link, "Signe", light)
+
+    assert link.is_symlink()
+    assert preferences_of(real, "Signe").theme == "pejl-lys"
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_danish(tmp_path: Path) -> None:
+    (tmp_path / "pejl").write_text("", encoding="utf-8")
+
+    with pytest.raises(TrackerError, match="Dine valg kan ikke gemmes"):
+        keep_preference(tmp_path / "pejl" / "valg.json", "Signe", light)
+
+
+def test_nothing_half_written_is_left_beside_the_file(tmp_path: Path) -> None:
+    for _ in range(3):
+        keep_preference(tmp_path / "valg.json", "Signe", light)
+
+    assert os.listdir(tmp_path) == ["valg.json"]  # noqa: PTH208 - names, hidden ones too

@@ -1,0 +1,56 @@
+"""An officer's preferences on this machine: read, whatever became of the file, and kept."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+
+from tracker.errors import TrackerError
+from tracker.flows.placing import place
+from tracker.preferences import Preferences, is_damaged, read_preferences, written_preferences
+
+LARGEST = 1_000_000
+"""Bytes that are read; a file of ours has some hundreds."""
+ASIDE = "-beskadiget"
+"""Added to the name of a file that nobody can read, before one is written in its place."""
+Change = Callable[[Preferences], Preferences]
+
+_one_at_a_time = Lock()
+
+
+def preferences_of(file: Path, by: str) -> Preferences:
+    """Read what an officer prefers; a file that is not there, or cannot be read, says nothing."""
+    return read_preferences(_text(file), by)
+
+
+def keep_preference(file: Path, by: str, change: Change) -> Preferences:
+    """Change one thing an officer prefers, on top of what the file says by now.
+
+    The file appears whole or not at all. One that cannot be understood is put
+    aside under another name first. Two programs that write in the same moment
+    are not told apart: the later one stands.
+
+    Raises:
+        TrackerError: It cannot be written; what was there is untouched.
+    """
+    file = Path(file).expanduser()
+    with _one_at_a_time:
+        text = _text(file)
+        after = change(read_preferences(text, by))
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = f"Dine valg kan ikke gemmes: {file.parent} kan ikke oprettes. De gælder, til du lukker."
+            raise TrackerError(message) from error
+        if is_damaged(text):
+            place(file.with_name(file.name + ASIDE), text.encode(), overwrite=True)
+        real = file.resolve() if file.is_symlink() else file  # who keeps the file elsewhere goes on doing so
+        place(real, written_preferences(text, by, after).encode(), overwrite=True)
+        return after
+
+
+def _text(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST).decode("utf-8", errors="replace")
+    except (OSError, ValueError):  # not there, behind a closed door, or with a NUL in its name
+        return ""
