@@ -12,12 +12,12 @@ from textual.widgets import Footer, Input
 
 from db.queries.records import ListRow, Question, StoreFacts
 from tracker.settings import Settings
-from tui import asking, columns, overview_keys, pages, sections, views
+from tui import asking, columns, overview_keys, pages, sections
 from tui.family_pages import family_lines
 from tui.goal_pages import short_lines
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
-from tui.screens.looking import LookingScreen
+from tui.screens.marking import MarkingScreen
 from tui.screens.section import SectionScreen
 from tui.widgets.current import Pane
 from tui.widgets.detail import Detail
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class OverviewScreen(LookingScreen, SectionScreen[None]):
+class OverviewScreen(MarkingScreen, SectionScreen[None]):
     """The first screen: it asks and shows; forms are opened from it."""
 
     SECTION = sections.OVERVIEW
@@ -68,7 +68,7 @@ class OverviewScreen(LookingScreen, SectionScreen[None]):
             with Pane(id="left"):
                 yield PejlemaerkeHeading()
                 yield PejlemaerkeList()
-            yield WindowTable(columns.list_columns, lambda row: views.ending_mark(row.ending), id="list")
+            yield WindowTable(columns.list_columns, self.mark, id="list")
             yield Detail()
         yield SumsBar()
         yield Footer(show_command_palette=False)
@@ -211,6 +211,7 @@ class OverviewScreen(LookingScreen, SectionScreen[None]):
     @on(LoadingScreen.Saved)
     def _saved_one(self, message: LoadingScreen.Saved) -> None:
         self.say(message.said)
+        self.keep_saved(message)
         here = self.standing_on()
         if here is not None and here not in (message.stood_on, message.appropriation_id):
             self.load_list(self.question, here)  # the reader has moved on, and stays there
