@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from db.endings import put_many_endings
 from db.models import AppropriationRow, AssessmentRow, SearchRow, SourceRow
 from db.queries.many import AT_A_TIME, versions
 from db.search import search_words
@@ -131,9 +132,17 @@ def write_fields(
         connection.execute(one.values(version=row.version + 1, **values), rows)
 
 
-def derive_words(session: Session, some: Sequence[int]) -> None:
-    """Write the words to search of appropriations whose texts have changed, and nothing of their money."""
+def derive_many(session: Session, some: Sequence[int], *, listed: bool) -> None:
+    """Write what is derived of appropriations whose money has not changed.
+
+    Args:
+        session: A writer's session.
+        some: Five hundred at the most.
+        listed: Something that a list shows has changed too: verdict or kind.
+    """
     connection = session.connection()
+    if listed:
+        put_many_endings(connection, some)
     stored = select(SearchRow.appropriation_id, SearchRow.words).where(SearchRow.appropriation_id.in_(some))
     present = {row.appropriation_id: row.words for row in connection.execute(stored)}
     differ = [{"about": key, "now": words} for key, words in search_words(session, some) if words != present.get(key)]

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from db.queries import many, negotiation
+from db.queries import many
 from db.queries.many import Named
-from db.queries.negotiation import Listed
 from db.queries.records import Question
-from tracker.flows.bulk import MOST
+from tracker.flows.editing import MOST_AT_ONCE
 from tracker.text import fold_space, safe_text
 from tracker.vocabulary import count_words, listed
 from tui import views
@@ -18,12 +17,13 @@ from tui.pages import Line
 from tui.views import Tone
 
 if TYPE_CHECKING:
+    from db.queries.negotiation import Listed
     from db.store import Store
 
 MARK = "✓"
 """Stands beside a marked row, in front of its title."""
 AT_ONCE = "Alt gemmes på én gang, eller slet ikke; u fortryder det hele."
-TOO_MANY = f"Der kan højst markeres {MOST:,} ad gangen. Snævr listen ind først.".replace(",", ".")
+TOO_MANY = f"Der kan højst markeres {MOST_AT_ONCE:,} ad gangen. Snævr listen ind først.".replace(",", ".")
 NONE_MARKED = "Ingen er markeret. Mellemrum markerer rækken, og * alle dem, der vises."
 _LONGEST = 60
 _TITLES = 200
@@ -65,7 +65,7 @@ class Marked:
     """How many are not on the list as it is shown."""
     gone: tuple[int, ...] = ()
     """What is no longer in the store."""
-    lists: tuple[Listed, ...] = ()
+    lists: "tuple[Listed, ...]" = ()
 
     @property
     def seen(self) -> dict[int, int | None]:
@@ -85,6 +85,8 @@ def marked_words(count: int) -> str:
 
 def read_marked(store: "Store", marks: Collection[int], question: Question) -> Marked:
     """Read the marked ones, and how many of them a question's list leaves out."""
+    from db.queries import negotiation  # noqa: PLC0415 - a list is asked about by one key, and started without
+
     with store.reading() as session:
         some = tuple(many.named(session, marks))
         there = {one.id for one in some}

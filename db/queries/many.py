@@ -9,6 +9,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from db.history_tables import ChangeNowRow, HistoryRow
+from db.listing_tables import EndingRow
 from db.models import AppropriationRow, AssessmentRow, PejlemaerkeRow
 from db.queries.matching import matching
 from db.queries.records import Question
@@ -112,9 +113,8 @@ def answering(session: Session, some: Collection[int], question: Question) -> se
     """Say which of some appropriations answer a question. One statement per five hundred."""
     found: set[int] = set()
     for part in _parts(sorted(some)):
-        found |= {
-            *session.scalars(select(AppropriationRow.id).where(AppropriationRow.id.in_(part), *matching(question)))
-        }
+        about = EndingRow.appropriation_id
+        found |= {*session.scalars(select(about).where(about.in_(part), *matching(question)))}
     return found
 
 

@@ -12,13 +12,11 @@ from tracker.assessment import Assessment, VerdictState
 from tracker.errors import TrackerError
 from tracker.flows import choosing, negotiating
 from tracker.flows.assessing import NewAssessment
-from tracker.flows.editing import KEEP, Edit, cleaned, written
+from tracker.flows.editing import KEEP, MOST_AT_ONCE, Edit, cleaned, written
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-MOST: Final = 10_000
-"""More than anybody goes through by hand; a change of more is a slip of the finger."""
 FIELDS: Final = ("kind", "owner", "deputy", "budget_note", "declaration_of_intent", "target_group")
 """What may be the same for many. Money, names and texts are each appropriation's own."""
 Told = Callable[[int, int], None]
@@ -118,7 +116,7 @@ def record_assessments(
         some = {key: given[key] for key in part}
         many.add_assessments(session, some, by=by, at=at)
         many.judge(session, some)
-        many.derive_words(session, part)
+        many.derive_many(session, part, listed=True)
         done += len(part)
     told(done, len(given))
 
@@ -142,7 +140,7 @@ def write_fields(
         }
         differing = {key: fields for key, fields in differing.items() if fields}
         many.write_fields(session, differing, told=written, quote=reason, by=by, at=at)
-        many.derive_words(session, list(differing))
+        many.derive_many(session, list(differing), listed=any("kind" in fields for fields in differing.values()))
         changed += differing
         done += len(part)
     told(done, len(given))
@@ -192,6 +190,6 @@ def _refuse_number(number: int) -> None:
     if not number:
         message = "Der er ikke nævnt nogen bevilling. Intet er gemt."
         raise TrackerError(message)
-    if number > MOST:
-        message = f"Der kan højst ændres {MOST:,} bevillinger ad gangen. Del dem op.".replace(",", ".")
+    if number > MOST_AT_ONCE:
+        message = f"Der kan højst ændres {MOST_AT_ONCE:,} bevillinger ad gangen. Del dem op.".replace(",", ".")
         raise TrackerError(message)

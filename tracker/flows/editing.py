@@ -26,6 +26,8 @@ EARLIEST_YEAR, LATEST_YEAR = 1970, 2100
 """Budget years outside these are slips of the hand."""
 
 HIGHEST_KR = 10**15
+MOST_AT_ONCE = 10_000
+"""More appropriations than anybody goes through by hand; a change of more is a slip of the finger."""
 
 
 class Keep(Enum):

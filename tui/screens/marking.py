@@ -12,7 +12,7 @@ from textual.message import Message
 from db.queries import listing
 from db.queries.records import ListRow, Question
 from tracker.errors import TrackerError
-from tracker.flows.bulk import MOST
+from tracker.flows.editing import MOST_AT_ONCE
 from tracker.flows.undoing import undo_change
 from tui import views
 from tui.bulk import MARK, NONE_MARKED, TOO_MANY, Marked, read_marked
@@ -77,7 +77,7 @@ class MarkingScreen(LookingScreen):
         here = self.standing_on()
         if here is None:
             return
-        if here not in self.marks and len(self.marks) >= MOST:
+        if here not in self.marks and len(self.marks) >= MOST_AT_ONCE:
             self.say(TOO_MANY)
             return
         self.show_marks(self.marks ^ {here})
@@ -85,7 +85,7 @@ class MarkingScreen(LookingScreen):
 
     def action_mark_all(self) -> None:
         """Mark every one on the list as it is shown; take all marks off when they are marked."""
-        if self.query_one("#list", WindowTable).count > MOST:
+        if self.query_one("#list", WindowTable).count > MOST_AT_ONCE:
             self.say(TOO_MANY)
         else:
             self.find_all(self.question)
@@ -212,7 +212,7 @@ class MarkingScreen(LookingScreen):
         shown = frozenset(message.ids)
         if shown <= self.marks:
             self.show_marks(self.marks - shown)
-        elif len(self.marks | shown) > MOST:
+        elif len(self.marks | shown) > MOST_AT_ONCE:
             self.say(TOO_MANY)
         else:
             self.show_marks(self.marks | shown)
