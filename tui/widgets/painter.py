@@ -72,7 +72,7 @@ class Painter(Generic[RowT]):
         base = self.styles["row"] + over
         lead = f"{CURSOR if at_cursor else ' '}{fit(mark, LEAD - 1)}"
         if row is None:
-            return self._strip([Segment(f"{lead} …", base)], base)
+            return self._strip([Segment(f"{lead}…", base)], base)
         segments = [Segment(lead, base)]
         for place, column in enumerate(self.columns):
             text, tone = column.cell(row)
