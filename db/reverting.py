@@ -19,6 +19,7 @@ from db.negotiation_tables import WITHDRAWING, ListOutcomeRow
 from db.paper_tables import LineageRow, LineageState
 from db.queries.decisions import States
 from db.replay import State
+from db.types import WordColumn
 
 UNDOING = "undoing"
 """A draft's state while its decision is undone, within one transaction: what the database lets go by."""
@@ -80,6 +81,14 @@ def put_back(session: Session, appropriation_id: int, *, before: States, now: St
     if row is not None:
         row.version = int(now[_APPROPRIATION, str(appropriation_id)]["version"]) + 1
         derive(session, row)
+
+
+def read_text(field: str, text: str | None) -> Any:
+    """Read the history's text of an appropriation's field as what the domain holds."""
+    column = AppropriationRow.__table__.columns[field]
+    if isinstance(column.type, WordColumn) and text is not None:
+        return column.type.words(text)
+    return _value(column, text)
 
 
 def _values(table: sa.Table, wanted: State, there: State) -> dict[str, Any]:

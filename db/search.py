@@ -1,6 +1,6 @@
 """The full-text index of an SQLite store, and the words that stand in it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -23,8 +23,8 @@ SEARCHED = (
 """What an appropriation is found by; the text of its newest assessment comes last."""
 
 
-def search_words(session: Session, appropriation_id: int | None = None) -> Iterator[tuple[int, str]]:
-    """Give every appropriation's words to search, folded; or those of one. One statement."""
+def search_words(session: Session, appropriation_id: int | Collection[int] | None = None) -> Iterator[tuple[int, str]]:
+    """Give every appropriation's words to search, folded; or those of one, or some. One statement."""
     newest = (
         select(func.max(AssessmentRow.id))
         .where(AssessmentRow.appropriation_id == AppropriationRow.id)
@@ -38,7 +38,9 @@ def search_words(session: Session, appropriation_id: int | None = None) -> Itera
         .outerjoin(AssessmentRow, AssessmentRow.id == newest)
         .order_by(AppropriationRow.id)
     )
-    if appropriation_id is not None:
+    if isinstance(appropriation_id, int):
         statement = statement.where(AppropriationRow.id == appropriation_id)
+    elif appropriation_id is not None:
+        statement = statement.where(AppropriationRow.id.in_(appropriation_id))
     for key, *texts in session.connection().execute(statement):
         yield key, "\n".join(search_key(text) for text in texts if text)

@@ -37,7 +37,10 @@ SQLITE, POSTGRESQL = BOTH = "sqlite", "postgresql"
 ASKED = ("expirings", "history", "lately", "listing", "past", "schema", "search", "store", "unknown")
 BOTH_ENGINES = (
     *(f"tests.db.test_{asked}" for asked in ASKED),
-    *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "deciding", "editing_amounts")),
+    *(
+        f"tests.flows.test_{done}"
+        for done in ("assessing", "bulk", "checking", "counting", "deciding", "editing_amounts")
+    ),
     *(
         f"tests.flows.test_{done}"
         for done in ("goals", "importing", "lineages", "outcomes", "sending", "taking", "undoing")
@@ -129,7 +132,10 @@ LONG_WALKS = ("test_no_size_breaks_", "test_no_text_from_", "test_hostile_words_
 """Walks over one screen at every size, or with every hostile text."""
 LONG_ON_A_SERVER = (
     "tests.cli.",
-    *(f"tests.flows.test_{done}" for done in ("assessing", "checking", "counting", "editing", "goals", "lineages")),
+    *(
+        f"tests.flows.test_{done}"
+        for done in ("assessing", "bulk", "checking", "counting", "editing", "goals", "lineages")
+    ),
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
     *(f"tests.flows.test_{done}" for done in ("outcomes", "pricing", "scenarios", "taking")),
     "tests.flows.test_scenarios",

@@ -70,3 +70,8 @@ class Assessment:
     at: datetime
     """When it was recorded, UTC."""
     source: Source | None = None
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether it says nothing: an officer took the one before it back, and there was none before that."""
+        return not self.text and self.verdict is None and self.source is None

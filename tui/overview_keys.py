@@ -59,6 +59,15 @@ OVERVIEW = (
     ),
     section_keys(letters=True),
     KeyGroup(
+        "De markerede",
+        (
+            Key("space", "Mellemrum", "mark", "Markér", "Eller tag markeringen af; gå til næste"),
+            Key("asterisk", "*", "mark_all", "Markér alle viste", "Er de markeret: ingen af dem"),
+            Key("b", "b", "with_marked", "Med de markerede …", "Vurdér, ansvarlig, liste, papir"),
+            Key("u", "u", "undo_last", "Fortryd det sidste", "Det, du sidst gjorde herfra; spørger først"),
+        ),
+    ),
+    KeyGroup(
         "Ugebrevet",
         (Key("U", "U", "digest", "Ugebrevet", "Det, der skal gøres før næste frist", "Uge"),),
     ),
@@ -79,6 +88,7 @@ MARKS = (
     ("◐", "reduceres efter året"),
     ("○", "udløber senere"),
     ("◌", "reduceres senere"),
+    ("✓", "markeret; b gør noget med alle markerede"),
     ("stop?", "foreslået ud fra teksten; ingen har bekræftet det"),
     (NOTHING, "ingen indstilling"),
     ("mindre", "fortsæt mindre; ændret: fortsæt ændret"),

@@ -116,7 +116,7 @@ def _source_order(sourced: SourcedValue) -> tuple[int, str]:
 
 def assessment_lines(assessment: Assessment) -> list[Line]:
     """Say one assessment: verdict and state, the two answers, who and when, the words."""
-    verdict = "Ingen indstilling"
+    verdict = "Taget tilbage" if assessment.is_taken_back else "Ingen indstilling"
     if assessment.verdict is not None:
         verdict = f"{views.VERDICTS[assessment.verdict].capitalize()} ({views.state_words(assessment.state)})"
     answers = []

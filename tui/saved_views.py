@@ -33,8 +33,7 @@ class Answer:
 
 def view_words(question: Question) -> str:
     """Say all that a view asks."""
-    searched = f"»{question.search}«" if question.search else ""
-    return views.joined([asking.headline(question), searched, *(chip.words for chip in asking.chips(question))])
+    return views.joined([asking.headline(question), *(chip.words for chip in asking.chips(question))])
 
 
 def view_columns(width: int) -> tuple[Column[SavedView], ...]:

@@ -210,7 +210,7 @@ def _seen(states: _States, plans: dict[str, str], pejlemaerker: dict[str, str]) 
             seen |= {field: state.get(field) or None for field in _PLAIN}
             seen |= {field: state.get(field) == "1" for field in _YES_NO}
         elif table == "assessment":
-            seen |= {field: state.get(field) for field in JUDGED} | {"assessment": state.get("text")}
+            seen |= {field: state.get(field) for field in JUDGED} | {"assessment": state.get("text") or None}
         elif table == "goal":
             money |= _goal(state)
         elif table == "list_outcome":

@@ -217,13 +217,6 @@ def test_a_former_assessment_is_recorded_again_in_the_officers_name(store: Store
     assert FieldChange("verdict", Verdict.STOP, Verdict.CONTINUE) in planned.fields
 
 
-def test_a_first_assessment_can_only_be_superseded(store: Store) -> None:
-    key = stored_id(store, replace(ENTRY, assessment=""))
-    assess(store, key, "Stop nu.")
-
-    assert "kan ikke tages tilbage, men en ny træder i stedet" in refusal(store, key)
-
-
 def test_what_created_an_appropriation_cannot_be_undone(store: Store) -> None:
     key = stored_id(store, ENTRY)
     number = told(store, key)[0].number

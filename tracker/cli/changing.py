@@ -14,6 +14,7 @@ from tracker.assessment import MeetsGoals, StillNeeded, Verdict
 from tracker.cli.amounts import read_changes, read_place
 from tracker.cli.clashing import assessed_fields, conflict_told, edited_fields
 from tracker.cli.family import family_shape
+from tracker.cli.many import assess_several, edit_several, only_id, several
 from tracker.cli.opening import known_id, now, opened
 from tracker.cli.printing import say, say_json
 from tracker.cli.stdin import given_text
@@ -45,7 +46,9 @@ def assess(settings: Settings, call: argparse.Namespace) -> int:
         meets_goals=MeetsGoals(call.meets_goals),
         still_needed=StillNeeded(call.still_needed),
     )
-    number = known_id(call.id)
+    if several(call):
+        return assess_several(settings, call, new)
+    number = only_id(call)
     with opened(settings) as store:
         with conflict_told(store, number) as mine, store.writing() as session:
             mine.update(assessed_fields(new))
@@ -73,7 +76,10 @@ def add(settings: Settings, call: argparse.Namespace) -> int:
 def edit(settings: Settings, call: argparse.Namespace) -> int:
     """Change fields of an appropriation; the source is the officer, with a reason."""
     amounts, removed = read_changes(call.amount, call.remove_amount)
-    number = known_id(call.id)
+    if several(call):
+        edited = _edit(call, plan=call.plan, pejlemaerke=call.pejlemaerke, amounts=amounts, removed=removed)
+        return edit_several(settings, call, edited)
+    number = only_id(call)
     with opened(settings) as store:
         with conflict_told(store, number) as mine, store.writing() as session:
             before = detail.appropriation(session, number)

@@ -19,6 +19,7 @@ from tracker.cli.grammar import (
     AMOUNT_HELP,
     PLACE,
     Commands,
+    add_ids,
     add_question,
     add_seen,
     choices,
@@ -186,11 +187,12 @@ def _add_changes(commands: Commands) -> None:
         commands,
         "assess",
         "tracker.cli.changing:assess",
-        "skriv forvaltningens vurdering af en bevilling",
+        "skriv forvaltningens vurdering af en bevilling, eller den samme af flere",
         'pejl assess 3 --verdict continue --text "Indsatsen bør fortsætte."',
         "pejl assess 3 --verdict stop --meets-goals no --text - < vurdering.txt",
+        'pejl assess 3 7 12 --verdict automatic --text "Vender tilbage gennem budgetaftalen."',
     )
-    assess.add_argument("id", type=words.number, metavar="ID", help="bevillingens nummer")
+    add_ids(assess)
     assess.add_argument(
         "--verdict", choices=choices(Verdict), required=True, metavar="INDSTILLING", help=listed(Verdict)
     )
@@ -240,10 +242,11 @@ def _add_changes(commands: Commands) -> None:
         commands,
         "edit",
         "tracker.cli.changing:edit",
-        "ret en bevilling",
+        "ret en bevilling; ansvarlig og lignende for flere på én gang",
         'pejl edit 3 --amount 2023:service:450000 --reason "Rettet efter regnskabet"',
+        'pejl edit 3 7 12 --owner "Mette Holm" --reason "Ny ansvarlig"',
     )
-    edit.add_argument("id", type=words.number, metavar="ID", help="bevillingens nummer")
+    add_ids(edit)
     edit.add_argument("--title", type=words.words, metavar="TITEL", help="bevillingens navn")
     edit.add_argument("--pejlemaerke", type=words.words, metavar="NAVN", help="tomt: uden pejlemærke")
     edit.add_argument("--amount", action="append", default=[], metavar=AMOUNT, help=AMOUNT_HELP)

@@ -37,11 +37,18 @@ def add_looking_back(commands: Commands) -> None:
         commands,
         "undo",
         "tracker.cli.looking:undo",
-        "fortryd en ændring af en bevilling; det bliver selv en ny ændring",
+        "fortryd en ændring af en bevilling, eller af alle dem, den ændrede; det bliver selv en ny ændring",
         "pejl undo 3",
+        "pejl undo --change 57",
         'pejl undo 3 --change 12 --reason "Forkert bevilling"',
     )
-    undo.add_argument("id", type=words.number, metavar="ID", help="bevillingens nummer")
+    undo.add_argument(
+        "id",
+        type=words.number,
+        nargs="?",
+        metavar="ID",
+        help="bevillingens nummer; uden det: hele ændringen, for alle de bevillinger, den ændrede",
+    )
     undo.add_argument(
         "--change",
         type=words.number,

@@ -117,6 +117,13 @@ def listed(kinds: type[StrEnum] | Sequence[str]) -> str:
     return ", ".join(f"{kind} ({MEANINGS[kind]})" if kind in MEANINGS else kind for kind in kinds)
 
 
+def add_ids(changing: DanishParser) -> None:
+    """Add the appropriations that a write is about."""
+    changing.add_argument(
+        "ids", type=words.number, nargs="+", metavar="ID", help="bevillingens nummer; flere ændres på én gang"
+    )
+
+
 def add_seen(changing: DanishParser) -> None:
     """Add the version that a write is about."""
     changing.add_argument(

@@ -13,6 +13,7 @@ from db.queries.lately import changers, lately
 from db.store import Store
 from tracker.cli import printing
 from tracker.cli.family import family_shape
+from tracker.cli.many import undo_whole
 from tracker.cli.opening import known_id, now, opened
 from tracker.cli.told import history_shapes, lately_shape, lately_table
 from tracker.errors import ConflictError, NotFoundError, TrackerError
@@ -82,7 +83,9 @@ def changes(settings: Settings, call: argparse.Namespace) -> int:
 
 
 def undo(settings: Settings, call: argparse.Namespace) -> int:
-    """Undo a change of an appropriation, as a new change."""
+    """Undo a change of an appropriation, or of all that it changed, as a new change."""
+    if call.id is None:
+        return undo_whole(settings, call)
     number = known_id(call.id)
     with opened(settings) as store:
         with _newer_told(number), store.writing() as session:

@@ -211,7 +211,7 @@ def _assessment(heading: str, assessment: Assessment | None) -> "Parts":
     if assessment is None:
         yield from _section(heading, cell("Mangler."))
         return
-    verdict = "ingen indstilling"
+    verdict = "ingen; den sidste vurdering er taget tilbage" if assessment.is_taken_back else "ingen indstilling"
     if assessment.verdict is not None:
         verdict = f"{views.VERDICTS[assessment.verdict]} ({views.state_words(assessment.state)})"
     said = [f"Indstilling: {verdict}"]

@@ -26,6 +26,8 @@ EARLIEST_YEAR, LATEST_YEAR = 1970, 2100
 """Budget years outside these are slips of the hand."""
 
 HIGHEST_KR = 10**15
+MOST_AT_ONCE = 10_000
+"""More appropriations than anybody goes through by hand; a change of more is a slip of the finger."""
 
 
 class Keep(Enum):
@@ -174,7 +176,7 @@ def apply_edit(
 
     def note(field: str, value: object) -> int:
         noted.append(field)
-        given = SourcedValue(field, _written(value), source)
+        given = SourcedValue(field, written(value), source)
         return writes.add_sources(session, row.id, [given], document_id=None, at=at)[0]
 
     plan, pejlemaerke = _place(edit, before)
@@ -186,7 +188,7 @@ def apply_edit(
         row.plan_id = writes.plan_id(session, plan)
         row.pejlemaerke_id = writes.pejlemaerke_id(session, row.plan_id, pejlemaerke)
     for field in _PLAIN_FIELDS:
-        value = getattr(edit, field) if as_it_stood else _clean(field, getattr(edit, field))
+        value = getattr(edit, field) if as_it_stood else cleaned(field, getattr(edit, field))
         if value is not KEEP and value != getattr(row, field):
             setattr(row, field, value)
             note(field, value)
@@ -232,7 +234,7 @@ def _apply_amounts(
     return levels
 
 
-def _clean(field: str, value: object) -> object:
+def cleaned(field: str, value: object) -> object:
     """Strip a text; an emptied field is None, but a text is never None."""
     if not isinstance(value, str) or isinstance(value, Kind):
         return value
@@ -269,7 +271,8 @@ def _check_amounts(edit: Edit) -> None:
             raise TrackerError(message)
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """Write a value as a source tells it."""
     if isinstance(value, bool):
         return "ja" if value else "nej"
     return "" if value is None else str(value)

@@ -60,7 +60,7 @@ class Undoing:
     """From what stands now, to what stood before the change."""
     edit: Edit
     assessment: Assessment | None
-    """The one that was in force before, to be recorded again."""
+    """The one that was in force before, to be recorded again; where there was none, one that says nothing."""
     acknowledged: tuple[Acknowledged, ...] = ()
     """What the change acknowledged, or took back."""
 
@@ -141,7 +141,7 @@ def planned_undo(
         return _of_acknowledgement(told, one, acknowledged, now.version)
     _refuse_outcome_alone(one, changed, appropriation_id)
     _refuse_goals_alone(one, changed)
-    _refuse_what_cannot(one, changed, before)
+    _refuse_what_cannot(one, changed)
     _refuse_overtaken(told, one, [f for f in changed if present.get(f) not in (before.get(f), after.get(f))])
     back = [field for field in changed if present.get(field) != before.get(field)]
     if not back:
@@ -152,7 +152,7 @@ def planned_undo(
         seen=now.version,
         fields=tuple(_told(then, now, back)),
         edit=_edit(then, now, back),
-        assessment=then.assessment if _ASSESSMENT in back else None,
+        assessment=(then.assessment or nothing_said(one.by, one.at)) if _ASSESSMENT in back else None,
     )
 
 
@@ -215,7 +215,7 @@ def _refuse_goals_alone(one: Change, changed: list[str]) -> None:
         raise TrackerError(message)
 
 
-def _refuse_what_cannot(one: Change, changed: list[str], before: _Field) -> None:
+def _refuse_what_cannot(one: Change, changed: list[str]) -> None:
     if not changed:
         message = f"{_name(one)} gav ingen felter en anden værdi. Der er intet at fortryde."
         raise TrackerError(message)
@@ -224,12 +224,6 @@ def _refuse_what_cannot(one: Change, changed: list[str], before: _Field) -> None
         message = (
             f"{_name(one)} kan ikke fortrydes: »{field_words(from_papers[0])}« kommer fra et papir og kan ikke "
             "sættes tilbage med hånden. Ret i stedet de felter, der er forkerte."
-        )
-        raise TrackerError(message)
-    if _ASSESSMENT in changed and before.get(_ASSESSMENT) is None:
-        message = (
-            f"{_name(one)} skrev den første vurdering. En vurdering kan ikke tages tilbage, men en ny træder i stedet. "
-            "Skriv en ny vurdering."
         )
         raise TrackerError(message)
 
@@ -273,7 +267,7 @@ def _fields(a: Appropriation) -> dict[str, Any]:
     }
     found |= {level_field(figure): level for figure, level in levels_of(a).items() if level is not None}
     last = a.assessment
-    if last is not None:
+    if last is not None and not last.is_taken_back:
         found[_ASSESSMENT] = (last.text, last.verdict, last.meets_goals, last.still_needed, last.state)
     return found
 
@@ -281,7 +275,7 @@ def _fields(a: Appropriation) -> dict[str, Any]:
 def _value(a: Appropriation, field: str) -> Value:
     """Give the value of a field as the history tells it."""
     if field == _ASSESSMENT:
-        return a.assessment.text if a.assessment else None
+        return a.assessment.text or None if a.assessment else None
     if field in _FIELDS:
         value: Value = getattr(a, field)
         return value if isinstance(value, (bool, int)) else value or None
@@ -294,9 +288,9 @@ def _value(a: Appropriation, field: str) -> Value:
 def _told(then: Appropriation, now: Appropriation, back: list[str]) -> Iterator[FieldChange]:
     """Tell what will change, as the history will tell it."""
     for field in back:
-        if field == _ASSESSMENT and then.assessment and now.assessment:
+        if field == _ASSESSMENT:
             for answer in JUDGED:
-                old, new = getattr(now.assessment, answer), getattr(then.assessment, answer)
+                old, new = (getattr(one.assessment, answer, None) for one in (now, then))
                 if old != new:
                     yield FieldChange(answer, old, new)
         if _value(now, field) != _value(then, field) or field not in (_ASSESSMENT, *_FIELDS):
@@ -347,6 +341,11 @@ def _record_again(
         source_id=None,
     )
     derive(session, row)
+
+
+def nothing_said(by: str, at: datetime) -> Assessment:
+    """Give the assessment that takes back the first one: no words, no verdict; the first stays readable."""
+    return Assessment("", None, None, None, None, by, at)
 
 
 def _name(change: Change) -> str:

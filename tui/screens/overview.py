@@ -12,11 +12,12 @@ from textual.widgets import Footer, Input
 
 from db.queries.records import ListRow, Question, StoreFacts
 from tracker.settings import Settings
-from tui import asking, columns, overview_keys, pages, sections, views
+from tui import asking, columns, overview_keys, pages, sections
 from tui.family_pages import family_lines
 from tui.goal_pages import short_lines
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
+from tui.screens.marking import MarkingScreen
 from tui.screens.section import SectionScreen
 from tui.screens.viewing import ViewingScreen
 from tui.widgets.current import Pane
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class OverviewScreen(ViewingScreen, SectionScreen[None]):
+class OverviewScreen(ViewingScreen, MarkingScreen, SectionScreen[None]):
     """The first screen: it asks and shows; forms are opened from it."""
 
     SECTION = sections.OVERVIEW
@@ -68,7 +69,7 @@ class OverviewScreen(ViewingScreen, SectionScreen[None]):
             with Pane(id="left"):
                 yield PejlemaerkeHeading()
                 yield PejlemaerkeList()
-            yield WindowTable(self.columns_at, lambda row: views.ending_mark(row.ending), id="list")
+            yield WindowTable(self.columns_at, self.mark, id="list")
             yield Detail()
         yield SumsBar()
         yield Footer(show_command_palette=False)
@@ -219,6 +220,7 @@ class OverviewScreen(ViewingScreen, SectionScreen[None]):
     @on(LoadingScreen.Saved)
     def _saved_one(self, message: LoadingScreen.Saved) -> None:
         self.say(message.said)
+        self.keep_saved(message)
         here = self.standing_on()
         if here is not None and here not in (message.stood_on, message.appropriation_id):
             self.load_list(self.question, here)  # the reader has moved on, and stays there

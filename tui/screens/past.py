@@ -51,6 +51,14 @@ class PastScreen(OverviewScreen):
         """Say that what was cannot be written."""
         self.say(f"{self.was}: det kan ikke ændres. Tryk p for at gå tilbage til i dag, og prøv igen.")
 
+    def action_with_marked(self) -> None:
+        """Say that what was cannot be written."""
+        self.say(f"{self.was}: det kan ikke ændres. Tryk p for at gå tilbage til i dag, og prøv igen.")
+
+    def action_undo_last(self) -> None:
+        """Send the reader to today, where things are done."""
+        self.say("Der fortrydes fra i dag. Tryk p for at gå tilbage, og så u.")
+
     def action_history(self) -> None:
         """Send the reader to today, where the whole history is."""
         self.say("Historikken ses fra i dag. Tryk p for at gå tilbage, og så H.")

@@ -12,6 +12,7 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from db.queries import detail
+from db.queries.many import change_made
 from tracker.appropriation import Appropriation, Pejlemaerke
 from tracker.errors import ConflictError, TrackerError
 from tracker.settings import Settings
@@ -58,6 +59,10 @@ class WritingScreen(Screen[None]):
         said: str
         stood_on: int | None
         """What the cursor would be on, had nobody moved it since."""
+        title: str | None = None
+        """What it was called; None: it is new, or has no heading."""
+        change: int | None = None
+        """The change's number in the history; None: there was nothing to change."""
 
     @dataclass
     class Refused(Message):
@@ -200,12 +205,13 @@ class WritingScreen(Screen[None]):
         try:
             with self.store.writing() as session:
                 appropriation_id, said = write(session)
+                change = change_made(session)
         except ConflictError as error:
             self.post_message(self._met(base, error, reopen))
         except TrackerError as error:
             self.post_message(self.Refused(str(error), None, reopen))
         else:
-            self.post_message(self.Saved(appropriation_id, said, stood_on))
+            self.post_message(self.Saved(appropriation_id, said, stood_on, base.title if base else None, change))
 
     def _met(self, base: Appropriation | None, error: ConflictError, reopen: Reopen) -> Refused:
         """Read what somebody else wrote; called in the writing thread."""

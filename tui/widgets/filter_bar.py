@@ -12,6 +12,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.bulk import marked_words
 from tui.chips import Chip
 from tui.views import Tone
 from tui.widgets.cells import columns, label
@@ -47,7 +48,7 @@ class FilterBar(Vertical):
     FilterBar Horizontal { height: auto; }
     FilterBar Horizontal > * { height: 1; }
     FilterBar #question { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-    FilterBar #saving, FilterBar #waiting { width: auto; }
+    FilterBar #marked, FilterBar #saving, FilterBar #waiting { width: auto; }
     FilterBar #search-label { width: 5; color: $text-muted; }
     FilterBar SearchField { width: 28; background: $panel; margin-right: 2; }
     FilterBar #chips { height: auto; }
@@ -76,6 +77,7 @@ class FilterBar(Vertical):
         """Lay out the two lines."""
         with Horizontal():
             yield Static("", id="question")
+            yield Static("", id="marked")
             yield Static("", id="saving")
             yield Static("", id="waiting")
         with Horizontal():
@@ -97,6 +99,11 @@ class FilterBar(Vertical):
         """Say how many saves are under way; nothing when none is."""
         many = f" ({count})" if count > 1 else ""
         self.saving.update(columns((f"  Gemmer …{many}  " if count else "", Tone.WARNING)))
+
+    def show_marked(self, count: int) -> None:
+        """Say how many are marked; nothing when none is."""
+        words = marked_words(count)
+        self.query_one("#marked", Static).update(columns((f"  {words}  " if words else "", Tone.HEADING)))
 
     def show_fetching(self, *, fetching: bool) -> None:
         """Say that the store is being rebuilt as it was, as long as it is."""

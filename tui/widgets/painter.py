@@ -70,17 +70,17 @@ class Painter(Generic[RowT]):
         """Draw a row, or a mark of patience while it is on its way."""
         over = self.cursor if at_cursor else Style.null()
         base = self.styles["row"] + over
-        lead = f"{CURSOR if at_cursor else ' '}{fit(mark, 1)}"
+        lead = f"{CURSOR if at_cursor else ' '}{fit(mark, LEAD - 1)}"
         if row is None:
-            return self._strip([Segment(f"{lead} …", base)], base)
+            return self._strip([Segment(f"{lead}…", base)], base)
         segments = [Segment(lead, base)]
-        for column in self.columns:
+        for place, column in enumerate(self.columns):
             text, tone = column.cell(row)
             style = self.styles["quiet"] + over if tone is Tone.QUIET else base
             style += Style(bold=True) if tone is Tone.STRONG else Style.null()
             if at_cursor and column.key == self.active:
                 style = self.styles["sorted"]  # a hole in the cursor's bar
-            segments += [Segment(" ", base), Segment(fit(text, column.width, column.align), style)]
+            segments += [Segment(" " if place else "", base), Segment(fit(text, column.width, column.align), style)]
         return self._strip(segments, base)
 
     def band(self, band: Band) -> Strip:

@@ -77,7 +77,7 @@ class WindowTable(ScrollView, Shortens, Generic[RowT], can_focus=True, inherit_b
 
         Args:
             columns_for: The columns to show at a width in cells.
-            mark: The one-character mark of a row.
+            mark: What stands before a row, of one or two characters.
             id: The widget's id.
         """
         super().__init__(id=id)
