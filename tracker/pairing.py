@@ -30,6 +30,7 @@ class Field(StrEnum):
     LAST_YEAR = "last_year"
     PERMANENT = "permanent"
     VERDICT = "verdict"
+    VERDICT_STATE = "verdict_state"
     MEETS_GOALS = "meets_goals"
     STILL_NEEDED = "still_needed"
     TARGET_GROUP = "target_group"
@@ -209,6 +210,7 @@ def _facts(a: Appropriation) -> Mapping[Field, Value]:
         Field.LAST_YEAR: a.last_year,
         Field.PERMANENT: a.permanent,
         Field.VERDICT: judged.verdict if judged else None,
+        Field.VERDICT_STATE: judged.state if judged and judged.verdict else None,
         Field.MEETS_GOALS: judged.meets_goals if judged else None,
         Field.STILL_NEEDED: judged.still_needed if judged else None,
         Field.TARGET_GROUP: a.target_group or None,

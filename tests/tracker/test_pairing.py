@@ -48,6 +48,7 @@ def test_every_field_that_differs_is_named_with_what_each_says() -> None:
         Field.OWNER: (None, "Vera"),
         Field.LAST_YEAR: (None, 2023),
         Field.VERDICT: (None, Verdict.STOP),
+        Field.VERDICT_STATE: (None, VerdictState.CONFIRMED),
         Field.MEETS_GOALS: (None, MeetsGoals.NO),
         Field.STILL_NEEDED: (None, StillNeeded.YES),
     }

@@ -11,6 +11,7 @@ from tracker.cli.commands_prices import add_prices
 from tracker.cli.commands_report import add_report
 from tracker.cli.commands_settling import add_settling, add_taking
 from tracker.cli.commands_telling import add_telling
+from tracker.cli.commands_weighing import add_weighing
 from tracker.cli.danish import DanishParser, speak_danish
 from tracker.cli.grammar import (
     AMOUNT,
@@ -48,6 +49,7 @@ def parser() -> DanishParser:
     _add_papers(commands)
     _add_review(commands)
     _add_questions(commands)
+    add_weighing(commands)
     _add_changes(commands)
     add_report(commands)
     add_telling(commands)
