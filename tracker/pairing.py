@@ -74,8 +74,9 @@ class Sum:
     one: YearAmount | None
     """What counts; None: not funded that year."""
     other: YearAmount | None
-    comparable: bool = True
-    """No amount for a whole period, and none of an unknown fund, may be hidden in what one of them lacks."""
+    one_hidden: bool = False
+    """It has no such entry, and yet it may have money there: nothing is known of the year, or it stands in another."""
+    other_hidden: bool = False
 
     @property
     def difference_kr(self) -> int | None:
@@ -85,7 +86,7 @@ class Sum:
         """
         sides = [side for side in (self.one, self.other) if side is not None]
         priced = {side.price_year for side in sides if side.amount_kr != 0}
-        if not self.comparable or any(side.amount_kr is None for side in sides) or len(priced) > 1:
+        if self.one_hidden or self.other_hidden or any(side.amount_kr is None for side in sides) or len(priced) > 1:
             return None
         return _kr(self.other) - _kr(self.one)
 
@@ -97,8 +98,11 @@ class Fall:
     after_year: int
     fund: Fund | None
     one_kr: int | None
-    """None: nothing is known to fall."""
+    """None: nothing falls, as far as is known."""
     other_kr: int | None
+    one_unknown: bool = False
+    """Something falls, or may, by an amount nobody knows."""
+    other_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,25 +234,56 @@ def _texts(a: Appropriation) -> Mapping[Text, str]:
 
 
 def _sums(one: Appropriation, other: Appropriation) -> Iterator[Sum]:
-    mine, theirs = ({(a.year, a.fund): a for a in counting(side.amounts)} for side in (one, other))
+    mine, theirs = (_entries(side) for side in (one, other))
     for year, fund in sorted({*mine, *theirs}, key=place_order):
         here, there = mine.get((year, fund)), theirs.get((year, fund))
-        hidden = (here is None and _may_hide(one, year, fund)) or (there is None and _may_hide(other, year, fund))
-        yield Sum(year, fund, here, there, not hidden)
-
-
-def _may_hide(a: Appropriation, year: int, fund: Fund | None) -> bool:
-    """Say whether money without an entry of its own may stand in another: of a period, or of a fund nobody named."""
-    periods = any(p.from_year <= year <= p.to_year and (p.fund is None or fund in (p.fund, None)) for p in a.periods)
-    return periods or any(
-        e.year == year and e.amount_kr != 0 and (e.fund is None or fund is None) for e in counting(a.amounts)
-    )
+        hidden = here is None and _may_hide(one, year, fund), there is None and _may_hide(other, year, fund)
+        yield Sum(year, fund, here, there, *hidden)
 
 
 def _falls(one: Appropriation, other: Appropriation) -> Iterator[Fall]:
     mine, theirs = ({(d.after_year, d.fund): d.amount_kr for d in side.lapses} for side in (one, other))
     for year, fund in sorted({*mine, *theirs}, key=place_order):
-        yield Fall(year, fund, mine.get((year, fund)), theirs.get((year, fund)))
+        here, there = mine.get((year, fund)), theirs.get((year, fund))
+        unknown = here is None and _may_fall(one, year, fund), there is None and _may_fall(other, year, fund)
+        yield Fall(year, fund, here, there, *unknown)
+
+
+def _entries(a: Appropriation) -> dict[tuple[int, Fund | None], YearAmount]:
+    return {(amount.year, amount.fund): amount for amount in counting(a.amounts)}
+
+
+def _may_hide(a: Appropriation, year: int, fund: Fund | None) -> bool:
+    """Say whether there may be money without an entry of its own.
+
+    It may stand in an amount for several years, or in one whose fund nobody
+    named; a paper may state that it falls away; and of its last year, or of
+    all its years, nothing may be known.
+    """
+    of_year = [one for one in counting(a.amounts) if one.year == year]
+    stands = any(one.amount_kr != 0 and (one.fund is None or fund is None) for one in of_year)
+    over_years = any(p.from_year <= year <= p.to_year and _may_be_same(p.fund, fund) for p in a.periods)
+    falls = any(d.stated and d.after_year == year and _may_be_same(d.fund, fund) for d in a.lapses)
+    return stands or over_years or falls or (not of_year and _is_dark(a, year))
+
+
+def _is_dark(a: Appropriation, year: int) -> bool:
+    """Say whether an appropriation goes on in a year of which nothing is known."""
+    goes_on = a.last_year is None or year <= a.last_year
+    return goes_on and (year == a.last_year or not counting(a.amounts))
+
+
+def _may_fall(a: Appropriation, year: int, fund: Fund | None) -> bool:
+    entries = _entries(a)
+    if (year, fund) not in entries:
+        return _may_hide(a, year, fund)
+    after = entries.get((year + 1, fund))
+    unknown = entries[year, fund].amount_kr is None or (after is not None and after.amount_kr is None)
+    return unknown or (after is None and _may_hide(a, year + 1, fund))
+
+
+def _may_be_same(one: Fund | None, other: Fund | None) -> bool:
+    return one is None or other is None or one == other
 
 
 def _kr(amount: YearAmount | None) -> int:

@@ -91,17 +91,20 @@ def _sums(found: Pair) -> Iterator[SideRow]:
         kr = one.difference_kr
         differs = kr != 0
         after = "" if not differs else "   (?)" if kr is None else f"   ({'+' if kr > 0 else ''}{format_mio(kr)})"
-        yield SideRow(f"{one.year} {FUNDS[one.fund]}", _amount(one.one), _amount(one.other) + after, differs)
+        yield SideRow(
+            f"{one.year} {FUNDS[one.fund]}",
+            _amount(one.one, hidden=one.one_hidden),
+            _amount(one.other, hidden=one.other_hidden) + after,
+            differs,
+        )
     mine, theirs = (_periods(side) for side in found.periods)
     if mine or theirs:
         yield SideRow("For hele perioder", mine or NOTHING, theirs or NOTHING, found.periods[0] != found.periods[1])
 
 
-def _amount(amount: YearAmount | None) -> str:
-    if amount is None:
-        return views.figure_mark(NOTHING, _FIGURE)
-    if amount.amount_kr is None:
-        return views.figure_mark("?", _FIGURE)
+def _amount(amount: YearAmount | None, *, hidden: bool) -> str:
+    if amount is None or amount.amount_kr is None:
+        return views.figure_mark("?" if hidden or amount is not None else NOTHING, _FIGURE)
     level = f" {level_words(amount.price_year)}" if amount.price_year is not None else ""
     return views.figure(amount.amount_kr, _FIGURE) + level
 
@@ -113,11 +116,12 @@ def _periods(periods: Sequence[PeriodAmount]) -> str:
 def _falls(found: Pair) -> Iterator[SideRow]:
     for fall in found.falls:
         label = f"efter {fall.after_year} {FUNDS[fall.fund]}"
-        yield SideRow(label, _fallen(fall.one_kr), _fallen(fall.other_kr), fall.one_kr != fall.other_kr)
+        one = _fallen(fall.one_kr, unknown=fall.one_unknown)
+        yield SideRow(label, one, _fallen(fall.other_kr, unknown=fall.other_unknown), fall.one_kr != fall.other_kr)
 
 
-def _fallen(kr: int | None) -> str:
-    return views.figure_mark(NOTHING, _FIGURE) if kr is None else views.figure(kr, _FIGURE)
+def _fallen(kr: int | None, *, unknown: bool) -> str:
+    return views.figure_mark("?" if unknown else NOTHING, _FIGURE) if kr is None else views.figure(kr, _FIGURE)
 
 
 def _weights(weighed: Sequence[Weighed]) -> Iterator[SideRow]:

@@ -264,6 +264,7 @@ WEIGHT = {
 }
 _SIDE = APPROPRIATION | {"assessment": OrNull(ASSESSMENT), "weight": WEIGHT}
 _REACHED = {"year": INT, "met": INT, "goals": INT, "unknown": INT, "doubtful": INT}
+_UNKNOWN = {"one_unknown": FLAG, "other_unknown": FLAG}
 _PIECES = [{"words": TEXT, "shared": FLAG}]
 PAIR = {
     "after_year": INT,
@@ -272,9 +273,10 @@ PAIR = {
     "fields": [{"field": TEXT, "one": VALUE, "other": VALUE, "same": FLAG}],
     "amounts": [
         {"year": INT, "fund": FUND, "one": OrNull(AMOUNT), "other": OrNull(AMOUNT), "difference_kr": INT_OR_NULL}
+        | _UNKNOWN
     ],
     "periods": {"one": [PERIOD], "other": [PERIOD]},
-    "lapses": [{"after_year": INT, "fund": FUND, "one_kr": INT_OR_NULL, "other_kr": INT_OR_NULL}],
+    "lapses": [{"after_year": INT, "fund": FUND, "one_kr": INT_OR_NULL, "other_kr": INT_OR_NULL} | _UNKNOWN],
     "texts": [{"field": TEXT, "same": FLAG, "common_percent": INT_OR_NULL, "one": _PIECES, "other": _PIECES}],
     "goals": {"one": [_REACHED], "other": [_REACHED]},
 }

@@ -14,13 +14,15 @@ from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 SERVICE, INDSATS = Fund.SERVICE, Fund.INDSATS
 MIO = 1_000_000
 JOB = Appropriation(1, 1, "Jobklub", "Visionen", "Job", None, Kind.FULL)
+ENDED = replace(JOB, last_year=2021)
+"""Its money is known to stop before the years that are asked about."""
 
 
 def paid(
     *amounts: tuple[int, Fund | None, int | None], price_year: int | None = None, periods: tuple[PeriodAmount, ...] = ()
 ) -> Appropriation:
     entries = tuple(YearAmount(year, fund, kr, price_year=price_year) for year, fund, kr in amounts)
-    return replace(JOB, amounts=entries, periods=periods)
+    return replace(ENDED, amounts=entries, periods=periods)
 
 
 def differences(one: Appropriation, other: Appropriation) -> list[tuple[int, Fund | None, int | None]]:
@@ -87,6 +89,46 @@ def test_no_difference_is_made_up_where_an_amount_is_unknown_or_hidden_in_anothe
     assert {kr for _, _, kr in differences(other, one)} == {None}
 
 
+@pytest.mark.parametrize(
+    "dark",
+    [
+        replace(JOB, last_year=2023),
+        JOB,
+        replace(JOB, last_year=2023, amounts=(YearAmount(2022, SERVICE, MIO),)),
+        replace(JOB, last_year=2023, lapses=(Drop(2023, None, MIO, stated=True),)),
+    ],
+)
+def test_a_year_of_which_nothing_is_known_is_not_taken_for_a_year_without_money(dark: Appropriation) -> None:
+    known = replace(paid((2023, SERVICE, MIO)), lapses=(Drop(2023, SERVICE, MIO),))
+
+    found = pair(known, dark)
+
+    (service,) = [one for one in found.sums if one.year == 2023]
+    assert (service.one_hidden, service.other_hidden, service.difference_kr) == (False, True, None)
+    (fall,) = [one for one in found.falls if one.fund is SERVICE]
+    assert (fall.other_kr, fall.other_unknown) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "unknown"),
+    [
+        (((2023, SERVICE, None),), True),
+        (((2023, SERVICE, MIO), (2024, SERVICE, None)), True),
+        (((2023, SERVICE, MIO), (2024, None, MIO)), True),
+        (((2023, SERVICE, MIO), (2024, SERVICE, MIO)), False),
+        (((2023, SERVICE, 0),), False),
+    ],
+)
+def test_what_may_fall_by_an_amount_nobody_knows_is_told_from_what_does_not_fall(
+    amounts: tuple[tuple[int, Fund | None, int | None], ...], unknown: bool
+) -> None:
+    falling = replace(JOB, lapses=(Drop(2023, SERVICE, MIO),))
+
+    (fall,) = pair(paid(*amounts), falling).falls
+
+    assert (fall.one_kr, fall.one_unknown, fall.other_unknown) == (None, unknown, False)
+
+
 def test_what_is_hidden_elsewhere_hides_nothing() -> None:
     one = paid((2023, SERVICE, MIO))
     indsats = PeriodAmount(2023, 2023, INDSATS, MIO)
@@ -109,7 +151,7 @@ def test_what_does_not_count_is_not_compared() -> None:
 
 
 def test_what_falls_away_stands_side_by_side() -> None:
-    one = replace(JOB, lapses=(Drop(2023, SERVICE, MIO),))
+    one = replace(ENDED, lapses=(Drop(2023, SERVICE, MIO),))
     other = replace(JOB, lapses=(Drop(2023, SERVICE, 3 * MIO), Drop(2022, None, MIO)))
 
     assert pair(one, other).falls == (Fall(2022, None, None, MIO), Fall(2023, SERVICE, MIO, 3 * MIO))

@@ -6,7 +6,7 @@ from db.queries.records import Question, Sort, StoreFacts
 from tracker.appropriation import Kind, Pejlemaerke
 from tracker.assessment import Verdict
 from tracker.profile import Fund
-from tui import asking, keys, overview_keys
+from tui import asking, comparing_two_keys, keys, overview_keys
 from tui.chips import Chip
 from tui.key import KeyGroup
 
@@ -180,7 +180,10 @@ def test_every_step_named_by_a_key_exists() -> None:
     assert {action.removeprefix("ask('").removesuffix("')") for action in named} == set(asking.STEPS)
 
 
-@pytest.mark.parametrize("screen", [overview_keys.OVERVIEW, keys.HISTORY, keys.REVIEW, keys.GOALS, keys.BUDGET_YEAR])
+@pytest.mark.parametrize(
+    "screen",
+    [overview_keys.OVERVIEW, keys.HISTORY, keys.REVIEW, keys.GOALS, keys.BUDGET_YEAR, comparing_two_keys.COMPARING_TWO],
+)
 def test_no_key_does_two_things_and_every_help_line_fits_eighty_cells(screen: tuple[KeyGroup, ...]) -> None:
     bound = [name for group in screen for key in group.keys for name in key.keys.split(",") if name]
 
@@ -190,6 +193,6 @@ def test_no_key_does_two_things_and_every_help_line_fits_eighty_cells(screen: tu
             assert len(key.shown) <= 8
             assert len(key.title) <= 20
             assert len(key.help) <= 39
-    for mark, meaning in (*overview_keys.MARKS, *keys.DOOR_MARKS):
+    for mark, meaning in (*overview_keys.MARKS, *keys.DOOR_MARKS, *comparing_two_keys.MARKS):
         assert len(mark) <= 8
         assert len(meaning) <= 60

@@ -92,6 +92,8 @@ def _sum_shape(one: Sum) -> Shape:
         "fund": one.fund.value if one.fund else None,
         "one": amount_shape(one.one) if one.one else None,
         "other": amount_shape(one.other) if one.other else None,
+        "one_unknown": one.one_hidden or (one.one is not None and one.one.amount_kr is None),
+        "other_unknown": one.other_hidden or (one.other is not None and one.other.amount_kr is None),
         "difference_kr": one.difference_kr,
     }
 
@@ -102,6 +104,8 @@ def _fall_shape(fall: Fall) -> Shape:
         "fund": fall.fund.value if fall.fund else None,
         "one_kr": fall.one_kr,
         "other_kr": fall.other_kr,
+        "one_unknown": fall.one_unknown,
+        "other_unknown": fall.other_unknown,
     }
 
 

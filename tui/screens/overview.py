@@ -17,8 +17,8 @@ from tui.family_pages import family_lines
 from tui.goal_pages import short_lines
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
-from tui.screens.looking import LookingScreen
 from tui.screens.section import SectionScreen
+from tui.screens.weighing import WeighingScreen
 from tui.widgets.current import Pane
 from tui.widgets.detail import Detail
 from tui.widgets.filter_bar import FilterBar
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class OverviewScreen(LookingScreen, SectionScreen[None]):
+class OverviewScreen(WeighingScreen, SectionScreen[None]):
     """The first screen: it asks and shows; forms are opened from it."""
 
     SECTION = sections.OVERVIEW
