@@ -16,6 +16,8 @@ from tracker.profile import FUND_ORDER, Fund
 
 MISSING_VERDICTS = (None, Verdict.UNDECIDED)
 """With these nobody has said what is to happen; one that is suggested can be confirmed, and is not missing."""
+UNCOUNTED = -1
+"""Stands for a number of goals not met that nobody has counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class Weight:
 
     shares: tuple[Share, ...] = ()
     """By fund, an unknown one last; none where no amount is known."""
-    cost: Cost | None = None
+    costs: tuple[Cost, ...] = ()
+    """Of a participant, and of a result; each in the newest year that has such a price."""
     goals: GoalsMissed | None = None
     """None: nothing tells whether a goal was met."""
     told_unmet: bool = False
@@ -91,14 +94,33 @@ def heaviest(found: Sequence[Share]) -> int | None:
     return max((share.permille for share in found), default=None)
 
 
-def cost_of_result(appropriation: Appropriation, by_year: int) -> Cost | None:
-    """Find what a result cost: in the newest year not after the one asked about that has a price.
+def newest_costs(appropriation: Appropriation, by_year: int) -> tuple[Cost, ...]:
+    """Find what each who took part cost, and each result, in the newest year that has such a price.
 
-    A result is a person who came into work or education; where no goal counts
-    those in that year, one who took part. The two are never mixed in one figure.
+    A result is a person who came into work or education. The two are never
+    mixed: a participant is cheaper than a result, and neither stands for the other.
+
+    Args:
+        appropriation: With its goals, and its amounts in one price level.
+        by_year: Prices of later years are left out.
+
+    Returns:
+        At most one of each topic, a participant's first.
     """
-    known = [cost for cost in costs(appropriation) if cost.year <= by_year]
-    return max(known, key=lambda cost: (cost.year, cost.topic is Topic.WORK), default=None)
+    known = sorted((cost for cost in costs(appropriation) if cost.year <= by_year), key=lambda cost: cost.year)
+    newest = {cost.topic: cost for cost in known}
+    return tuple(newest[topic] for topic in Topic if topic in newest)
+
+
+def missed_code(goals: GoalsMissed | None, *, told_unmet: bool) -> int | None:
+    """Write in one number how the goals went, as lists keep it: how many were not met.
+
+    None where nobody says; `UNCOUNTED` where the administration says that it
+    does not live up to its goals, and no paper counts one that was missed.
+    """
+    if goals is not None and goals.missed:
+        return goals.missed
+    return UNCOUNTED if told_unmet else None if goals is None else 0
 
 
 def goals_missed(goals: Iterable[Goal], by_year: int) -> GoalsMissed | None:
@@ -141,7 +163,7 @@ def weigh(appropriation: Appropriation, by_year: int, found: tuple[Share, ...] =
     assessment = appropriation.assessment
     return Weight(
         shares=found,
-        cost=cost_of_result(appropriation, by_year),
+        costs=newest_costs(appropriation, by_year),
         goals=goals_missed(appropriation.goals, by_year),
         told_unmet=says_unmet(assessment),
         missing_verdict=misses_verdict(assessment.verdict if assessment else None),

@@ -126,7 +126,7 @@ def _fallen(kr: int | None, *, unknown: bool) -> str:
 
 def _weights(weighed: Sequence[Weighed]) -> Iterator[SideRow]:
     shares = ["\n".join(weight_words.share_words(s, w.bucket) for s in w.weight.shares) or NOTHING for w in weighed]
-    costs = [weight_words.each_words(w.weight.cost) if w.weight.cost else NOTHING for w in weighed]
+    costs = ["\n".join(map(weight_words.each_words, w.weight.costs)) or NOTHING for w in weighed]
     goals = [weight_words.goals_said(w.weight) for w in weighed]
     for label, (one, other) in (("Andel", shares), ("Pris", costs), ("Mål", goals)):
         if (one, other) != (NOTHING, NOTHING):

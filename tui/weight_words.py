@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from db.queries.records import Bucket
+from db.queries.records import Bucket, ListRow, Question, Sort
 from db.queries.weights import Weighed
 from tracker.costs import Cost, Topic
 from tracker.money import format_kr
-from tracker.vocabulary import FUNDS
-from tracker.weighing import GoalsMissed, Share, Weight
+from tracker.vocabulary import FUNDS, listed
+from tracker.weighing import UNCOUNTED, GoalsMissed, Share, Weight
 from tui.views import NOTHING
 
 _ONE = {Topic.PARTICIPANTS: "deltager", Topic.WORK: "person i job eller uddannelse"}
@@ -63,11 +63,26 @@ def goals_said(weight: Weight) -> str:
     return "; ".join(said + ([UNMET] if weight.told_unmet else [])) or NOTHING
 
 
+def notes(row: ListRow, question: Question) -> Iterator[str]:
+    """Say of a row what its list is ordered by or narrowed to, where no column does."""
+    if row.shares:
+        parts = (f"{percent_words(s.permille, at_most=s.at_most)} af {FUNDS[s.fund]}" for s in row.shares)
+        yield f"udgør {listed(list(parts))} under pejlemærket"
+    if question.sort is Sort.COST and row.each_kr is not None:
+        yield f"{format_kr(row.each_kr)} pr. {_ONE[Topic.WORK]}"
+    if question.goals_missed:
+        yield missed_words(row.goals_missed)
+
+
+def missed_words(code: int | None) -> str:
+    """Say how many goals were not met: "1 mål ikke nået"; empty where nobody says that any was not."""
+    return UNMET if code == UNCOUNTED else f"{code} mål ikke nået" if code else ""
+
+
 def told(one: Weighed) -> Iterator[str]:
     """Say all that is known of what it weighs, a line for each."""
     yield from (share_words(share, one.bucket) for share in one.weight.shares)
-    if one.weight.cost is not None:
-        yield each_words(one.weight.cost)
+    yield from (each_words(cost) for cost in one.weight.costs)
     if (said := goals_said(one.weight)) != NOTHING:
         yield said
     if one.weight.missing_verdict:

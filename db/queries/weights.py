@@ -1,15 +1,17 @@
 """What appropriations weigh beside others under their pejlemærke: what only the whole store can add up."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.queries import summing
-from db.queries.records import Bucket, FundKey, Question, Totals
+from db.endings import KRONER
+from db.listing_tables import EndingRow
+from db.queries.records import Bucket
+from db.queries.sharing import shares_of, whole_columns, with_wholes
 from tracker.appropriation import Appropriation, Kind
-from tracker.weighing import Share, Weight, shares, weigh
+from tracker.weighing import Share, Weight, weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +25,27 @@ class Weighed:
 
 
 def weighed(session: Session, found: Sequence[Appropriation], year: int) -> list[Weighed]:
-    """Weigh appropriations by what falls away after a year, in the order given. Four statements, however many.
+    """Weigh appropriations by what falls away after a year, in the order given. One statement a thousand.
 
     Whatever a list is narrowed to, a share is of everything under the pejlemærke.
     """
-    wholes = {(g.plan, g.pejlemaerke): g.totals for g in summing.groups(session, Question(after_year=year))}
-    return [_weighed(one, wholes.get((one.plan, one.pejlemaerke), Totals()), year) for one in found]
+    known = shares_after(session, [one.id for one in found], year)
+    return [Weighed(one, weigh(one, year, known.get(one.id, ())), _bucket(one, year)) for one in found]
 
 
-def shares_in(lapses: Sequence[tuple[FundKey, int]], whole: Totals, bucket: Bucket) -> tuple[Share, ...]:
-    """Hold what falls away of one against the sums of its pejlemærke that are of the same bucket."""
-    sums: dict[FundKey, int] = defaultdict(int)
-    for one in whole.sums:
-        if one.bucket is bucket and not one.period:
-            sums[one.fund] += one.amount_kr
-    return shares(lapses, sums, at_most=whole.unknown_count > 0)
+def shares_after(session: Session, ids: Sequence[int], year: int) -> dict[int, tuple[Share, ...]]:
+    """Fetch what each is of what falls away after a year under its pejlemærke. One statement a thousand."""
+    found = {}
+    for start in range(0, len(ids), 1000):
+        statement = (
+            select(EndingRow.appropriation_id, *(getattr(EndingRow, of) for of in KRONER.values()))
+            .add_columns(*whole_columns(year))
+            .select_from(with_wholes(year))
+            .where(EndingRow.appropriation_id.in_(ids[start : start + 1000]), EndingRow.after_year == year)
+        )
+        for row in session.execute(statement):
+            found[row.appropriation_id] = shares_of(row)
+    return found
 
 
 def bucket_of(kind: Kind, *, ends: bool) -> Bucket:
@@ -47,7 +55,5 @@ def bucket_of(kind: Kind, *, ends: bool) -> Bucket:
     return Bucket.FULL if ends else Bucket.REDUCED
 
 
-def _weighed(one: Appropriation, whole: Totals, year: int) -> Weighed:
-    bucket = bucket_of(one.kind, ends=one.last_year == year and not one.permanent)
-    lapses = [(drop.fund, drop.amount_kr) for drop in one.lapses if drop.after_year == year]
-    return Weighed(one, weigh(one, year, shares_in(lapses, whole, bucket)), bucket)
+def _bucket(one: Appropriation, year: int) -> Bucket:
+    return bucket_of(one.kind, ends=one.last_year == year and not one.permanent)

@@ -256,7 +256,7 @@ COST |= {"amounts": [AMOUNT], "people": INT, "sum_of": [INT], "goal": INT_OR_NUL
 COST |= {"not_counted": [AMOUNT]}
 WEIGHT = {
     "shares": [{"fund": FUND, "own_kr": INT, "whole_kr": INT, "percent": NUMBER, "at_most": FLAG}],
-    "cost": OrNull(COST),
+    "costs": [COST],
     "goals": OrNull({"year": INT, "missed": INT, "told": INT, "doubtful": INT}),
     "told_unmet": FLAG,
     "misses_goals": FLAG,

@@ -71,12 +71,12 @@ def test_the_json_has_its_shape_and_its_sums(pejl: Pejl) -> None:
     assert {one["field"]: one["same"] for one in answer["texts"]}["assessment"] is True
 
 
-def test_what_each_result_cost_is_in_it_where_it_is_known(pejl: Pejl) -> None:
+def test_it_is_seen_from_the_year_that_is_asked_about(pejl: Pejl) -> None:
     answer = pejl("compare", "39", "40", "--after", "2026", "--json").json
 
     assert shapes.misfits(answer, shapes.PAIR) == []
     assert answer["after_year"] == 2026
-    assert answer["one"]["weight"]["cost"] is None
+    assert answer["other"]["weight"]["goals"] == {"year": 2024, "missed": 1, "told": 3, "doubtful": 0}
 
 
 def test_one_cannot_be_held_against_itself_nor_against_none(pejl: Pejl) -> None:

@@ -14,13 +14,15 @@ from tracker.costs import Topic
 from tracker.goals import Goal, GoalUnit, Target
 from tracker.profile import Fund, YearAmount
 from tracker.weighing import (
+    UNCOUNTED,
     GoalsMissed,
     Share,
     Weight,
-    cost_of_result,
     goals_missed,
     heaviest,
+    missed_code,
     misses_verdict,
+    newest_costs,
     shares,
     weigh,
 )
@@ -79,27 +81,38 @@ def test_the_shares_of_a_whole_come_to_all_of_it_within_their_rounding(kr: list[
     assert all(0 <= one <= 1000 for one in found)
 
 
-def test_a_result_is_one_who_came_into_work_or_else_one_who_took_part() -> None:
-    both, one = having(took_part(400), to_work(100)), having(took_part(400))
-
-    worked, came = cost_of_result(both, 2023), cost_of_result(one, 2023)
-
-    assert worked is not None
-    assert (worked.topic, worked.each_kr) == (Topic.WORK, 10_000)
-    assert came is not None
-    assert (came.topic, came.each_kr) == (Topic.PARTICIPANTS, 2_500)
+def prices(a: Appropriation, by_year: int) -> list[tuple[Topic, int, int]]:
+    return [(cost.topic, cost.year, cost.each_kr) for cost in newest_costs(a, by_year)]
 
 
-def test_the_price_is_that_of_the_newest_year_that_is_not_after_the_one_asked_about() -> None:
-    a = having(to_work(200, 2022), took_part(500))
+def test_what_a_participant_and_what_a_result_cost_stand_apart() -> None:
+    assert prices(having(took_part(400), to_work(100)), 2023) == [
+        (Topic.PARTICIPANTS, 2023, 2_500),
+        (Topic.WORK, 2023, 10_000),
+    ]
+    assert prices(having(took_part(400)), 2023) == [(Topic.PARTICIPANTS, 2023, 2_500)]
 
-    newest, before = cost_of_result(a, 2023), cost_of_result(a, 2022)
 
-    assert newest is not None
-    assert (newest.year, newest.topic) == (2023, Topic.PARTICIPANTS)
-    assert before is not None
-    assert (before.year, before.each_kr) == (2022, 5_000)
-    assert cost_of_result(a, 2021) is None
+def test_a_price_is_that_of_the_newest_year_that_is_not_after_the_one_asked_about() -> None:
+    a = having(to_work(200, 2022), took_part(500, 2022), took_part(400))
+
+    assert prices(a, 2023) == [(Topic.PARTICIPANTS, 2023, 2_500), (Topic.WORK, 2022, 5_000)]
+    assert prices(a, 2022) == [(Topic.PARTICIPANTS, 2022, 2_000), (Topic.WORK, 2022, 5_000)]
+    assert prices(a, 2021) == []
+
+
+@pytest.mark.parametrize(
+    ("goals", "told_unmet", "code"),
+    [
+        (None, False, None),
+        (None, True, UNCOUNTED),
+        (GoalsMissed(2023, 0, 2), False, 0),
+        (GoalsMissed(2023, 0, 2), True, UNCOUNTED),
+        (GoalsMissed(2023, 2, 2), True, 2),
+    ],
+)
+def test_how_the_goals_went_is_one_number_in_a_list(goals: GoalsMissed | None, told_unmet: bool, code: int) -> None:
+    assert missed_code(goals, told_unmet=told_unmet) == code
 
 
 def test_goals_that_were_not_met_are_counted_in_the_newest_year_that_tells() -> None:
@@ -157,5 +170,4 @@ def test_its_shares_stand_beside_what_else_it_weighs() -> None:
     weight = weigh(having(took_part(400)), 2023, found)
 
     assert weight.shares == found
-    assert weight.cost is not None
-    assert weight.cost.each_kr == 2_500
+    assert [cost.each_kr for cost in weight.costs] == [2_500]

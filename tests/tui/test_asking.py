@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.queries.records import Question, Sort, StoreFacts
+from db.queries.records import LARGEST_FIRST, Question, Sort, StoreFacts
 from tracker.appropriation import Kind, Pejlemaerke
 from tracker.assessment import Verdict
 from tracker.profile import Fund
@@ -30,7 +30,7 @@ def test_every_order_is_reached_and_a_new_one_begins_at_its_natural_end() -> Non
     for _ in Sort:
         question = asking.next_sort(question)
         seen.append(question.sort)
-        assert not question.descending
+        assert question.descending is (question.sort in LARGEST_FIRST)
 
     assert set(seen) == set(Sort)
     assert asking.sort_by(Question(), "service").descending, "the largest amounts first"
@@ -74,8 +74,9 @@ def test_filters_are_said_in_words() -> None:
         "Indstilling: til forhandling",
         "Efter sidste år ▼",
     ]
-    assert asking.chips(replace(Question(), missing_assessment=True)) == [
-        Chip("missing_assessment", "Mangler vurdering")
+    assert asking.chips(replace(Question(), missing_assessment=True, goals_missed=True)) == [
+        Chip("missing_assessment", "Mangler indstilling"),
+        Chip("goals_missed", "Mål ikke nået"),
     ]
     assert asking.chips(Question()) == []
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.queries import detail, listing, outcomes, review, summing
 from db.queries.records import ListRow, Question, Sort
+from db.queries.weights import weighed
 from tracker.appropriation import UNPLACED, Appropriation, Kind, Pejlemaerke
 from tracker.assessment import Verdict
 from tracker.cli import printing
@@ -20,6 +21,7 @@ from tracker.expiry import Ending
 from tracker.flows.price_levels import levels_of
 from tracker.outputs.csv_text import Cell, csv_text
 from tracker.outputs.shapes import Shape, appropriation_shape
+from tracker.outputs.weight_shapes import weight_shape
 from tracker.profile import FUND_ORDER, Fund
 from tracker.settings import Settings
 from tracker.text import search_key
@@ -30,13 +32,16 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _WHOLE_LIST = 10**9
+_LARGEST_FIRST = (Sort.LAPSES, Sort.SHARE, Sort.COST)
+"""Those by one fund begin with the smallest, as they always have."""
 
 
 def expiring(settings: Settings, call: argparse.Namespace) -> int:
     """Print what expires after a year, grouped by pejlemærke."""
     day = call.as_of
     with opened(settings) as store, seen_on(store, day) as seen, seen.reading() as session:
-        question = replace(question_of(session, call), sort=Sort(call.sort), descending=call.reverse)
+        sort = Sort(call.sort)
+        question = replace(question_of(session, call), sort=sort, descending=call.reverse != (sort in _LARGEST_FIRST))
         rows = listing.page(session, question, 0, _WHOLE_LIST)
         whole = {one.id: one for one in detail.appropriations(session, [row.id for row in rows])}
         if call.json:
@@ -97,6 +102,7 @@ def question_of(session: "Session", call: argparse.Namespace) -> Question:
         kind=Kind(call.kind) if call.kind else None,
         verdict=Verdict(call.verdict) if call.verdict else None,
         missing_assessment=call.missing,
+        goals_missed=call.goals_missed,
     )
     return replace(question, among=among(session, call.pejlemaerke)) if call.pejlemaerke else question
 
@@ -127,6 +133,7 @@ def _list_shape(
     whole: dict[int, Appropriation],
 ) -> Shape:
     totals = summing.totals(session, question)
+    weights = {one.appropriation.id: one.weight for one in weighed(session, list(whole.values()), question.after_year)}
     return {
         "after_year": question.after_year,
         "later": question.later,
@@ -138,6 +145,7 @@ def _list_shape(
                 "period_totals": period_totals_shape(group.totals),
                 "appropriations": [
                     appropriation_shape(whole[row.id], settings.today, row.ending)
+                    | {"weight": weight_shape(row.id, weights[row.id])}
                     for row in rows
                     if (row.plan, row.pejlemaerke) == (group.plan, group.pejlemaerke)
                 ],

@@ -27,7 +27,7 @@ from tracker.cli.grammar import (
     listed,
 )
 
-SORTS = ("pejlemaerke", "title", "service", "indsats", "last_year", "kind", "verdict")
+SORTS = ("pejlemaerke", "title", "service", "indsats", "last_year", "kind", "verdict", "lapses", "share", "cost")
 """As db.queries.records.Sort, which is too heavy to load here."""
 ACCEPTED = ("clean", "all", "none")
 """As tracker.flows.importing.Accept, which is too heavy to load here."""
@@ -127,11 +127,18 @@ def _add_questions(commands: Commands) -> None:
         "vis, hvad der udløber, samlet efter pejlemærke",
         "pejl expiring --after 2023 --fund service",
         "pejl expiring --later --csv > liste.csv",
+        "pejl expiring --sort share --goals-missed",
         "pejl expiring --as-of 2023-08-28",
         csv=True,
     )
     add_question(expiring)
-    expiring.add_argument("--sort", choices=SORTS, default=SORTS[0], metavar="ORDEN", help=listed(SORTS))
+    expiring.add_argument(
+        "--sort",
+        choices=SORTS,
+        default=SORTS[0],
+        metavar="ORDEN",
+        help=f"{listed(SORTS)}; de tre sidste begynder med det største",
+    )
     expiring.add_argument("--reverse", action="store_true", help="omvendt orden")
     add_as_of(expiring)
 

@@ -30,7 +30,7 @@ def weight_shape(appropriation_id: int, weight: Weight) -> Shape:
     """Give what an appropriation weighs; what is not known is null, or is not there."""
     return {
         "shares": [share_shape(share) for share in weight.shares],
-        "cost": cost_shape(appropriation_id, weight.cost) if weight.cost is not None else None,
+        "costs": [cost_shape(appropriation_id, cost) for cost in weight.costs],
         "goals": _goals_shape(weight.goals) if weight.goals is not None else None,
         "told_unmet": weight.told_unmet,
         "misses_goals": weight.misses_goals,
