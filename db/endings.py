@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from db.goal_weights import goals_said
 from db.listing_tables import EndingRow
 from db.models import AppropriationRow, LapseRow, PejlemaerkeRow, PeriodAmountRow, YearAmountRow
 from db.money_columns import DROPS, FIGURES, PERIODS
@@ -16,7 +17,7 @@ OUTSIDE = 2**31 - 1
 """Where what is outside every pejlemærke stands in its plan: last."""
 _AT_A_TIME = 2000
 """Appropriations that are read together."""
-_KRONER = {
+KRONER = {
     Fund.SERVICE: "service_kr",
     Fund.INDSATS: "indsats_kr",
     Fund.OVERFOERSEL: "overfoersel_kr",
@@ -39,11 +40,11 @@ def funds_of(written: int) -> tuple[Fund | None, ...]:
 
 def kroner_of(row: Any) -> tuple[tuple[Fund | None, int], ...]:
     """Give what falls away by a row of the table, by fund."""
-    return tuple((fund, kr) for fund, column in _KRONER.items() if (kr := getattr(row, column)) is not None)
+    return tuple((fund, kr) for fund, column in KRONER.items() if (kr := getattr(row, column)) is not None)
 
 
 def put_endings(connection: Connection, appropriation_id: int) -> None:
-    """Write where one stands, after every change of it. Five statements, and two more where it stands otherwise."""
+    """Write where one stands, after every change of it. Seven statements, and two more where it stands otherwise."""
     wanted = list(_computed(connection, [appropriation_id]))
     if _stored(connection, [appropriation_id]) != wanted:
         connection.execute(delete(EndingRow).where(EndingRow.appropriation_id == appropriation_id))
@@ -109,10 +110,11 @@ def _stored(connection: Connection, ids: Sequence[int]) -> list[_Values]:
 
 
 def _computed(connection: Connection, ids: Sequence[int]) -> Iterator[_Values]:
-    """Compute the rows of some appropriations, by id and year. Four statements."""
+    """Compute the rows of some appropriations, by id and year. Six statements."""
     amounts = _each(connection, YearAmountRow.appropriation_id, FIGURES, ids, YearAmountRow.counts)
     periods = _each(connection, PeriodAmountRow.appropriation_id, PERIODS, ids)
     lapses = _each(connection, LapseRow.appropriation_id, DROPS, ids)
+    said = goals_said(connection, ids)
     row = AppropriationRow
     statement = (
         select(
@@ -145,10 +147,11 @@ def _computed(connection: Connection, ids: Sequence[int]) -> Iterator[_Values]:
             listed_after=found.listed_after,
             permanent=found.permanent,
         ):
-            yield _values(found, ending, funds)
+            each_kr = said.each_kr(found.id, ending.after_year, found.kind, own, over_years)
+            yield _values(found, ending, funds, missed=said.missed(found.id, ending.after_year), each_kr=each_kr)
 
 
-def _values(row: Any, ending: YearEnding, funds: int) -> _Values:
+def _values(row: Any, ending: YearEnding, funds: int, *, missed: int | None, each_kr: int | None) -> _Values:
     kroner = dict(ending.lapses)
     return {
         "after_year": ending.after_year,
@@ -167,11 +170,11 @@ def _values(row: Any, ending: YearEnding, funds: int) -> _Values:
         "listed_only": ending.listed_only,
         "is_last": ending.is_last,
         "ends": ending.ends,
-        **{column: kroner.get(fund) for fund, column in _KRONER.items()},
+        **{column: kroner.get(fund) for fund, column in KRONER.items()},
         "period_kr": ending.period_kr,
         "unknown": bits(ending.unknown_funds),
-        "goals_missed": None,
-        "each_kr": None,
+        "goals_missed": missed,
+        "each_kr": each_kr,
     }
 
 

@@ -78,9 +78,12 @@ class EndingRow(Base):
     unknown: Mapped[int]
     """A bit for each fund of which something falls by an amount nobody knows."""
     goals_missed: Mapped[int | None]
-    """How many of its goals were not met in the last year that has results; None: no result says."""
+    """How many of its goals were not met, in the newest year up to this one that tells; None: nobody says.
+
+    `tracker.weighing.UNCOUNTED` where only the assessment says that it does not live up to them."""
     each_kr: Mapped[Kroner | None]
-    """What its money came to for each person, the last year that tells; None: no figure that can be relied on."""
+    """What its money came to for each who came into work or education, in the newest year up to this one that tells.
+    None: no figure that can be relied on."""
 
 
 class SavedViewRow(Base):

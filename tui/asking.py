@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
-from db.queries.records import Question, Sort, StoreFacts
+from db.queries.records import LARGEST_FIRST, Question, Sort, StoreFacts
 from tracker.appropriation import Kind
 from tracker.assessment import Verdict
 from tracker.profile import Fund
@@ -37,6 +37,11 @@ def toggle_missing(question: Question) -> Question:
     return replace(question, missing_assessment=not question.missing_assessment, verdict=None)
 
 
+def toggle_goals_missed(question: Question) -> Question:
+    """Ask only for those that did not reach some goal, or for all again."""
+    return replace(question, goals_missed=not question.goals_missed)
+
+
 def toggle_later(question: Question) -> Question:
     """Ask also for what ends in later years, or no longer."""
     return replace(question, later=not question.later)
@@ -50,7 +55,8 @@ def shift_year(question: Question, years: int) -> Question:
 def next_sort(question: Question) -> Question:
     """Go on to the next order."""
     orders = tuple(Sort)
-    return replace(question, sort=orders[(orders.index(question.sort) + 1) % len(orders)], descending=False)
+    sort = orders[(orders.index(question.sort) + 1) % len(orders)]
+    return replace(question, sort=sort, descending=sort in LARGEST_FIRST)
 
 
 def reverse(question: Question) -> Question:
@@ -65,7 +71,7 @@ def sort_by(question: Question, key: str) -> Question:
     sort = Sort(key)
     if question.sort is sort:
         return reverse(question)
-    return replace(question, sort=sort, descending=sort in (Sort.SERVICE, Sort.INDSATS))
+    return replace(question, sort=sort, descending=sort in LARGEST_FIRST)
 
 
 def cleared(question: Question) -> Question:
@@ -103,7 +109,9 @@ def chips(question: Question, order: Sequence[str] = ()) -> list[Chip]:
     if question.verdict is not None:
         said.append(Chip("verdict", f"Indstilling: {views.VERDICTS[question.verdict]}"))
     if question.missing_assessment:
-        said.append(Chip("missing_assessment", "Mangler vurdering"))
+        said.append(Chip("missing_assessment", "Mangler indstilling"))
+    if question.goals_missed:
+        said.append(Chip("goals_missed", "Mål ikke nået"))
     if question.search.strip():
         said.append(Chip(SEARCH, f"Søgt: {question.search.strip()}"))
     if question.sort is not Sort.PEJLEMAERKE or question.descending:
@@ -171,6 +179,7 @@ STEPS: dict[str, Callable[[Question], Question]] = {
     "kind": next_kind,
     "verdict": next_verdict,
     "missing": toggle_missing,
+    "goals_missed": toggle_goals_missed,
     "sort": next_sort,
     "reverse": reverse,
 }

@@ -70,7 +70,8 @@ def drawn_words(question: Question, *, later: bool = True, named: str | None = N
             f"ramme: {views.FUNDS[question.fund]}" if question.fund is not None else None,
             f"type: {views.KINDS_LONG[question.kind]}" if question.kind is not None else None,
             f"indstilling: {views.VERDICTS[verdict]}" if verdict is not None else None,
-            "mangler vurdering" if question.missing_assessment else None,
+            "mangler indstilling" if question.missing_assessment else None,
+            "mål ikke nået" if question.goals_missed else None,
             f"»{question.search}«" if question.search else None,
         ]
     )

@@ -21,7 +21,8 @@ OVERVIEW = (
             Key("f", "f", "ask('fund')", "Ramme", "Service, indsats, overførsler, anlæg"),
             Key("t", "t", "ask('kind')", "Type", "Helt, delvist, engangs, eksternt"),
             Key("i", "i", "ask('verdict')", "Indstilling", "Fortsæt, stop, til forhandling …"),
-            Key("m", "m", "ask('missing')", "Mangler vurdering", "Kun dem uden indstilling"),
+            Key("m", "m", "ask('missing')", "Mangler indstilling", "Kun dem uden, eller uafklaret"),
+            Key("N", "N", "ask('goals_missed')", "Mål ikke nået", "Ifølge papir eller vurdering"),
             DROP,
             Key("r", "r", "clear", "Ryd filtre", "Vis alle igen"),
         ),
@@ -29,7 +30,7 @@ OVERVIEW = (
     KeyGroup(
         "Rækkefølge",
         (
-            Key("o", "o", "ask('sort')", "Sortér", "Pejlemærke, titel, beløb, år …"),
+            Key("o", "o", "ask('sort')", "Sortér", "Titel, beløb, år, bortfald, andel, pris …"),
             Key("O", "O", "ask('reverse')", "Vend rækkefølgen", "Størst eller sidst først"),
         ),
     ),
@@ -50,6 +51,7 @@ OVERVIEW = (
             Key("n", "n", "open('add')", "Ny bevilling", "Tilføj en bevilling med hånden"),
             Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt"),
             Key("a", "a", "paper", "Papiret", "Papirets egne linjer, hvor den står; citatet understreget"),
+            Key("x", "x", "compare", "Sammenlign …", "Tryk x på den ene, og så på den anden"),
             Key("M", "M", "goals", "Mål", "Mål, resultater og pris pr. person"),
             Key("S", "S", "settle('lineage')", "Slægt …", "Svar på, hvad der blev til hvad"),
             Key("T", "T", "settle('count')", "Tal, der tæller …", "Vælg tallet, når kilder er uenige"),

@@ -85,6 +85,9 @@ SORTS = {
     Sort.LAST_YEAR: "sidste år",
     Sort.KIND: "type",
     Sort.VERDICT: "indstilling",
+    Sort.LAPSES: "bortfald",
+    Sort.SHARE: "andel",
+    Sort.COST: "pris pr. person i job",
 }
 ENDING_MARKS = {Ending.EXPIRES: "●", Ending.REDUCED: "◐", Ending.EXPIRES_LATER: "○", Ending.REDUCED_LATER: "◌"}
 _APART = {

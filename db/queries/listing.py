@@ -13,8 +13,9 @@ from db.endings import funds_of, kroner_of
 from db.listing_tables import EndingRow
 from db.models import AppropriationRow, PejlemaerkeRow, PlanRow
 from db.queries.matching import matching
-from db.queries.ordering import beyond, keys, order
-from db.queries.records import ListRow, Place, Question
+from db.queries.ordering import beyond, keys, listed_in, order
+from db.queries.records import ListRow, Place, Question, Sort
+from db.queries.sharing import shares_of, whole_columns
 from tracker.expiry import ending_after
 
 _OF_THE_ROW = (
@@ -28,6 +29,8 @@ _OF_THE_ROW = (
     EndingRow.period_kr,
     EndingRow.unknown,
     EndingRow.listed_after,
+    EndingRow.goals_missed,
+    EndingRow.each_kr,
 )
 _OF_THE_REST = (
     AppropriationRow.version,
@@ -84,8 +87,8 @@ def page_before(session: Session, question: Question, place: Place, limit: int) 
 
 def ids(session: Session, question: Question) -> list[int]:
     """Fetch every id of a list, in its order. One statement."""
-    statement = select(EndingRow.appropriation_id).where(*matching(question)).order_by(*order(question))
-    return list(session.scalars(statement))
+    statement = select(EndingRow.appropriation_id).select_from(listed_in(question)).where(*matching(question))
+    return list(session.scalars(statement.order_by(*order(question))))
 
 
 def position_of(session: Session, question: Question, appropriation_id: int) -> int | None:
@@ -95,13 +98,14 @@ def position_of(session: Session, question: Question, appropriation_id: int) -> 
     if found is None:
         return None
     before = beyond(question, _place(found), backwards=True)
-    return session.scalar(select(func.count()).select_from(EndingRow).where(*matching(question), before)) or 0
+    return session.scalar(select(func.count()).select_from(listed_in(question)).where(*matching(question), before)) or 0
 
 
 def _narrow(question: Question) -> Select[*tuple[Any, ...]]:
     """Select what stands in the lists' own table."""
     place = (key.column.label(_PLACE.format(at)) for at, key in enumerate(keys(question)))
-    return select(*_OF_THE_ROW, *place).where(*matching(question))
+    wholes = whole_columns(question.after_year) if question.sort is Sort.SHARE else ()
+    return select(*_OF_THE_ROW, *wholes, *place).select_from(listed_in(question)).where(*matching(question))
 
 
 def _rows(
@@ -150,5 +154,8 @@ def _row(after_year: int, row: Row[*tuple[Any, ...]]) -> ListRow:
         owner=row.owner,
         declaration_of_intent=row.declaration_of_intent,
         unknown_funds=funds_of(row.unknown),
+        goals_missed=row.goals_missed,
+        each_kr=row.each_kr,
+        shares=shares_of(row),
         place=_place(row),
     )

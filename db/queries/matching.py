@@ -12,6 +12,7 @@ from db.models import PejlemaerkeRow, PlanRow
 from db.queries.records import Question
 from db.queries.searching import has_words
 from tracker.appropriation import UNPLACED, Pejlemaerke
+from tracker.assessment import Verdict
 
 
 def matching(question: Question) -> list[ColumnElement[bool]]:
@@ -28,7 +29,9 @@ def matching(question: Question) -> list[ColumnElement[bool]]:
     if question.verdict is not None:
         found.append(EndingRow.verdict == question.verdict)
     if question.missing_assessment:
-        found.append(EndingRow.verdict.is_(None))
+        found.append(or_(EndingRow.verdict.is_(None), EndingRow.verdict == Verdict.UNDECIDED))
+    if question.goals_missed:
+        found.append(EndingRow.goals_missed != 0)
     found.extend(has_words(question.search, EndingRow.appropriation_id))
     return found
 

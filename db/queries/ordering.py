@@ -1,28 +1,42 @@
 """In which order a list stands, and where in it a row is."""
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, or_, tuple_
+from sqlalchemy import ColumnElement, FromClause, and_, case, func, or_, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.derived import UNTITLED_LAST
-from db.endings import OUTSIDE
+from db.endings import KRONER, OUTSIDE
 from db.listing_tables import EndingRow
 from db.queries.records import Place, Question, Sort
+from db.queries.sharing import NO_SHARE, heaviest_permille, with_wholes
 from tracker.appropriation import Kind
 from tracker.assessment import Verdict
 
 _VERDICT_ORDER = {verdict: i for i, verdict in enumerate(Verdict)}
 _KIND_ORDER = {kind: i for i, kind in enumerate(Kind)}
 _Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+
+
+def _falling() -> ColumnElement[int | None]:
+    """Add up all that falls away of a row, for the order alone; NULL where nothing is known to."""
+    funds = [getattr(EndingRow, of) for of in KRONER.values()]
+    added = reduce(operator.add, (func.coalesce(of, 0) for of in funds))
+    return case((or_(*(of.is_not(None) for of in funds)), added))
+
+
 _COLUMNS: dict[Sort, _Column] = {
     Sort.SERVICE: EndingRow.service_kr,
     Sort.INDSATS: EndingRow.indsats_kr,
     Sort.LAST_YEAR: EndingRow.last_year,
     Sort.KIND: case(_KIND_ORDER, value=EndingRow.kind),
     Sort.VERDICT: case(_VERDICT_ORDER, value=EndingRow.verdict),
+    Sort.LAPSES: _falling(),
+    Sort.COST: EndingRow.each_kr,
 }
 """What may be unknown; in either direction that comes last."""
 
@@ -53,6 +67,9 @@ def keys(question: Question) -> tuple[Key, ...]:
     if question.sort is Sort.TITLE:
         untitled = (Key(case((row.title_order == UNTITLED_LAST, 1), else_=0)),) if down else ()
         return (*untitled, Key(row.title_order, down), Key(row.appropriation_id, down))
+    if question.sort is Sort.SHARE:
+        share = heaviest_permille(question.after_year)
+        return (Key(case((share == NO_SHARE, 1), else_=0)), Key(share, down), *ties)
     column = _COLUMNS[question.sort]
     unknown = case((column.is_(None), 1), else_=0)
     return (Key(unknown), Key(case((column.is_(None), 0), else_=column), down), *ties)
@@ -61,6 +78,11 @@ def keys(question: Question) -> tuple[Key, ...]:
 def order(question: Question, *, backwards: bool = False) -> list[ColumnElement[Any]]:
     """Order by what was asked, or the other way round from the end."""
     return [key.directed(backwards=backwards) for key in keys(question)]
+
+
+def listed_in(question: Question) -> FromClause:
+    """Say what a list is read from: the lists' own table, with the wholes where the order goes by shares of them."""
+    return with_wholes(question.after_year) if question.sort is Sort.SHARE else EndingRow.__table__
 
 
 def beyond(question: Question, place: Place, *, backwards: bool = False) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from tracker.appropriation import Kind, Pejlemaerke
 from tracker.assessment import Verdict, VerdictState
 from tracker.expiry import Ending
 from tracker.profile import Fund
+from tracker.weighing import Share
 
 UNKNOWN_AMOUNT = "ukendt"
 """The value of a source that says: funded, amount not known."""
@@ -23,6 +24,16 @@ class Sort(StrEnum):
     LAST_YEAR = "last_year"
     KIND = "kind"
     VERDICT = "verdict"
+    LAPSES = "lapses"
+    """By all that falls away of a row, whatever its fund; the funds are shown apart."""
+    SHARE = "share"
+    """By the largest part it is of what falls away under its pejlemærke, as `tracker.weighing.heaviest`."""
+    COST = "cost"
+    """By what each who came into work or education cost."""
+
+
+LARGEST_FIRST = frozenset({Sort.SERVICE, Sort.INDSATS, Sort.LAPSES, Sort.SHARE, Sort.COST})
+"""Orders that begin with the largest, unless they are turned round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,9 @@ class Question:
     kind: Kind | None = None
     verdict: Verdict | None = None
     missing_assessment: bool = False
-    """Only those without a verdict, suggested or confirmed."""
+    """Only those of which nobody has said what is to happen, as `tracker.weighing.misses_verdict`."""
+    goals_missed: bool = False
+    """Only those that did not reach some goal, by a paper or by the assessment in force."""
     search: str = ""
     """Words of which every one occurs, as any part of any word."""
     sort: Sort = Sort.PEJLEMAERKE
@@ -134,6 +147,12 @@ class ListRow:
     unknown_funds: tuple[FundKey, ...] = ()
     """Frames of which something falls away by an amount nobody knows; only
     None when nothing at all is known of the money."""
+    goals_missed: int | None = None
+    """How many of its goals were not met; None: nobody says. See `tracker.weighing.missed_code`."""
+    each_kr: int | None = None
+    """What each who came into work or education cost; None: no figure that can be relied on."""
+    shares: tuple[Share, ...] = ()
+    """What it is of what falls away under its pejlemærke; only in a list in that order."""
     place: Place = field(default=(), compare=False, repr=False)
     """Where it stands in the order it was fetched in: what comes after it is fetched by this."""
 

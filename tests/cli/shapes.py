@@ -251,6 +251,37 @@ CALENDAR = {
 DOOR_MOVED = {"door": DOOR, "before": TEXT, "moved": [DOOR], "notices": [TEXT]}
 
 
+COST = {"appropriation_id": INT, "year": INT, "per": frozenset({"participant", "in_work"}), "amount_kr": INT}
+COST |= {"amounts": [AMOUNT], "people": INT, "sum_of": [INT], "goal": INT_OR_NULL, "each_kr": INT}
+COST |= {"not_counted": [AMOUNT]}
+WEIGHT = {
+    "shares": [{"fund": FUND, "own_kr": INT, "whole_kr": INT, "percent": NUMBER, "at_most": FLAG}],
+    "costs": [COST],
+    "goals": OrNull({"year": INT, "missed": INT, "told": INT, "doubtful": INT}),
+    "told_unmet": FLAG,
+    "misses_goals": FLAG,
+    "missing_verdict": FLAG,
+}
+_SIDE = APPROPRIATION | {"assessment": OrNull(ASSESSMENT), "weight": WEIGHT}
+_REACHED = {"year": INT, "met": INT, "goals": INT, "unknown": INT, "doubtful": INT}
+_UNKNOWN = {"one_unknown": FLAG, "other_unknown": FLAG}
+_PIECES = [{"words": TEXT, "shared": FLAG}]
+PAIR = {
+    "after_year": INT,
+    "one": _SIDE,
+    "other": _SIDE,
+    "fields": [{"field": TEXT, "one": VALUE, "other": VALUE, "same": FLAG}],
+    "amounts": [
+        {"year": INT, "fund": FUND, "one": OrNull(AMOUNT), "other": OrNull(AMOUNT), "difference_kr": INT_OR_NULL}
+        | _UNKNOWN
+    ],
+    "periods": {"one": [PERIOD], "other": [PERIOD]},
+    "lapses": [{"after_year": INT, "fund": FUND, "one_kr": INT_OR_NULL, "other_kr": INT_OR_NULL} | _UNKNOWN],
+    "texts": [{"field": TEXT, "same": FLAG, "common_percent": INT_OR_NULL, "one": _PIECES, "other": _PIECES}],
+    "goals": {"one": [_REACHED], "other": [_REACHED]},
+}
+
+
 def misfits(value: object, shape: Kind, at: str = "") -> list[str]:
     """List where a value does not have a shape: "groups[0].totals: missing"."""
     if isinstance(shape, OrNull):

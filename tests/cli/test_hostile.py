@@ -25,6 +25,8 @@ CALLS_THAT_READ = (
     ("review", "--json"),
     ("changes",),
     ("changes", "--json"),
+    ("compare", "1", "2"),
+    ("compare", "1", "2", "--json"),
     ("search", "e", "--as-of", str(day_of(datetime.now(UTC)))),
     (),
 )

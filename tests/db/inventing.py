@@ -96,6 +96,7 @@ questions = st.builds(
     fund=st.one_of(st.none(), st.sampled_from((Fund.SERVICE, Fund.INDSATS))),
     kind=st.one_of(st.none(), st.sampled_from(Kind)),
     missing_assessment=st.booleans(),
+    goals_missed=st.sampled_from((False, False, True)),
     search=st.sampled_from(("", "", "laere", "Å", "job n", "zebra x")),
     sort=st.sampled_from(Sort),
     descending=st.booleans(),

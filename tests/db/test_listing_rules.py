@@ -15,6 +15,7 @@ from tracker.appropriation import UNPLACED, Appropriation, Kind
 from tracker.expiry import Ending, drops, ending_after, funded_years, last_funded_year
 from tracker.profile import Fund
 from tracker.text import danish_order
+from tracker.weighing import heaviest, misses_verdict, says_unmet
 
 many = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 """The store is always left as it was: what is invented is undone."""
@@ -107,7 +108,8 @@ def answers(one: Appropriation, question: Question) -> bool:
             or (one.plan == place.plan and one.pejlemaerke == (None if place.name == UNPLACED else place.name)),
             question.fund is None or question.fund in funds,
             question.kind is None or question.kind is one.kind,
-            not question.missing_assessment or one.assessment is None or one.assessment.verdict is None,
+            not question.missing_assessment or misses_verdict(one.assessment.verdict if one.assessment else None),
+            not question.goals_missed or says_unmet(one.assessment),
             all(word in words for word in question.search.casefold().replace("å", "aa").split()),
         )
     )
@@ -147,7 +149,7 @@ def test_a_list_is_in_the_order_it_was_asked_for(store: Store, invented: list[In
                     assert (title_key(one), one.id) < (title_key(other), other.id)
 
 
-def sort_key(row: ListRow, sort: Sort) -> str | int | None:
+def sort_key(row: ListRow, sort: Sort) -> str | int | None:  # noqa: PLR0911 - one for each order
     match sort:
         case Sort.TITLE:
             return danish_order(row.title) if row.title else None
@@ -155,6 +157,12 @@ def sort_key(row: ListRow, sort: Sort) -> str | int | None:
             return row.lapse_kr(Fund(sort.value))
         case Sort.LAST_YEAR:
             return row.last_year
+        case Sort.LAPSES:
+            return sum(kr for _, kr in row.lapses) if row.lapses else None
+        case Sort.SHARE:
+            return heaviest(row.shares)
+        case Sort.COST:
+            return row.each_kr
         case Sort.KIND:
             return list(Kind).index(row.kind)
         case _:

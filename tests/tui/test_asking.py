@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from db.queries.records import Question, Sort, StoreFacts
+from db.queries.records import LARGEST_FIRST, Question, Sort, StoreFacts
 from tracker.appropriation import Kind, Pejlemaerke
 from tracker.assessment import Verdict
 from tracker.profile import Fund
-from tui import asking, keys, overview_keys
+from tui import asking, comparing_two_keys, keys, overview_keys
 from tui.chips import Chip
 from tui.key import KeyGroup
 
@@ -30,7 +30,7 @@ def test_every_order_is_reached_and_a_new_one_begins_at_its_natural_end() -> Non
     for _ in Sort:
         question = asking.next_sort(question)
         seen.append(question.sort)
-        assert not question.descending
+        assert question.descending is (question.sort in LARGEST_FIRST)
 
     assert set(seen) == set(Sort)
     assert asking.sort_by(Question(), "service").descending, "the largest amounts first"
@@ -74,8 +74,9 @@ def test_filters_are_said_in_words() -> None:
         "Indstilling: til forhandling",
         "Efter sidste år ▼",
     ]
-    assert asking.chips(replace(Question(), missing_assessment=True)) == [
-        Chip("missing_assessment", "Mangler vurdering")
+    assert asking.chips(replace(Question(), missing_assessment=True, goals_missed=True)) == [
+        Chip("missing_assessment", "Mangler indstilling"),
+        Chip("goals_missed", "Mål ikke nået"),
     ]
     assert asking.chips(Question()) == []
 
@@ -180,7 +181,10 @@ def test_every_step_named_by_a_key_exists() -> None:
     assert {action.removeprefix("ask('").removesuffix("')") for action in named} == set(asking.STEPS)
 
 
-@pytest.mark.parametrize("screen", [overview_keys.OVERVIEW, keys.HISTORY, keys.REVIEW, keys.GOALS, keys.BUDGET_YEAR])
+@pytest.mark.parametrize(
+    "screen",
+    [overview_keys.OVERVIEW, keys.HISTORY, keys.REVIEW, keys.GOALS, keys.BUDGET_YEAR, comparing_two_keys.COMPARING_TWO],
+)
 def test_no_key_does_two_things_and_every_help_line_fits_eighty_cells(screen: tuple[KeyGroup, ...]) -> None:
     bound = [name for group in screen for key in group.keys for name in key.keys.split(",") if name]
 
@@ -190,6 +194,6 @@ def test_no_key_does_two_things_and_every_help_line_fits_eighty_cells(screen: tu
             assert len(key.shown) <= 8
             assert len(key.title) <= 20
             assert len(key.help) <= 39
-    for mark, meaning in (*overview_keys.MARKS, *keys.DOOR_MARKS):
+    for mark, meaning in (*overview_keys.MARKS, *keys.DOOR_MARKS, *comparing_two_keys.MARKS):
         assert len(mark) <= 8
         assert len(meaning) <= 60

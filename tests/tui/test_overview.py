@@ -79,7 +79,7 @@ async def test_kind_verdict_and_missing_assessment_each_narrow_the_list(small: S
 
         await person.press("m")
         assert person.overview.table.count == 4
-        assert "Mangler vurdering" in person.text()
+        assert "Mangler indstilling" in person.text()
         assert "Indstilling: stop" not in person.text()
 
 

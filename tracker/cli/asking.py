@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.queries import detail, listing, outcomes, review, summing
 from db.queries.records import ListRow, Question, Sort
+from db.queries.weights import weighed
 from tracker.appropriation import UNPLACED, Appropriation, Kind, Pejlemaerke
 from tracker.assessment import Verdict
 from tracker.cli import printing
@@ -20,6 +21,7 @@ from tracker.expiry import Ending
 from tracker.flows.price_levels import levels_of
 from tracker.outputs.csv_text import Cell, csv_text
 from tracker.outputs.shapes import Shape, appropriation_shape
+from tracker.outputs.weight_shapes import weight_shape
 from tracker.profile import FUND_ORDER, Fund
 from tracker.settings import Settings
 from tracker.text import search_key
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _WHOLE_LIST = 10**9
+_LARGEST_FIRST = (Sort.LAPSES, Sort.SHARE, Sort.COST)
+"""Those by one fund begin with the smallest, as they always have."""
 
 
 def expiring(settings: Settings, call: argparse.Namespace) -> int:
@@ -100,6 +104,7 @@ def question_of(session: "Session", call: argparse.Namespace, base: Question | N
         fund=Fund(call.fund) if call.fund else base.fund,
         kind=Kind(call.kind) if call.kind else base.kind,
         search=getattr(call, "search", None) or base.search,
+        goals_missed=call.goals_missed or base.goals_missed,
     )
     if call.verdict or call.missing:
         verdict = Verdict(call.verdict) if call.verdict else None
@@ -109,9 +114,9 @@ def question_of(session: "Session", call: argparse.Namespace, base: Question | N
     return question
 
 
-def sorted_as(question: Question, sort: Sort, *, descending: bool) -> Question:
-    """Ask for an order."""
-    return replace(question, sort=sort, descending=descending)
+def sorted_as(question: Question, sort: Sort, *, turned: bool) -> Question:
+    """Ask for an order, as it usually begins or turned round."""
+    return replace(question, sort=sort, descending=turned != (sort in _LARGEST_FIRST))
 
 
 def _asked(session: "Session", settings: Settings, call: argparse.Namespace) -> Question:
@@ -121,13 +126,13 @@ def _asked(session: "Session", settings: Settings, call: argparse.Namespace) -> 
         NotFoundError: The officer has no view of that name.
     """
     if call.view is None:
-        return sorted_as(question_of(session, call), Sort(call.sort or Sort.PEJLEMAERKE), descending=call.reverse)
+        return sorted_as(question_of(session, call), Sort(call.sort or Sort.PEJLEMAERKE), turned=call.reverse)
     from db.queries.views import readable  # noqa: PLC0415 - what unpacks views is heavy
     from tracker.flows.views import view_named  # noqa: PLC0415
 
     question = question_of(session, call, readable(view_named(session, call.view, by=settings.by)))
     if call.sort:
-        return sorted_as(question, Sort(call.sort), descending=call.reverse)
+        return sorted_as(question, Sort(call.sort), turned=call.reverse)
     return replace(question, descending=question.descending != call.reverse)
 
 
@@ -163,6 +168,7 @@ def _list_shape(
     whole: dict[int, Appropriation],
 ) -> Shape:
     totals = summing.totals(session, question)
+    weights = {one.appropriation.id: one.weight for one in weighed(session, list(whole.values()), question.after_year)}
     return {
         "after_year": question.after_year,
         "later": question.later,
@@ -174,6 +180,7 @@ def _list_shape(
                 "period_totals": period_totals_shape(group.totals),
                 "appropriations": [
                     appropriation_shape(whole[row.id], settings.today, row.ending)
+                    | {"weight": weight_shape(row.id, weights[row.id])}
                     for row in rows
                     if (row.plan, row.pejlemaerke) == (group.plan, group.pejlemaerke)
                 ],

@@ -13,6 +13,7 @@ from tracker.cli.commands_report import add_report
 from tracker.cli.commands_settling import add_settling, add_taking
 from tracker.cli.commands_telling import add_telling
 from tracker.cli.commands_viewing import add_viewing
+from tracker.cli.commands_weighing import add_weighing
 from tracker.cli.danish import DanishParser, speak_danish
 from tracker.cli.grammar import (
     AMOUNT,
@@ -29,7 +30,7 @@ from tracker.cli.grammar import (
     listed,
 )
 
-SORTS = ("pejlemaerke", "title", "service", "indsats", "last_year", "kind", "verdict")
+SORTS = ("pejlemaerke", "title", "service", "indsats", "last_year", "kind", "verdict", "lapses", "share", "cost")
 """As db.queries.records.Sort, which is too heavy to load here."""
 ACCEPTED = ("clean", "all", "none")
 """As tracker.flows.importing.Accept, which is too heavy to load here."""
@@ -52,6 +53,7 @@ def parser() -> DanishParser:
     _add_review(commands)
     _add_questions(commands)
     add_cliff(commands)
+    add_weighing(commands)
     _add_changes(commands)
     add_viewing(commands, SORTS, listed(SORTS))
     add_report(commands)
@@ -131,11 +133,13 @@ def _add_questions(commands: Commands) -> None:
         "pejl expiring --after 2023 --fund service",
         "pejl expiring --later --csv > liste.csv",
         'pejl expiring --view "Service uden vurdering"',
+        "pejl expiring --sort share --goals-missed",
         "pejl expiring --as-of 2023-08-28",
         csv=True,
     )
     add_question(expiring)
-    expiring.add_argument("--sort", choices=SORTS, metavar="ORDEN", help=listed(SORTS))
+    help_words = f"{listed(SORTS)}; de tre sidste begynder med det største"
+    expiring.add_argument("--sort", choices=SORTS, metavar="ORDEN", help=help_words)
     expiring.add_argument("--reverse", action="store_true", help="omvendt orden")
     expiring.add_argument(
         "--view",

@@ -16,13 +16,14 @@ from tracker.cli import printing
 from tracker.cli.looking import as_of_shape, as_of_words, seen_on
 from tracker.cli.opening import opened
 from tracker.cli.printing import cell, quiet_table
-from tracker.costs import Cost, Topic, costs
+from tracker.costs import Cost, costs
 from tracker.errors import NotFoundError
 from tracker.flows.naming import field_words
 from tracker.goal_readings import Reading, apart
 from tracker.goal_words import DOUBTFUL, count_goals, goal_field, goal_text, met_words, result_words, target_words
 from tracker.goals import Goal
-from tracker.outputs.shapes import Shape, amount_shape, reading_shape
+from tracker.outputs.shapes import Shape, reading_shape
+from tracker.outputs.weight_shapes import cost_shape
 from tracker.settings import Settings
 from tracker.text import search_key
 from tui import cost_words, views
@@ -93,22 +94,6 @@ def cost_parts(found: Sequence[Cost]) -> "Iterator[RenderableType]":
     """Say what each participant cost, with the arithmetic and where its figures are from."""
     for words, tone in cost_words.told(found):
         yield cell(words, "dim" if tone is views.Tone.QUIET else "")
-
-
-def cost_shape(appropriation_id: int, cost: Cost) -> Shape:
-    """Give a cost and all that it is reckoned from."""
-    return {
-        "appropriation_id": appropriation_id,
-        "year": cost.year,
-        "per": "participant" if cost.topic is Topic.PARTICIPANTS else "in_work",
-        "amount_kr": sum(one.amount_kr or 0 for one in cost.amounts),
-        "amounts": [amount_shape(one) for one in cost.amounts],
-        "people": cost.people,
-        "sum_of": list(cost.sum_of),
-        "goal": cost.goal.number,
-        "each_kr": cost.each_kr,
-        "not_counted": [amount_shape(one) for one in cost.others],
-    }
 
 
 def _costs_of(one: Appropriation, shown: Sequence[Goal]) -> tuple[Cost, ...]:

@@ -47,6 +47,9 @@ MEANINGS = {
     "last_year": "sidste år",
     "kind": "type",
     "verdict": "indstilling",
+    "lapses": "det, der bortfalder",
+    "share": "andel af pejlemærket",
+    "cost": "pris pr. person i job",
 }
 """What the words of the contract mean; as in tui.views, which is too heavy to load here."""
 
@@ -155,7 +158,12 @@ def add_filters(asking: DanishParser) -> None:
     asking.add_argument("--kind", choices=choices(Kind), metavar="TYPE", help=listed(Kind))
     judged = asking.add_mutually_exclusive_group()
     judged.add_argument("--verdict", choices=choices(Verdict), metavar="INDSTILLING", help=listed(Verdict))
-    judged.add_argument("--missing", action="store_true", help="kun dem, der mangler vurdering")
+    judged.add_argument(
+        "--missing-verdict", "--missing", dest="missing", action="store_true", help="kun dem, der mangler indstilling"
+    )
+    asking.add_argument(
+        "--goals-missed", action="store_true", help="kun dem, der ikke har nået et mål, ifølge papir eller vurdering"
+    )
 
 
 def add_name(asking: DanishParser) -> None:

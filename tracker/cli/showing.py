@@ -13,7 +13,7 @@ from db.queries.family import Family, family
 from tracker.appropriation import Appropriation
 from tracker.assessment import Assessment
 from tracker.cli.family import family_shape
-from tracker.cli.goals import cost_parts, cost_shape, goals_table, other_readings
+from tracker.cli.goals import cost_parts, goals_table, other_readings
 from tracker.cli.lineage import family_parts
 from tracker.cli.looking import as_of_shape, as_of_words, history_until, seen_on
 from tracker.cli.opening import known_id, opened
@@ -31,6 +31,7 @@ from tracker.goal_readings import by_goal
 from tracker.money import format_mio
 from tracker.outputs.shapes import whole_shape
 from tracker.outputs.shapes_telling import acknowledgement_shape
+from tracker.outputs.weight_shapes import cost_shape
 from tracker.profile import YearAmount, shown_order
 from tracker.settings import Settings
 from tracker.source import Source, SourcedValue

@@ -17,7 +17,7 @@ from tracker.money import format_mio
 from tracker.negotiation import Outcome
 from tracker.profile import Fund
 from tracker.vocabulary import outcome_words
-from tui import views
+from tui import views, weight_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -74,7 +74,8 @@ class ExpiringList:
             f"ramme: {views.FUNDS[asked.fund]}" if asked.fund else "",
             f"type: {views.KINDS_LONG[asked.kind]}" if asked.kind else "",
             f"indstilling: {views.VERDICTS[asked.verdict]}" if asked.verdict else "",
-            "mangler vurdering" if asked.missing_assessment else "",
+            "mangler indstilling" if asked.missing_assessment else "",
+            "mål ikke nået" if asked.goals_missed else "",
             f"søgning: »{asked.search}«" if asked.search else "",
         ]
         return views.joined(
@@ -131,6 +132,7 @@ class ExpiringList:
             notes.append("beløbet kendes ikke")
         if row.period_kr is not None:
             notes.append(f"{format_mio(row.period_kr)} for hele perioden")
+        notes += weight_words.notes(row, self.question)
         notes += [outcome_words(one) for one in self.given.get(row.id, ())]
         if notes:
             text.append("\n").append_text(cell("; ".join(notes), "dim"))

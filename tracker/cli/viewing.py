@@ -34,7 +34,7 @@ def show_all(settings: Settings, call: argparse.Namespace) -> int:
 def save(settings: Settings, call: argparse.Namespace) -> int:
     """Keep a question under a name; columns chosen on the screen stay with it."""
     with opened(settings) as store, store.logging() as session:
-        question = sorted_as(question_of(session, call), Sort(call.sort), descending=call.reverse)
+        question = sorted_as(question_of(session, call), Sort(call.sort), turned=call.reverse)
         columns = next((view.columns for view in views_of(session, settings.by) if view.name == call.name), ())
         kept = save_view(session, call.name, question, columns, by=settings.by, overwrite=call.overwrite)
     if call.json:

@@ -38,6 +38,7 @@ FIELDS = {
     "note": "Note",
     "to_plan": "Til plan",
     "after_year": "Udløber efter",
+    "first_year": "Første år med penge",
     "last_year": "Sidste år med penge",
     "verdict_state": "Indstillingen er",
     "asked_price_level": "Prisniveau for ønsket",

@@ -20,6 +20,7 @@ from tui.screens.loading import LoadingScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.section import SectionScreen
 from tui.screens.viewing import ViewingScreen
+from tui.screens.weighing import WeighingScreen
 from tui.widgets.current import Pane
 from tui.widgets.detail import Detail
 from tui.widgets.filter_bar import FilterBar
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class OverviewScreen(ViewingScreen, MarkingScreen, SectionScreen[None]):
+class OverviewScreen(ViewingScreen, MarkingScreen, WeighingScreen, SectionScreen[None]):
     """The first screen: it asks and shows; forms are opened from it."""
 
     SECTION = sections.OVERVIEW

@@ -8,7 +8,7 @@ never handed to a widget as it is, but as what these functions make of it.
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 from textual.content import Content
 
 from tracker.text import safe_text
@@ -41,6 +41,25 @@ def fit(text: str, width: int, align: Align = "left") -> str:
         return set_cell_size(set_cell_size(safe, width - 1) + ELLIPSIS, width)
     pad = " " * (width - length)
     return pad + safe if align == "right" else safe + pad
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Break text into lines of at most so many cells, between words where it can; nothing is cut away.
+
+    Spaces at the beginning of a line are kept: they set a figure on its comma.
+    """
+    found = []
+    for line in safe_text(text, lines=True).split("\n"):
+        rest = line.rstrip()
+        while cell_len(rest) > width > 0:
+            piece = chop_cells(rest, width)[0]
+            # A word that would be broken goes to the next line, unless it fills one by itself.
+            broken = rest[len(piece) :][:1] != " " and " " in piece.strip()
+            piece = piece[: piece.rstrip().rindex(" ")] if broken and piece[-1:] != " " else piece
+            found.append(piece.rstrip())
+            rest = rest[len(piece) :].lstrip()
+        found.append(rest)
+    return found
 
 
 def label(text: str, tone: Tone = Tone.PLAIN) -> Content:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from tui.pages import Line
@@ -40,16 +41,25 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
     def show(self, page: Callable[[int], Sequence[Line]]) -> None:
         """Show another page, made for a width in cells, from its top."""
         self._page = page
-        self._draw()
+        self.draw()
         self.scroll_home(animate=False)
 
     def on_resize(self) -> None:
         """Draw for another width."""
-        self._draw()
+        self.draw()
 
-    def _draw(self) -> None:
-        width = self.scrollable_content_region.width - 2
-        self.query_one(Static).update(page(self._page(width)))
+    @property
+    def room(self) -> int:
+        """The cells there are for a line."""
+        return self.scrollable_content_region.width - 2
+
+    def draw(self) -> None:
+        """Lay out what is shown for the width there is."""
+        self.query_one(Static).update(self.content(self.room))
+
+    def content(self, width: int) -> Content:
+        """Make the page for a width in cells."""
+        return page(self._page(width))
 
     def action_scroll(self, lines_down: int) -> None:
         """Scroll the text."""

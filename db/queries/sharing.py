@@ -1,0 +1,106 @@
+"""How much of what falls away under its pejlemærke each row of a list is, said in SQL.
+
+The rule is that of `tracker.weighing.shares`: a fund is held against the same
+fund, after the same year, of the same kind of ending. One pass over the year
+adds the wholes up; where that is done anew for every page it is still one.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Row, and_, case, cast, func, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import outerjoin
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+from db.endings import KRONER
+from db.listing_tables import EndingRow
+from tracker.appropriation import Kind
+from tracker.profile import Fund
+from tracker.weighing import Share, shares
+
+_WHOLE, _UNKNOWN = "whole_{}", "whole_unknown"
+NO_SHARE = -1
+"""Less than any share."""
+
+
+class _Largest(FunctionElement[int]):
+    """The largest of several numbers, none of them NULL."""
+
+    inherit_cache = True
+    type = BigInteger()
+
+
+@compiles(_Largest, "sqlite")
+def _for_sqlite(element: _Largest, compiler: SQLCompiler, **options: Any) -> str:
+    return f"max({compiler.process(element.clauses, **options)})"
+
+
+@compiles(_Largest, "postgresql")
+def _for_postgresql(element: _Largest, compiler: SQLCompiler, **options: Any) -> str:
+    return f"greatest({compiler.process(element.clauses, **options)})"
+
+
+@lru_cache(maxsize=8)
+def wholes(year: int) -> CTE:
+    """Add up what falls away after a year: per pejlemærke, and per kind of ending as the sums of lists are."""
+    row = EndingRow
+    return (
+        select(
+            row.plan_id,
+            row.place,
+            row.kind,
+            _in_full().label("in_full"),
+            # A server adds whole numbers up to one with decimals, which would be divided otherwise.
+            *(cast(func.sum(getattr(row, of)), BigInteger).label(_WHOLE.format(of)) for of in KRONER.values()),
+            func.sum(case((row.unknown != 0, 1), else_=0)).label(_UNKNOWN),
+        )
+        .where(row.after_year == year)
+        .group_by(row.plan_id, row.place, row.kind, "in_full")
+        .cte("wholes")
+    )
+
+
+def with_wholes(year: int) -> FromClause:
+    """Join the rows of lists with the wholes they are parts of; rows of another year have none."""
+    row, whole = EndingRow, wholes(year)
+    same = (
+        row.after_year == year,
+        row.plan_id == whole.c.plan_id,
+        row.place == whole.c.place,
+        row.kind == whole.c.kind,
+        _in_full() == whole.c.in_full,
+    )
+    return outerjoin(EndingRow, whole, and_(*same))
+
+
+def whole_columns(year: int) -> list[ColumnElement[Any]]:
+    """Name what a row's shares are reckoned from."""
+    c = wholes(year).c
+    return [c[_UNKNOWN], *(c[_WHOLE.format(column)] for column in KRONER.values())]
+
+
+def heaviest_permille(year: int) -> ColumnElement[int]:
+    """Give the largest share in thousandths; `NO_SHARE` without one. As `tracker.weighing.heaviest`."""
+    parts = []
+    for of in KRONER.values():
+        own, whole = getattr(EndingRow, of), wholes(year).c[_WHOLE.format(of)]
+        permille = (2000 * own + whole) // (2 * whole)
+        parts.append(case((and_(own > 0, own <= whole), permille), else_=NO_SHARE))
+    return _Largest(*parts)
+
+
+def shares_of(row: Row[Any]) -> tuple[Share, ...]:
+    """Read the shares of a row that was fetched with its wholes; none without them."""
+    found = row._mapping  # noqa: SLF001 - public, in spite of its name
+    if _UNKNOWN not in found or found[_UNKNOWN] is None:
+        return ()
+    own: list[tuple[Fund | None, int]] = [(fund, found[c]) for fund, c in KRONER.items() if found[c] is not None]
+    whole = {fund: int(found[_WHOLE.format(column)] or 0) for fund, column in KRONER.items()}
+    return shares(own, whole, at_most=found[_UNKNOWN] > 0)
+
+
+def _in_full() -> ColumnElement[int]:
+    """Say that a full ending takes all the money; what goes on is summed apart, other kinds are whole as they are."""
+    return case((and_(EndingRow.kind == Kind.FULL, EndingRow.ends), 1), else_=0)

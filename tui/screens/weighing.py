@@ -1,0 +1,33 @@
+"""A screen from which two appropriations are held against each other."""
+
+from tui.screens.looking import LookingScreen
+
+
+class WeighingScreen(LookingScreen):
+    """The first is put aside with the key, and the second chosen with the same key."""
+
+    _put_aside: int | None = None
+    """The one that the next is held against."""
+
+    def action_compare(self) -> None:
+        """Hold the one under the cursor against the one that was put aside; the first time, put it aside."""
+        here = self.standing_on()
+        if here is None:
+            return
+        if self._put_aside in (None, here):
+            self._put_aside = here if self._put_aside is None else None
+            if self._put_aside is None:
+                self.say(f"Nr. {here} er lagt tilbage.")
+            else:
+                self.say(f"Nr. {here} er lagt til side. Gå til en anden, og tryk x igen.")
+            return
+        first, self._put_aside = self._put_aside, None
+        self.compare(first, here)
+
+    def compare(self, one: int, other: int) -> None:
+        """Show two side by side."""
+        from tui.screens.comparing_two import ComparingTwoScreen  # noqa: PLC0415 - not needed to start
+
+        self.app.clear_notifications()  # what to do next has been done
+        year = self.question.after_year
+        self.app.push_screen(ComparingTwoScreen(self.store, self.settings, (one, other), year, was=self.was))
