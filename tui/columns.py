@@ -101,6 +101,18 @@ def group_bands(groups: Sequence[Group], question: Question) -> list[Band]:
     return bands
 
 
+def first_bands(rows: Sequence[ListRow], start: int, question: Question) -> list[Band]:
+    """Place the lines above the first rows, before anybody has counted what is under them."""
+    if question.sort is not Sort.PEJLEMAERKE:
+        return []
+    bands, here = [], None
+    for position, row in enumerate(rows, start):
+        if (row.plan, row.pejlemaerke) != here:
+            here = (row.plan, row.pejlemaerke)
+            bands.append(Band(position, views.pejlemaerke_words(row.pejlemaerke), ""))
+    return bands
+
+
 def chosen_groups(groups: Sequence[Group], question: Question) -> list[Group]:
     """Keep the groups that a list restricted to one pejlemærke shows."""
     place = question.pejlemaerke

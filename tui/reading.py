@@ -1,66 +1,131 @@
-"""What the overview reads from the store; called in a worker thread."""
+"""What the overview reads from the store; called in a worker thread.
 
-from collections.abc import Sequence
+The rows come first: they are one place in the store, however long the list
+is. What it adds up to is read next, in the same state of the store.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.queries import listing, review, summing
-from db.queries.records import Group, ListRow, Question, StoreFacts, Totals
+from db.queries.records import Group, ListRow, Place, Question, StoreFacts, Totals
+from db.stopping import Stop
 from tui.asking import nearest_year
 from tui.window import BLOCK
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from db.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """The answer to a question, and the rows it begins with."""
+class Opening:
+    """The rows that a list begins with, before anybody knows how long it is."""
 
     question: Question
+    position: int | None = None
+    """Where the appropriation asked for stands; None when it is not there."""
+    start: int = 0
+    rows: Sequence[ListRow] = ()
+    """The rows from `start` on, so that the first screen is there at once."""
+    is_whole: bool = True
+    """There is no row after them."""
+    note: str = ""
+    """Why another year is shown than the one asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some rows of a list that are wanted, and what is known of those beside them."""
+
+    rows: range
+    of: int
+    """How many rows the list has."""
+    after: Place | None = None
+    """Where the row just before them stands, if it is here."""
+    before: Place | None = None
+    """Where the row just after them stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a list adds up to."""
+
+    opening: Opening
     totals: Totals
     """Of the list shown."""
     all_totals: Totals
     """Of the list as it would be without a choice of pejlemærke."""
     groups: Sequence[Group]
     facts: StoreFacts
-    position: int | None = None
-    """Where the appropriation asked for stands; None when it is not there."""
-    start: int = 0
-    rows: Sequence[ListRow] = ()
-    """The rows from `start` on, so that the first screen is there at once."""
-    note: str = ""
-    """Why another year is shown than the one asked about."""
+
+    @property
+    def question(self) -> Question:
+        """What was asked."""
+        return self.opening.question
+
+    @property
+    def position(self) -> int | None:
+        """Where the appropriation asked for stands."""
+        return self.opening.position
 
 
-def read_overview(store: "Store", question: Question, *, keep: int | None = None, opening: bool = False) -> Overview:
-    """Read count, sums, groups and first rows of a list, in one state of the store.
+def read_overview(
+    store: "Store",
+    question: Question,
+    *,
+    keep: int | None = None,
+    opening: bool = False,
+    first: Callable[[Opening], object] = lambda _: None,
+    stop: Stop | None = None,
+) -> Overview:
+    """Read rows, count, sums and groups of a list, in one state of the store.
 
     Args:
         store: The open store.
         question: What is asked.
         keep: The appropriation the cursor shall stay on, if it is there.
         opening: Look for a year with something in it when there is nothing.
+        first: Is given the rows as soon as they are here.
+        stop: Gives it up when it is asked to.
+
+    Raises:
+        Stopped: It was.
     """
-    with store.reading() as session:
-        facts, note = review.facts(session), ""
-        if opening and not listing.count(session, question):
-            year = nearest_year(question.after_year, facts.years)
-            if year is not None:
-                note = f"intet udløber efter {question.after_year}"
-                question = replace(question, after_year=year)
-        groups = summing.groups(session, question)
-        totals = summing.totals_of(groups, question.pejlemaerke)
-        position = None if keep is None else listing.position_of(session, question, keep)
-        start = max(0, (position or 0) // BLOCK - 1) * BLOCK
+    stop = stop or Stop()
+    with store.reading() as session, stop.over(session):
+        begun = _opening(session, question, keep)
+        if opening and not begun.rows:
+            years = review.years(session)
+            if (year := nearest_year(question.after_year, years)) is not None:
+                elsewhere = _opening(session, replace(question, after_year=year), keep)
+                begun = replace(elsewhere, note=f"intet udløber efter {question.after_year}")
+        stop.obey()
+        first(begun)
+        groups = summing.groups(session, begun.question)
         return Overview(
-            question=question,
-            totals=totals,
-            all_totals=summing.added(group.totals for group in groups),
-            groups=groups,
-            facts=facts,
-            position=position,
-            start=start,
-            rows=listing.page(session, question, start, 3 * BLOCK, of=totals.count),
-            note=note,
+            begun,
+            summing.totals_of(groups, begun.question.pejlemaerke),
+            summing.added(group.totals for group in groups),
+            groups,
+            review.facts(session),
         )
+
+
+def read_rows(session: "Session", question: Question, wanted: Stretch) -> list[ListRow]:
+    """Read some rows of a list: from the one beside them where that is known, which is as quick anywhere in it."""
+    if wanted.after is not None:
+        return listing.page_after(session, question, wanted.after, len(wanted.rows))
+    if wanted.before is not None:
+        return listing.page_before(session, question, wanted.before, len(wanted.rows))
+    return listing.page(session, question, wanted.rows.start, len(wanted.rows), of=wanted.of)
+
+
+def _opening(session: "Session", question: Question, keep: int | None) -> Opening:
+    position = None if keep is None else listing.position_of(session, question, keep)
+    start = max(0, (position or 0) // BLOCK - 1) * BLOCK
+    limit = (2 if position is None else 3) * BLOCK
+    rows = listing.first_page(session, question, start, limit)
+    return Opening(question, position, start, rows, is_whole=len(rows) < limit)

@@ -74,6 +74,11 @@ class Pages(Generic[RowT]):
         self._blocks: OrderedDict[int, Sequence[RowT]] = OrderedDict()
         self._asked: frozenset[int] = frozenset()
 
+    def reach(self, rows: int) -> None:
+        """Learn how many rows there are; those that are here stay."""
+        self._rows = rows
+        self._asked = frozenset()
+
     def get(self, row: int) -> RowT | None:
         """Give a row, or None while it is not here."""
         block = self._blocks.get(row // BLOCK)

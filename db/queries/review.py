@@ -147,21 +147,23 @@ def findings(session: Session, document_id: int | None = None) -> list[tuple[str
 
 def facts(session: Session) -> StoreFacts:
     """Count what there is, and list the years after which something ends."""
-    years = _years()
     return StoreFacts(
         appropriations=session.scalar(select(func.count()).select_from(AppropriationRow)) or 0,
         waiting=session.scalar(select(func.count()).where(DraftRow.state == intake.WAITING)) or 0,
-        years=tuple(year for year in session.scalars(years) if year not in (None, NO_YEAR)),
+        years=years(session),
         plans=tuple(session.scalars(select(PlanRow.name).order_by(PlanRow.id))),
     )
 
 
-def _years() -> Select[int | None]:
-    """Step from year to year: a store of a million has few."""
+def years(session: Session) -> tuple[int, ...]:
+    """List the years after which something ends or is reduced, or that a list asks about. One statement.
+
+    It steps from year to year: a store of a million has few.
+    """
     first = select(func.min(EndingRow.after_year).label("year")).cte("year", recursive=True)
     later = select(func.min(EndingRow.after_year)).where(EndingRow.after_year > first.c.year).scalar_subquery()
     every = first.union_all(select(later).where(first.c.year.is_not(None)))
-    return select(every.c.year)
+    return tuple(year for year in session.scalars(select(every.c.year)) if year not in (None, NO_YEAR))
 
 
 def plans_in_use(session: Session) -> list[str]:

@@ -22,7 +22,7 @@ _INDEXED_LETTERS = 3
 """A trigram index has no answer to fewer letters."""
 _INDEXED_WORDS = 8
 """So many words, the longest, leave few rows; the others are looked for in those."""
-_Key = InstrumentedAttribute[int]
+_Key = ColumnElement[Any] | InstrumentedAttribute[int]
 _search_index = table("search_index", column("rowid"), column("search_index"))
 
 
@@ -52,9 +52,24 @@ def has_words(search: str, key: _Key) -> Iterator[ColumnElement[bool]]:
         search: What was typed.
         key: The column with the number of the appropriation.
     """
-    words = list(dict.fromkeys(search_key(storable(search)).split()))
-    if words:
+    if words := _words(search):
         yield _PerEngine(and_(*_by_fts(words, key)), and_(*_by_like(words, key)))
+
+
+def has_words_itself(search: str, key: _Key) -> Iterator[ColumnElement[bool]]:
+    """Say the same of one row after the other, by its own text and no index: for the first rows of an order.
+
+    What an index finds of a common word is most of the store, and must be
+    sorted before the first row is known.
+    """
+    for word in _words(search):
+        pattern = SearchRow.words.contains(word, autoescape=True)
+        own = _PerEngine(func.instr(SearchRow.words, word) > 0, pattern)
+        yield select(SearchRow.appropriation_id).where(SearchRow.appropriation_id == key, own).exists()
+
+
+def _words(search: str) -> list[str]:
+    return list(dict.fromkeys(search_key(storable(search)).split()))
 
 
 def _by_fts(words: list[str], key: _Key) -> Iterator[ColumnElement[bool]]:
@@ -68,7 +83,8 @@ def _by_fts(words: list[str], key: _Key) -> Iterator[ColumnElement[bool]]:
     if short:
         each = func.json_each(json.dumps(short)).table_valued("value")
         lacking = select(each.c.value).where(func.instr(SearchRow.words, each.c.value) == 0)
-        yield key.in_(select(SearchRow.appropriation_id).where(~lacking.exists()))
+        own = SearchRow.appropriation_id == key  # one by one: most lists are a small part of the store
+        yield select(SearchRow.appropriation_id).where(own, ~lacking.exists()).correlate_except(SearchRow).exists()
 
 
 def _by_like(words: list[str], key: _Key) -> Iterator[ColumnElement[bool]]:

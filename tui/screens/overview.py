@@ -15,6 +15,7 @@ from tracker.settings import Settings
 from tui import asking, columns, overview_keys, pages, sections
 from tui.family_pages import family_lines
 from tui.goal_pages import short_lines
+from tui.reading import Stretch
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
 from tui.screens.marking import MarkingScreen
@@ -154,39 +155,59 @@ class OverviewScreen(ViewingScreen, MarkingScreen, WeighingScreen, SectionScreen
         if dialog == "add" or chosen is not None:
             self.prepare(dialog, chosen, self.question.pejlemaerke)
 
-    @on(LoadingScreen.Loaded)
-    def _show(self, message: LoadingScreen.Loaded) -> None:
+    @on(LoadingScreen.Begun)
+    def _begin(self, message: LoadingScreen.Begun) -> None:
+        """Show the first rows at once; what they add up to is on its way."""
         if message.asked != self.question:
             return  # the reader has already moved on
-        answer = message.overview
+        answer = message.opening
         if answer.note:
             self._note = answer.note
             self.set_reactive(OverviewScreen.question, answer.question)
         self._shown = question = answer.question
-        self._facts = answer.facts
         headline = asking.headline(question, was=self.was) + (f" ({self._note})" if self._note else "")
         chips = [chip for chip in asking.chips(question, self.chip_order) if chip.name != asking.SEARCH]
-        self.filters.show(headline, chips, asking.waiting_words(answer.facts))
-        self.pejlemaerker.show(answer.all_totals, answer.groups, question.pejlemaerke)
-        self.sums.show(answer.totals, question.after_year, self.was)
+        self.filters.show(headline, chips, asking.waiting_words(self._facts))
+        self.sums.wait()
         self.table.show(
-            answer.totals.count,
-            columns.group_bands(columns.chosen_groups(answer.groups, question), question),
+            answer.start + len(answer.rows),
+            columns.first_bands(answer.rows, answer.start, question),
             cursor=answer.position or 0,
             start=answer.start,
             rows=answer.rows,
             sorted_by=(question.sort, question.descending),
         )
-        self._say_empty()
-        if not answer.totals.count:
+        self.table.empty = ""
+        if not answer.rows:
             self.detail.show(lambda _width: [])
+
+    @on(LoadingScreen.Loaded)
+    def _show(self, message: LoadingScreen.Loaded) -> None:
+        answer = message.overview
+        if answer.question != self.question:
+            return
+        question = answer.question
+        self._facts = answer.facts
+        self.filters.show_waiting(asking.waiting_words(answer.facts))
+        self.pejlemaerker.show(answer.all_totals, answer.groups, question.pejlemaerke)
+        self.sums.show(answer.totals, question.after_year, self.was)
+        bands = columns.group_bands(columns.chosen_groups(answer.groups, question), question)
+        self.table.reach(answer.totals.count, bands)
+        self._say_empty()
         if self._saved is not None and answer.position is None:
             self.say("Den svarer ikke til det, der vises. Tryk r, eller skift år med [ og ].")
         self._saved = None
 
     @on(WindowTable.Wanted)
     def _fetch(self, message: WindowTable.Wanted) -> None:
-        self.load_rows(self._shown, message.generation, message.rows)
+        before, after = self.table.known(message.rows.start - 1), self.table.known(message.rows.stop)
+        wanted = Stretch(
+            message.rows,
+            self.table.count,
+            before.place if isinstance(before, ListRow) else None,
+            after.place if isinstance(after, ListRow) else None,
+        )
+        self.load_rows(self._shown, message.generation, wanted)
 
     @on(LoadingScreen.RowsLoaded)
     def _fill(self, message: LoadingScreen.RowsLoaded) -> None:

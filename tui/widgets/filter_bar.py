@@ -92,8 +92,12 @@ class FilterBar(Vertical):
     def show(self, question: str, chips: Sequence[Chip], waiting: str) -> None:
         """Say the question, the filters and what waits."""
         self.question.update(label(question, Tone.HEADING))
-        self.waiting.update(label(waiting, Tone.WARNING))
+        self.show_waiting(waiting)
         self.chips.show(chips, idle="" if self.search.value else self.hint or IDLE)
+
+    def show_waiting(self, waiting: str) -> None:
+        """Say how much waits in review."""
+        self.waiting.update(label(waiting, Tone.WARNING))
 
     def show_saving(self, count: int) -> None:
         """Say how many saves are under way; nothing when none is."""

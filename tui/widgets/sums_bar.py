@@ -15,6 +15,10 @@ class SumsBar(Static):
     SumsBar { height: auto; min-height: 2; max-height: 4; padding: 0 1; background: $surface; }
     """
 
+    def wait(self) -> None:
+        """Show no sums: those there were are another list's, and those of this one are on their way."""
+        self.update(columns(("Regner …", Tone.QUIET)))
+
     def show(self, totals: Totals, after_year: int, was: str = "") -> None:
         """Show the sums of another list; `was` says that they are no longer so."""
         first = columns(("  ".join(views.headline_sums(totals, after_year)), Tone.STRONG))

@@ -122,6 +122,23 @@ class WindowTable(ScrollView, Shortens, Generic[RowT], can_focus=True, inherit_b
         self._announce()
         self.refresh()
 
+    def reach(self, count: int, bands: Sequence[Band]) -> None:
+        """Learn how long the list shown is, and its groups; what is seen stays where it is on the screen."""
+        height = self._lines.line_of(self.cursor) - self.scroll_offset.y
+        self._lines = Lines(count, bands)
+        self._pages.reach(count)
+        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
+        self.set_reactive(WindowTable.cursor, max(0, min(self.cursor, count - 1)))
+        top = self._lines.line_of(self.cursor) - height
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=max(0, top), animate=False)
+        self._ask()
+        self.refresh()
+
+    def known(self, row: int) -> RowT | None:
+        """Give a row, if it is here."""
+        return self._pages.get(row) if row >= 0 else None
+
     def put(self, generation: int, start: int, rows: Sequence[RowT]) -> None:
         """Take rows that were asked for."""
         if generation != self.generation:
