@@ -30,7 +30,7 @@ OVERVIEW = (
     KeyGroup(
         "Rækkefølge",
         (
-            Key("o", "o", "ask('sort')", "Sortér", "Titel, beløb, år, bortfald, andel, pris …"),
+            Key("o", "o", "ask('sort')", "Sortér", "Titel, beløb, bortfald, andel, pris …"),
             Key("O", "O", "ask('reverse')", "Vend rækkefølgen", "Størst eller sidst først"),
         ),
     ),
@@ -38,7 +38,7 @@ OVERVIEW = (
         "Listen",
         (
             Key("c", "c", "columns", "Kolonner …", "Hvilke, og i hvilken orden; huskes"),
-            Key("w", "w", "views", "Visninger …", "Gem det viste under et navn, og find det frem"),
+            Key("w", "w", "views", "Visninger …", "Gem det viste under et navn"),
             Key("y", "y", "copy_row", "Kopiér linjen", "Til regneark, med tabulator mellem cellerne"),
             Key("Y", "Y", "copy_table", "Kopiér listen", "Det viste, højst 500 linjer, med overskrifter"),
         ),

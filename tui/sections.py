@@ -24,7 +24,7 @@ OVERVIEW, CLIFF, CALENDAR, NEGOTIATION, REVIEW = "overview", "cliff", "calendar"
 
 SECTIONS = (
     Section(OVERVIEW, "1", "Oversigt", "Det, der udløber, og sum for sum"),
-    Section(CLIFF, "2", "Klippe", "Det bevilgede år for år, og hvad der falder"),
+    Section(CLIFF, "2", "Klippe", "Det bevilgede, år for år"),
     Section(CALENDAR, "3", "Kalender", "Frister, og det, der venter på dem", "B"),
     Section(NEGOTIATION, "4", "Forhandling", "Listerne, man tager med til bordet", "L"),
     Section(REVIEW, "5", "Indbakke", "Papirernes kladder, der venter på svar", "K"),

@@ -210,7 +210,7 @@ async def test_enter_goes_along_lineage_and_what_sources_disagree_on_stands_side
         assert screen(person).standing_on() == first
 
         await person.press("2")
-        assert "3,0 ≠" in person.text(screen(person).items)
+        assert "3,0  ≠" in person.text(screen(person).items)
         assert "3.000.000 kr." in person.text(screen(person).detail)
         await person.press("o", "G")
         assert "2.000.000 kr. Tæller ikke." in folded(person)

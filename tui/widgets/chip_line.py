@@ -43,12 +43,18 @@ class ChipLine(Widget):
 
     def show(self, chips: Sequence[Chip], *, idle: str = "", after: str = "") -> None:
         """Show other chips; `idle` stands where there is none, and `after` quietly behind the last."""
+        if (chips, idle, after) == (self._chips, self._idle, self._after):
+            return
+        before = self._height()
         self._chips, self._idle, self._after = chips, idle, after
-        self.refresh(layout=True)
+        self.refresh(layout=self._height() != before)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - as Textual asks
         """Say how many lines they need."""
-        found = self._placed(width)
+        return self._height(width)
+
+    def _height(self, width: int | None = None) -> int:
+        found = self._placed(self.content_size.width if width is None else width)
         return found[-1].line + 1 if found else 1
 
     def render(self) -> Content:

@@ -3,22 +3,22 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.strip import Strip
+from textual.visual import Visual
 
 from tui.pages import Line
 from tui.widgets.cells import page
+from tui.widgets.lengthy import Lengthy
 
 
-class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
+class Detail(Lengthy, can_focus=True, inherit_bindings=False):
     """Wraps its texts and scrolls with the arrows and the vim keys."""
 
     DEFAULT_CSS = """
-    Detail { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    Detail > Static { width: 100%; height: auto; padding: 0 1; }
+    Detail { scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden; overflow-y: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll(1)", "Ned", show=False),
@@ -29,14 +29,11 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
         Binding("end,G", "scroll(100000)", "Nederst", show=False),
     ]
 
-    def compose(self) -> ComposeResult:
-        """Lay out one text."""
-        yield Static("")
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         """Begin empty."""
         super().__init__(id=id)
         self._page: Callable[[int], Sequence[Line]] = lambda _width: ()
+        self._strips: Sequence[Strip] = ()
 
     def show(self, page: Callable[[int], Sequence[Line]]) -> None:
         """Show another page, made for a width in cells, from its top."""
@@ -55,7 +52,24 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def draw(self) -> None:
         """Lay out what is shown for the width there is."""
-        self.query_one(Static).update(self.content(self.room))
+        width = max(1, self.room)
+        self._strips = Visual.to_strips(self, self.content(width), width, None, self.visual_style)
+        self.set_length(len(self._strips))
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw in other colours."""
+        super().notify_style_update()
+        if self.is_attached and self.size:
+            self.draw()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen, a cell from either edge."""
+        at, style = y + self.scroll_offset.y, self.rich_style
+        width = self.scrollable_content_region.width
+        if not 0 <= at < len(self._strips):
+            return Strip.blank(width, style)
+        return Strip([Segment(" ", style), *self._strips[at]]).adjust_cell_length(width, style)
 
     def content(self, width: int) -> Content:
         """Make the page for a width in cells."""

@@ -18,6 +18,7 @@ from tui.views import Tone
 from tui.widgets.cells import columns, label
 from tui.widgets.chip_line import ChipLine
 from tui.widgets.fields import TextField
+from tui.widgets.line_text import LineText
 
 IDLE = "Ingen filtre   / søg   f ramme   t type   i indstilling   m mangler"
 
@@ -55,9 +56,9 @@ class FilterBar(Vertical):
     """
 
     search = query_one(SearchField)
-    question = query_one("#question", Static)
-    saving = query_one("#saving", Static)
-    waiting = query_one("#waiting", Static)
+    question = query_one("#question", LineText)
+    saving = query_one("#saving", LineText)
+    waiting = query_one("#waiting", LineText)
     chips = query_one("#chips", ChipLine)
 
     hint: str = ""
@@ -76,10 +77,10 @@ class FilterBar(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the two lines."""
         with Horizontal():
-            yield Static("", id="question")
+            yield LineText("", id="question")
             yield Static("", id="marked")
-            yield Static("", id="saving")
-            yield Static("", id="waiting")
+            yield LineText("", id="saving")
+            yield LineText("", id="waiting")
         with Horizontal():
             yield Static(label("Søg", Tone.QUIET), id="search-label")
             yield SearchField(id="search")
@@ -91,18 +92,18 @@ class FilterBar(Vertical):
 
     def show(self, question: str, chips: Sequence[Chip], waiting: str) -> None:
         """Say the question, the filters and what waits."""
-        self.question.update(label(question, Tone.HEADING))
+        self.question.say(label(question, Tone.HEADING))
         self.show_waiting(waiting)
         self.chips.show(chips, idle="" if self.search.value else self.hint or IDLE)
 
     def show_waiting(self, waiting: str) -> None:
         """Say how much waits in review."""
-        self.waiting.update(label(waiting, Tone.WARNING))
+        self.waiting.say(label(waiting, Tone.WARNING))
 
     def show_saving(self, count: int) -> None:
         """Say how many saves are under way; nothing when none is."""
         many = f" ({count})" if count > 1 else ""
-        self.saving.update(columns((f"  Gemmer …{many}  " if count else "", Tone.WARNING)))
+        self.saving.say(columns((f"  Gemmer …{many}  " if count else "", Tone.WARNING)))
 
     def show_marked(self, count: int) -> None:
         """Say how many are marked; nothing when none is."""
@@ -111,7 +112,7 @@ class FilterBar(Vertical):
 
     def show_fetching(self, *, fetching: bool) -> None:
         """Say that the store is being rebuilt as it was, as long as it is."""
-        self.saving.update(columns(("  Henter …  " if fetching else "", Tone.WARNING)))
+        self.saving.say(columns(("  Henter …  " if fetching else "", Tone.WARNING)))
 
     def begin_search(self) -> None:
         """Put the cursor where one searches."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import on
+from rich.segment import Segment
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.strip import Strip
+from textual.widgets import Static
 
 from db.queries.records import Bucket, Group, Totals
 from tracker.appropriation import Pejlemaerke
@@ -18,7 +18,8 @@ from tracker.money import format_mio
 from tracker.profile import Fund
 from tui import views
 from tui.views import Tone
-from tui.widgets.cells import columns, fit, lines
+from tui.widgets.cells import columns, fit
+from tui.widgets.lengthy import Lengthy
 from tui.widgets.shortens import Shortens
 
 _ROOMY_SUM = 9
@@ -59,23 +60,31 @@ class PejlemaerkeHeading(Static, Shortens):
         self.update(columns((f"{fit(count, room, 'right')} {heads}", Tone.PLAIN)))
 
 
-class PejlemaerkeList(OptionList, Shortens):
-    """All of them on top, then each pejlemærke, two lines each; the cursor chooses."""
+class PejlemaerkeList(Lengthy, Shortens, can_focus=True, inherit_bindings=False):
+    """All of them on top, then each pejlemærke, two lines each; the cursor chooses. Only those in sight are drawn."""
 
     DEFAULT_CSS = """
-    PejlemaerkeList { border: none; padding: 0; height: 1fr; background: $surface; }
+    PejlemaerkeList { height: 1fr; background: $surface; overflow-x: hidden; overflow-y: auto; }
     PejlemaerkeList { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    PejlemaerkeList:focus { border: none; background-tint: $foreground 0%; }
-    PejlemaerkeList > .option-list--option-highlighted { text-style: bold; }
-    PejlemaerkeList:nocolor > .option-list--option-highlighted { text-style: reverse; }
+    PejlemaerkeList > .pejlemaerke--name { color: $foreground; background: $surface; }
+    PejlemaerkeList > .pejlemaerke--sums { color: $text-muted; background: $surface; }
+    PejlemaerkeList > .pejlemaerke--picked {
+        color: $block-cursor-blurred-foreground; background: $block-cursor-blurred-background; text-style: bold;
+    }
+    PejlemaerkeList:focus > .pejlemaerke--picked {
+        color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
+    }
+    PejlemaerkeList:nocolor > .pejlemaerke--picked { text-style: reverse; }
     """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"pejlemaerke--name", "pejlemaerke--sums", "pejlemaerke--picked"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", "Ned", show=False),
-        Binding("k", "cursor_up", "Op", show=False),
-        Binding("g", "first", "Først", show=False),
-        Binding("G", "last", "Sidst", show=False),
-        Binding("ctrl+d", "page_down", "Side ned", show=False),
-        Binding("ctrl+u", "page_up", "Side op", show=False),
+        Binding("down,j", "move(1)", "Ned", show=False),
+        Binding("up,k", "move(-1)", "Op", show=False),
+        Binding("pagedown,ctrl+d", "page(1)", "Side ned", show=False),
+        Binding("pageup,ctrl+u", "page(-1)", "Side op", show=False),
+        Binding("home,g", "go(0)", "Først", show=False),
+        Binding("end,G", "go(-1)", "Sidst", show=False),
+        Binding("enter", "enter", "Til listen", show=False),
     ]
 
     @dataclass
@@ -90,7 +99,7 @@ class PejlemaerkeList(OptionList, Shortens):
 
     def __init__(self) -> None:
         """Begin empty."""
-        super().__init__(markup=False)
+        super().__init__()
         self._entries: list[tuple[Pejlemaerke | None, Totals]] = []
         self._marked = 0
 
@@ -98,19 +107,61 @@ class PejlemaerkeList(OptionList, Shortens):
         """Show other sums; the one picked stays, also when nothing is under it."""
         entries: list[tuple[Pejlemaerke | None, Totals]] = [(None, all_totals)]
         entries += [(Pejlemaerke(g.plan, views.pejlemaerke_words(g.pejlemaerke)), g.totals) for g in groups]
-        if picked not in [pejlemaerke for pejlemaerke, _ in entries]:
+        places = [pejlemaerke for pejlemaerke, _ in entries]
+        if picked not in places:
             entries.append((picked, Totals()))
-        self._entries = entries
-        self._draw([pejlemaerke for pejlemaerke, _ in entries].index(picked))
+            places.append(picked)
+        moved = self._marked != places.index(picked)
+        self._entries, self._marked = entries, places.index(picked)
+        self.set_length(2 * len(entries))
+        if moved:
+            self._follow()
+        self.refresh()
 
     def on_resize(self) -> None:
-        """Fit names and figures to another width."""
-        if self._entries:
-            self._draw(self.highlighted or 0)
+        """Keep the one picked in sight."""
+        self.set_length(2 * len(self._entries))
+        self._follow()
+
+    def action_move(self, step: int) -> None:
+        """Pick the next, or the one before."""
+        self._pick(self._marked + step)
+
+    def action_page(self, pages: int) -> None:
+        """Pick one a screen away."""
+        self._pick(self._marked + pages * max(1, self.scrollable_content_region.height // 2 - 1))
+
+    def action_go(self, place: int) -> None:
+        """Pick the first, or the last (-1)."""
+        self._pick(place if place >= 0 else len(self._entries) - 1)
+
+    def action_enter(self) -> None:
+        """Go to its list."""
+        self.post_message(self.Entered())
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the one that was clicked; a double click goes to its list."""
+        inside = event.get_content_offset(self)
+        if inside is not None and (place := (inside.y + self.scroll_offset.y) // 2) < len(self._entries):
+            self._pick(place)
+            if event.chain > 1:
+                self.action_enter()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width = self.scrollable_content_region.width
+        place, second = divmod(y + self.scroll_offset.y, 2)
+        name, sums = self.get_component_rich_style("pejlemaerke--name"), "pejlemaerke--sums"
+        if not 0 <= place < len(self._entries):
+            return Strip.blank(width, name)
+        style = self.get_component_rich_style(sums) if second else name
+        if place == self._marked:
+            style += self.get_component_rich_style("pejlemaerke--picked", partial=True)
+        return Strip([Segment(self._entry(place)[second], style)], width)
 
     def words(self) -> list[str]:
         """Say the one under the cursor in full, and what lapses under it."""
-        return self._words(self.highlighted or 0) if self._entries else []
+        return self._words(self._marked) if self._entries else []
 
     def words_at(self, x: int, y: int) -> list[str]:  # noqa: ARG002 - an entry has the whole width
         """Say the one at a line in full, if its name has no room."""
@@ -120,35 +171,29 @@ class PejlemaerkeList(OptionList, Shortens):
         words = self._words(place)
         return words if cell_len(words[0]) > self.scrollable_content_region.width - 1 else []
 
-    @on(OptionList.OptionHighlighted)
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        self._move_mark(event.option_index)
-        self.post_message(self.Picked(self._entries[event.option_index][0]))
+    def _pick(self, place: int) -> None:
+        place = max(0, min(place, len(self._entries) - 1))
+        if self._entries and place != self._marked:
+            self._marked = place
+            self._follow()
+            self.refresh()
+            self.post_message(self.Picked(self._entries[place][0]))
 
-    @on(OptionList.OptionSelected)
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.post_message(self.Entered())
-
-    def _draw(self, at: int) -> None:
-        """Draw every entry anew, without telling that the cursor moved."""
-        self._marked = at
-        with self.prevent(OptionList.OptionHighlighted):
-            self.set_options(Option(self._entry(place)) for place in range(len(self._entries)))
-            self.highlighted = at
-
-    def _move_mark(self, to: int) -> None:
-        before, self._marked = self._marked, to
-        for place in {before, to} & set(range(len(self._entries))):
-            self.replace_option_prompt_at_index(place, self._entry(place))
+    def _follow(self) -> None:
+        """Scroll just as much as is needed to see the one picked."""
+        first, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if 2 * self._marked < first:
+            self.scroll_to(y=2 * self._marked, animate=False)
+        elif height and 2 * self._marked + 2 > first + height:
+            self.scroll_to(y=2 * self._marked + 2 - height, animate=False)
 
     def _words(self, place: int) -> list[str]:
         pejlemaerke, totals = self._entries[place]
         money = [f"{views.FUNDS[fund]} {format_mio(kr)} mio. kr." for fund, kr in views.fund_sums(totals, Bucket.FULL)]
         return [_name(pejlemaerke), ", ".join([views.count_words(totals.count), *money])]
 
-    def _entry(self, place: int) -> Content:
+    def _entry(self, place: int) -> tuple[str, str]:
+        """Say the two lines of one, as wide as there is room."""
         pejlemaerke, totals = self._entries[place]
         width, marked = self.scrollable_content_region.width, place == self._marked
         name = _name(pejlemaerke)
@@ -161,12 +206,7 @@ class PejlemaerkeList(OptionList, Shortens):
             gap = " " if before else ""
             before += gap + (views.figure(kr, money - len(gap), _after(money) + 1) if kr else " " * (money - len(gap)))
         name = fit(name, max(1, width - 1 - len(after))) + after
-        return lines(
-            [
-                columns(("▸" if marked else " ", Tone.PLAIN), (name, Tone.PLAIN)),
-                columns((fit(before, width), Tone.PLAIN if marked else Tone.QUIET)),
-            ]
-        )
+        return fit(f"{'▸' if marked else ' '}{name}", width), fit(before, width)
 
 
 def _name(pejlemaerke: Pejlemaerke | None) -> str:

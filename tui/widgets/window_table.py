@@ -6,14 +6,14 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive, var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.columns import Column, column_at, key_at
 from tui.full_words import ROOM, heading_words, is_short, row_words
+from tui.widgets.lengthy import Lengthy
 from tui.widgets.painter import PARTS, STYLE, Painter
 from tui.widgets.shortens import Shortens
 from tui.window import Band, Lines, Pages
@@ -21,7 +21,7 @@ from tui.window import Band, Lines, Pages
 RowT = TypeVar("RowT")
 
 
-class WindowTable(ScrollView, Shortens, Generic[RowT], can_focus=True, inherit_bindings=False):
+class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bindings=False):
     """Knows how many rows there are, shows some, and asks for those it lacks."""
 
     DEFAULT_CSS = STYLE
@@ -115,7 +115,7 @@ class WindowTable(ScrollView, Shortens, Generic[RowT], can_focus=True, inherit_b
         self._lines, self._pages = Lines(count, bands), Pages(count)
         self._pages.put(start, rows)
         self._sorted, self._announced = sorted_by, None
-        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
+        self.set_length(len(self._lines) + 1)
         self.set_reactive(WindowTable.cursor, max(0, min(cursor, count - 1)))
         self.call_after_refresh(self._follow)
         self._ask()
@@ -127,7 +127,7 @@ class WindowTable(ScrollView, Shortens, Generic[RowT], can_focus=True, inherit_b
         height = self._lines.line_of(self.cursor) - self.scroll_offset.y
         self._lines = Lines(count, bands)
         self._pages.reach(count)
-        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
+        self.set_length(len(self._lines) + 1)
         self.set_reactive(WindowTable.cursor, max(0, min(self.cursor, count - 1)))
         top = self._lines.line_of(self.cursor) - height
         if top != self.scroll_offset.y:
@@ -180,7 +180,7 @@ class WindowTable(ScrollView, Shortens, Generic[RowT], can_focus=True, inherit_b
 
     def on_resize(self) -> None:
         """Show the cursor, and fetch what came into view."""
-        self.virtual_size = Size(self.size.width, len(self._lines) + 1)
+        self.set_length(len(self._lines) + 1)
         self._follow()
         self._ask()
 

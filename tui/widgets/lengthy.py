@@ -1,0 +1,21 @@
+"""A widget that draws only the lines in sight, and grows without the screen being laid out anew."""
+
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.widget import Widget
+
+
+class Lengthy(ScrollView):
+    """Its length is what it holds; its place on the screen is its own whatever that is."""
+
+    def set_length(self, lines: int) -> None:
+        """Learn how many lines there are.
+
+        Textual would lay the whole screen out again, which takes longer than
+        all else that a key does; here only the scrollbar is another.
+        """
+        size = Size(self.size.width, lines)
+        if size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            if self.is_attached and self.container_size:
+                self._scroll_update(size)
