@@ -2,9 +2,9 @@
 
 Every paper is taken in by a writer's transaction of the store's own: its triggers write the history, and the change
 is sealed as any other. What a paper says is made up here and inserted many rows at a time; what follows from it
-(first and last year, drops, the words to search) is computed by the rules themselves. `pejl doctor` finds nothing
-wrong with such a store. What a real import leaves besides is left out: drafts, papers' own lines, and the sources of
-fields other than titles, amounts and assessments.
+(first and last year, drops, where it stands in the lists, the words to search) is computed by the rules themselves.
+`pejl doctor` finds nothing wrong with such a store. What a real import leaves besides is left out: drafts, papers'
+own lines, and the sources of fields other than titles, amounts and assessments.
 """
 
 from collections import defaultdict
@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import event
 
 from db import history
+from db.endings import fill_endings
 from db.store import Store, open_store
 from tests.bench.paper_rows import COLUMNS, MadeUp, PaperRows, Rows, own_name, plan_name
 from tests.bench.wording import MUNICIPALITIES, PEJLEMAERKER, pools
@@ -75,8 +76,21 @@ def _fill(store: Store, appropriations: int, seed: int, *, bulk: bool) -> None:
     with store.writing_unsealed() as session:
         for _, statement in triggers:
             session.connection().exec_driver_sql(statement)
+        fill_endings(session.connection())
         if triggers:
             session.connection().exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+
+
+def place_anew(path: Path) -> None:
+    """Let the rules say anew where everything stands in the lists, in a store that was made before they changed."""
+    store = open_store(str(path))
+    _hurry(store)
+    try:
+        with store.writing_unsealed() as session:
+            session.connection().exec_driver_sql("DELETE FROM ending")
+            fill_endings(session.connection())
+    finally:
+        store.close()
 
 
 def papers(appropriations: int) -> list[tuple[int, int, int]]:

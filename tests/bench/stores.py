@@ -7,12 +7,13 @@ import sqlite3
 import sys
 from contextlib import closing
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import xlsxwriter
 
-from db.store import open_store
-from tests.bench.generating import generate
+from db.store import HEAD
+from tests.bench.generating import generate, place_anew
 
 ROOT = Path(__file__).parents[2]
 SEED = 7
@@ -39,21 +40,38 @@ def folder() -> Path:
 
 
 def store_of(size: int, *, anew: bool = False) -> Path:
-    """Give a store with so many appropriations, of the program's own schema; make it where there is none."""
+    """Give a store with so many appropriations, of the program's own schema; make it where there is none.
+
+    It is made anew for a new schema. Where only the rules of what stands in
+    which list were changed, only that is reckoned again.
+    """
     path = folder() / f"{size}.sqlite3"
     kept_as = path.with_suffix(".json")
-    wanted = {"generation": GENERATION, "seed": SEED, "appropriations": size}
-    made = json.loads(kept_as.read_text()) if kept_as.exists() and path.exists() else None
-    if anew or made != wanted:
+    rows = {"generation": GENERATION, "seed": SEED, "schema": HEAD}
+    made = json.loads(kept_as.read_text()) if kept_as.exists() and path.exists() else {}
+    if anew or {name: made.get(name) for name in rows} != rows:
         path.parent.mkdir(parents=True, exist_ok=True)
-        for old in folder().glob(f"{size}[.-]*"):
+        for old in (*folder().glob(f"{size}.*"), *folder().glob(f"{size}-*")):
             shutil.rmtree(old) if old.is_dir() else old.unlink()
-        print(f"Laver et lager med {size} bevillinger …", file=sys.stderr, flush=True)
+        _say(f"Laver et lager med {size} bevillinger …")
         generate(path, size, seed=SEED)
-        kept_as.write_text(json.dumps(wanted))
-    open_store(str(path)).close()  # brings an older schema up to date
-    shutil.rmtree(Path(f"{path}-sikkerhedskopier"), ignore_errors=True)
+    elif made.get("places") != _rules_of_places():
+        _say(f"Regner ud, hvor {size} bevillinger står i listerne …")
+        place_anew(path)
+    kept_as.write_text(json.dumps(rows | {"places": _rules_of_places()}))
     return path
+
+
+def _rules_of_places() -> str:
+    """Name the rules by which lists are kept."""
+    read = sha256()
+    for name in ("db/endings.py", "db/listing_tables.py", "tracker/endings.py"):
+        read.update((ROOT / name).read_bytes())
+    return read.hexdigest()
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 def truth(path: Path) -> Truth:
