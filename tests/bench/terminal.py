@@ -112,7 +112,7 @@ class Terminal:
     def answer(self, *, quiet: float | None = None, most: float = 60.0, keep: bool = True) -> Answer:
         """Wait until the program is at rest, and tell what came since the start or the key."""
         noted, rested = self._note(quiet or self._quiet, most)
-        self.peak_mb = max(self.peak_mb, sum(_peak_mb(pid) for pid in _family(self.pid)))
+        self.peak_mb = max(self.peak_mb, family_peak_mb(self.pid))
         moments = []
         for at, given in noted:
             changed = self.model.feed(self._decode(given))
@@ -213,6 +213,11 @@ def _is_busy(pid: int) -> bool:
                 if task.read_text().rpartition(")")[2].split()[0] in ("R", "D"):
                     return True
     return False
+
+
+def family_peak_mb(pid: int) -> float:
+    """Give the most memory that a process ever held, its children's added; those that have ended are not counted."""
+    return sum(_peak_mb(one) for one in _family(pid))
 
 
 def _peak_mb(pid: int) -> float:
