@@ -56,7 +56,7 @@ def generate(path: Path, appropriations: int, *, seed: int = 7, bulk: bool = Tru
 
 
 def _fill(store: Store, appropriations: int, seed: int, *, bulk: bool) -> None:
-    words = pools(Random(seed))
+    words = pools(seed)
     made = PaperRows(words)
     with store.writing_unsealed() as session:
         triggers = _search_triggers(session.connection()) if bulk else []

@@ -71,6 +71,7 @@ class ScreenModel:
         self.cells = [[_BLANK] * columns for _ in range(rows)]
         self._row = self._column = 0
         self._top, self._bottom = 0, rows - 1
+        self._wraps = True
         self._style = PLAIN
         self._rest = ""
         self._last = " "
@@ -95,7 +96,9 @@ class ScreenModel:
             if whole[0] >= " " and whole[0] != "\x7f":
                 self._write(whole)
             elif token[4]:
-                if not token[1] and not token[3]:
+                if token[1] == "?" and token[2] == "7":
+                    self._wraps = token[4] == "h"
+                elif not token[1] and not token[3]:
                     self._control(token[4], token[2])
             else:
                 self._plain_control(whole)
@@ -108,6 +111,9 @@ class ScreenModel:
 
     def _write(self, text: str) -> None:
         self._last = text[-1]
+        if not self._wraps and len(text) > self.columns - self._column:
+            self._column = min(self._column, self.columns - 1)
+            text = text[: self.columns - self._column - 1] + text[-1]
         while text:
             if self._column >= self.columns:
                 self._column = 0

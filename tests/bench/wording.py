@@ -4,6 +4,7 @@ Everything is made up but the municipalities' names.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 from tracker.text import search_key
@@ -112,8 +113,10 @@ class Words:
     owners: tuple[str, ...]
 
 
-def pools(random: Random) -> Words:
+@cache
+def pools(seed: int) -> Words:
     """Make the pools: up to 20.000 titles of up to a hundred letters and more, and 3.000 sentences."""
+    random = Random(seed)
     titles = dict.fromkeys(_title(random) for _ in range(20_000))
     sentences = [_filled(random.choice(_SENTENCES), random) for _ in range(3_000)]
     verdicts = [_filled(random.choice(_VERDICTS), random) for _ in range(400)]
