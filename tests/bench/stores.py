@@ -20,6 +20,15 @@ SEED = 7
 GENERATION = 1
 """Counted up when the generator makes other rows: what was kept is then made anew."""
 AFTER_YEAR = 2023
+_PLACING = (
+    "db/endings.py",
+    "db/goal_weights.py",
+    "db/listing_tables.py",
+    "tracker/endings.py",
+    "tracker/costs.py",
+    "tracker/weighing.py",
+)
+"""The files that say where an appropriation stands in a list, and by what it can be weighed there."""
 FLAT = ("nr", "plan", "pejlemaerke", "bevilling", "type", "sidste_aar", "indstilling", "ejer")
 FUNDS = ("service", "indsats", "overfoersel", "anlaeg", "unknown")
 
@@ -65,7 +74,7 @@ def store_of(size: int, *, anew: bool = False) -> Path:
 def _rules_of_places() -> str:
     """Name the rules by which lists are kept."""
     read = sha256()
-    for name in ("db/endings.py", "db/listing_tables.py", "tracker/endings.py"):
+    for name in _PLACING:
         read.update((ROOT / name).read_bytes())
     return read.hexdigest()
 
