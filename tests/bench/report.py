@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tests.bench.commands import COMMANDS
-from tests.bench.keys import KEYS
+from tests.bench.keys import FILTERS, KEYS
 from tests.bench.report_peers import peer_lines
 from tests.bench.report_words import HEAD_WORDS, HOW_WORDS, NOT_MEASURED, figure, found_at, ratio, table
 
@@ -15,7 +15,6 @@ _KEY_NAMES = {
     "m": "m (missing)",
     "search": "a letter of a search",
 }
-_FILTERS = ("f", "t", "i", "m")
 
 
 def written(results: Mapping[str, Any]) -> str:
@@ -68,7 +67,7 @@ def _reach(pejl: Mapping[int, Any], sizes: Sequence[int]) -> Iterator[str]:
         _held("First useful screen, warm, × that of the smallest store", ratio(first, least), 1.5, "×"),
         *(
             _held(f"{_KEY_NAMES.get(key, key)}, p95", found_at(large, "keys", "keys", key, "p95"), most, " ms")
-            for key, most in [*((key, 35) for key in ("down", "pagedown", "end", *_FILTERS)), ("search", 100)]
+            for key, most in [*((key, 35) for key in ("down", "pagedown", "end", *FILTERS)), ("search", 100)]
         ),
         _held("Sums per fund right after a filter, the slowest p95", _slowest(large), 300, " ms"),
         _held("Memory at its peak", _memory(large), 150, " MB"),
@@ -83,7 +82,7 @@ def _held(what: str, value: float | None, most: float, unit: str) -> tuple[str, 
 
 
 def _slowest(of_size: Mapping[str, Any]) -> float | None:
-    found = [found_at(of_size, "keys", "keys", key, "p95") for key in _FILTERS]
+    found = [found_at(of_size, "keys", "keys", key, "p95") for key in FILTERS]
     return max((one for one in found if one is not None), default=None)
 
 
