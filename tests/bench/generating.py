@@ -7,7 +7,9 @@ is sealed as any other. What a paper says is made up here and inserted many rows
 own lines, and the sources of fields other than titles, amounts and assessments.
 """
 
+import multiprocessing
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -31,6 +33,8 @@ YEARS = (2023, 2024, 2022, 2025, 2021, 2026, 2020, 2027, 2019, 2028, 2018, 2029,
 _MOST_PAPERS = len(MUNICIPALITIES) * len(YEARS)
 _ENTRIES = 25
 """So many in a paper, until there is one of every municipality and year; then papers grow."""
+_ALONE = 20_000
+"""For so few a process of its own is not worth its start."""
 
 
 def generate(path: Path, appropriations: int, *, seed: int = 7, bulk: bool = True) -> None:
@@ -56,8 +60,6 @@ def generate(path: Path, appropriations: int, *, seed: int = 7, bulk: bool = Tru
 
 
 def _fill(store: Store, appropriations: int, seed: int, *, bulk: bool) -> None:
-    words = pools(seed)
-    made = PaperRows(words)
     with store.writing_unsealed() as session:
         triggers = _search_triggers(session.connection()) if bulk else []
         for name, _ in triggers:
@@ -65,13 +67,9 @@ def _fill(store: Store, appropriations: int, seed: int, *, bulk: bool) -> None:
     with store.writing() as session:
         history.say(session, by="Signe", at=BEGAN)
         _insert(session, _plans())
-    for number, (place, year, entries) in enumerate(papers(appropriations)):
-        at = BEGAN + timedelta(minutes=number + 1)
-        paper = MadeUp(number + 1, place, year, entries, is_list=number % 10 < 7, recorded=moment(at))
-        rows = made.of(paper, Random(f"{seed} {number}"))
-        rows["document"].append(_document(paper, seed))
+    for paper, rows in _beside(appropriations, seed) if appropriations > _ALONE else _made(appropriations, seed):
         with store.writing() as session:
-            history.say(session, by="Signe", at=at, source=_title(paper))
+            history.say(session, by="Signe", at=_taken_in(paper), source=_title(paper))
             _insert(session, rows)
     with store.writing_unsealed() as session:
         for _, statement in triggers:
@@ -79,6 +77,35 @@ def _fill(store: Store, appropriations: int, seed: int, *, bulk: bool) -> None:
         fill_endings(session.connection())
         if triggers:
             session.connection().exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+
+
+def _made(appropriations: int, seed: int) -> Iterator[tuple[MadeUp, Rows]]:
+    made = PaperRows(pools(seed))
+    for number, (place, year, entries) in enumerate(papers(appropriations), 1):
+        paper = MadeUp(number, place, year, entries, is_list=(number - 1) % 10 < 7, recorded=_moment(number))
+        rows = made.of(paper, Random(f"{seed} {number - 1}"))
+        rows["document"].append(_document(paper, seed))
+        yield paper, rows
+
+
+def _beside(appropriations: int, seed: int) -> Iterator[tuple[MadeUp, Rows]]:
+    """Make the rows in a process of its own, a few papers ahead of what is stored."""
+    context = multiprocessing.get_context("spawn")
+    ready = context.Queue(maxsize=8)
+    maker = context.Process(target=_put_all, args=(ready, appropriations, seed), daemon=True)
+    maker.start()
+    try:
+        while (one := ready.get()) is not None:
+            yield one
+    finally:
+        maker.terminate()
+        maker.join()
+
+
+def _put_all(ready: Any, appropriations: int, seed: int) -> None:
+    for one in _made(appropriations, seed):
+        ready.put(one)
+    ready.put(None)
 
 
 def place_anew(path: Path) -> None:
@@ -111,9 +138,13 @@ def papers(appropriations: int) -> list[tuple[int, int, int]]:
     return sorted(found, key=lambda one: one[1])
 
 
-def moment(at: datetime) -> str:
-    """Write a moment as SQLite keeps it."""
-    return at.strftime("%Y-%m-%d %H:%M:%S.%f")
+def _taken_in(paper: MadeUp) -> datetime:
+    return BEGAN + timedelta(minutes=paper.document_id)
+
+
+def _moment(number: int) -> str:
+    """Write when a paper is taken in, as SQLite keeps it."""
+    return (BEGAN + timedelta(minutes=number)).strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
 def _title(paper: MadeUp) -> str:
