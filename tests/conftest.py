@@ -121,6 +121,7 @@ LONG = frozenset(
         "tests.tui.test_hostile",
         "tests.tui.test_meanwhile",
         "tests.tui.test_meanwhile_assess",
+        "tests.tui.test_taking_walks",
         "tests.tui.test_two_forms",
         "tests.db.test_engines_agree",
         "tests.db.test_faults",

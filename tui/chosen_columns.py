@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from db.queries.records import FundKey, ListRow, Sort
+from tracker.money import format_kr
 from tracker.profile import Fund
 from tracker.text import fold_space
+from tracker.weighing import UNCOUNTED
 from tui import columns, views
 from tui.columns import LARGE, LEAD, Column
 from tui.views import Tone
+from tui.weight_words import UNMET
 
 Cell = str | int | None
 """As a spreadsheet takes it: text, a whole number, or nothing."""
@@ -147,6 +150,17 @@ def _declaration(row: ListRow, _width: int) -> Shown:
     return ("ja", Tone.STRONG) if row.declaration_of_intent else (views.NOTHING, Tone.QUIET)
 
 
+def _missed(row: ListRow, _width: int) -> Shown:
+    missed = row.goals_missed
+    if missed is None:
+        return views.NOTHING, Tone.QUIET
+    return "ja" if missed == UNCOUNTED else str(missed), Tone.STRONG if missed else Tone.PLAIN
+
+
+def _each(row: ListRow, _width: int) -> Shown:
+    return (format_kr(row.each_kr).removesuffix(" kr."), Tone.PLAIN) if row.each_kr is not None else ("", Tone.PLAIN)
+
+
 def _named(key: str, name: str, width: int, value: Callable[[ListRow], str | None], help_words: str) -> Choice:
     """Make a column of a text."""
     return Choice(
@@ -214,6 +228,27 @@ _ALL = (
         _verdict,
         lambda row: (views.verdict_words(row.verdict, row.verdict_state) if row.verdict else None,),
         narrow=11,
+    ),
+    Choice(
+        "goals_missed",
+        "Mål ikke nået",
+        "Hvor mange mål der ikke blev nået, ifølge papir eller vurdering",
+        "Mål",
+        5,
+        _missed,
+        lambda row: (UNMET if row.goals_missed == UNCOUNTED else row.goals_missed,),
+        right=True,
+    ),
+    Choice(
+        "each_kr",
+        "Pris pr. resultat",
+        "Hvad hver, der kom i arbejde eller uddannelse, kostede, i kr.",
+        "Pris",
+        9,
+        _each,
+        lambda row: (row.each_kr,),
+        ("Pris for hver, der kom i arbejde eller uddannelse (kr.)",),
+        right=True,
     ),
     _named("owner", "Ansvarlig", 16, lambda row: row.owner, "Den, der svarer for bevillingen"),
     Choice(

@@ -46,4 +46,12 @@ def test_a_search_is_a_part_of_a_view_and_a_name_is_not_taken_twice(pejl: Pejl) 
 
     pejl("view", "save", "Sprog", "--search", "job", "--overwrite")
     assert "søgning: »job«" in pejl("expiring", "--view", "Sprog").out
-    assert "»job«" in pejl("view").out
+    assert "Søgt: job" in pejl("view").out
+
+
+def test_a_view_of_today_can_be_asked_of_a_day_gone_by(pejl: Pejl) -> None:
+    pejl("view", "save", "Sprog", "--search", "sprog")
+
+    then = pejl("expiring", "--view", "Sprog", "--as-of", "2023-03-01").out
+    assert "søgning: »sprog«" in then
+    assert "som det var" in then

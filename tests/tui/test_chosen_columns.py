@@ -4,8 +4,10 @@ from hypothesis import strategies as st
 from db.queries.records import Question
 from tests.tui.test_views import row
 from tracker.profile import Fund
+from tracker.weighing import UNCOUNTED
 from tui import chosen_columns, columns
 from tui.chosen_columns import CHOICES, LEAST_TITLE, STANDARD
+from tui.weight_words import UNMET
 
 some_keys = st.lists(st.sampled_from([*CHOICES, "what another version had"]), unique=True).map(tuple)
 
@@ -49,6 +51,17 @@ def test_chosen_columns_come_in_the_order_chosen_and_say_what_they_know() -> Non
         ("Hens.", "ja"),
         ("Afsnit", "–"),
     ]
+
+
+def test_goals_and_prices_say_what_is_known_and_nothing_else() -> None:
+    known, unmet, nobody = row(goals_missed=2, each_kr=15_138), row(goals_missed=UNCOUNTED), row()
+
+    laid = chosen_columns.chosen_columns(("goals_missed", "each_kr"), 120)[1:]
+
+    shown = [[column.cell(one)[0] for column in laid] for one in (known, unmet, row(goals_missed=0), nobody)]
+    assert shown == [["2", "15.138"], ["ja", ""], ["0", ""], ["–", ""]]
+    copied = [chosen_columns.copied_row(("goals_missed", "each_kr"), one, 2023)[4:] for one in (known, unmet, nobody)]
+    assert copied == [[2, 15_138], [UNMET, None], [None, None]]
 
 
 @given(keys=some_keys)

@@ -1,8 +1,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from db.store import Store
 from tests.conftest import TODAY
 from tests.making import draft, paper, take_in
@@ -13,7 +11,6 @@ from tracker.profile import Fund
 from tracker.settings import Settings
 from tui.app import PejlApp
 from tui.hints import HINTS, hint_after
-from tui.screens import taking
 
 
 def heading(person: Walk) -> list[str]:
@@ -38,21 +35,6 @@ async def test_columns_are_chosen_moved_and_kept_for_the_officer_on_the_machine(
         person = Walk(pilot.app, pilot)  # type: ignore[arg-type]
         await person.rest()
         assert heading(person) == ["Bevilling", "Indsats", "Andet", "År", "Type", "Indstilling"]
-
-
-async def test_what_has_no_room_is_said_while_one_chooses_and_r_goes_back(small: Store, walk: OpenApp) -> None:
-    async with walk(small, 80, 24) as person:
-        await person.press("c", *["j"] * 6, "x", "G", "x")
-        assert "har ikke plads i vinduet nu" in person.text()
-
-        await person.press("escape")
-        assert "Serv." in heading(person)
-
-        await person.press("c", "x", "enter")
-        assert "Service" not in " ".join(heading(person))
-
-        await person.press("c", "r", "enter")
-        assert "Serv." in heading(person)
 
 
 async def test_the_row_under_the_cursor_is_copied_for_a_spreadsheet(small: Store, walk: OpenApp) -> None:
@@ -81,48 +63,12 @@ async def test_the_list_shown_is_copied_with_headings_and_nothing_in_it_can_run(
     assert second.split("\t")[5] == "ukendt"
 
 
-async def test_a_list_that_is_too_long_is_copied_in_part_and_says_so(
-    small: Store, walk: OpenApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(taking, "COPIED_AT_MOST", 4)
-
-    async with walk(small) as person:
-        await person.press("Y")
-        assert "De første 4 af 6 linjer er kopieret" in person.text()
-
-    assert len(person.app.clipboard.splitlines()) == 5
-
-
 async def test_an_empty_list_gives_nothing_to_copy(store: Store, walk: OpenApp) -> None:
     async with walk(store) as person:
         await person.press("y", "Y")
 
         assert "Der er intet at kopiere." in person.text()
         assert person.app.clipboard == ""
-
-
-async def test_hints_come_one_at_a_time_where_no_filter_stands_and_never_again(small: Store, tmp_path: Path) -> None:
-    file = tmp_path / "valg.json"
-    settings = Settings("prøve", TODAY, "Signe", preferences_file=str(file))
-    app = PejlApp(small, settings)
-    async with app.run_test(size=(80, 24)) as pilot:
-        person = Walk(app, pilot)
-        await person.rest()
-        assert HINTS[0] in person.text()
-
-        await person.press("f", "r", "right_square_bracket")
-        assert HINTS[1] not in person.text()
-        assert HINTS[2] in person.text()
-
-        await person.press(*["right_square_bracket"] * 9)
-        assert "Ingen filtre" in person.text()
-
-    kept = preferences_of(file, "Signe")
-    assert kept.hints_seen == len(HINTS)
-    async with PejlApp(small, replace(settings, preferences=kept)).run_test(size=(80, 24)) as pilot:
-        person = Walk(pilot.app, pilot)  # type: ignore[arg-type]
-        await person.rest()
-        assert "Ingen filtre" in person.text()
 
 
 def test_every_hint_has_room_on_eighty_cells() -> None:

@@ -31,6 +31,8 @@ from tui import views
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from db.store import Store
+
 _WHOLE_LIST = 10**9
 _LARGEST_FIRST = (Sort.LAPSES, Sort.SHARE, Sort.COST)
 """Those by one fund begin with the smallest, as they always have."""
@@ -40,7 +42,7 @@ def expiring(settings: Settings, call: argparse.Namespace) -> int:
     """Print what expires after a year, grouped by pejlemærke."""
     day = call.as_of
     with opened(settings) as store, seen_on(store, day) as seen, seen.reading() as session:
-        question = _asked(session, settings, call)
+        question = _asked(store, session, settings, call)
         rows = listing.page(session, question, 0, _WHOLE_LIST)
         whole = {one.id: one for one in detail.appropriations(session, [row.id for row in rows])}
         if call.json:
@@ -119,8 +121,8 @@ def sorted_as(question: Question, sort: Sort, *, turned: bool) -> Question:
     return replace(question, sort=sort, descending=turned != (sort in _LARGEST_FIRST))
 
 
-def _asked(session: "Session", settings: Settings, call: argparse.Namespace) -> Question:
-    """Read what is asked: as typed, on top of a view if one is named.
+def _asked(store: "Store", session: "Session", settings: Settings, call: argparse.Namespace) -> Question:
+    """Read what is asked: as typed, on top of a view if one is named, which is today's whatever day is seen.
 
     Raises:
         NotFoundError: The officer has no view of that name.
@@ -130,7 +132,9 @@ def _asked(session: "Session", settings: Settings, call: argparse.Namespace) -> 
     from db.queries.views import readable  # noqa: PLC0415 - what unpacks views is heavy
     from tracker.flows.views import view_named  # noqa: PLC0415
 
-    question = question_of(session, call, readable(view_named(session, call.view, by=settings.by)))
+    with store.reading() as today:
+        view = view_named(today, call.view, by=settings.by)
+    question = question_of(session, call, readable(view))
     if call.sort:
         return sorted_as(question, Sort(call.sort), turned=call.reverse)
     return replace(question, descending=question.descending != call.reverse)

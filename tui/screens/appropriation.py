@@ -191,6 +191,16 @@ class AppropriationScreen(WholeAskingScreen):
         if self.can_change():
             self.app.push_screen(HistoryScreen(self.store, self.settings, self.standing_on(), self._year), left)
 
+    def action_paper(self) -> None:
+        """Open the paper where what the cursor rests on was read."""
+        from tui.screens.paper import PaperScreen  # noqa: PLC0415 - one key of many
+
+        item, cell = self.items.item, self.items.cell
+        deed = cell.deed if cell is not None else item.deed if item is not None else None
+        field = {Do.EDIT: deed.about, Do.ASSESS: "assessment"}.get(deed.what, "") if deed is not None else ""
+        named = None if self._whole is None else self._whole.own.title
+        self.app.push_screen(PaperScreen(self.store, self.settings, self.standing_on(), named, field=field))
+
     def can_change(self) -> bool:
         """Say that what was cannot be changed, where that is what is seen."""
         if self._was:

@@ -73,7 +73,7 @@ class PaperScreen(StoringScreen[None]):
         said: str
 
     def __init__(
-        self, store: "Store", settings: Settings, appropriation_id: int, title: str | None, *, field: str = "title"
+        self, store: "Store", settings: Settings, appropriation_id: int, title: str | None, *, field: str = ""
     ) -> None:
         """Prepare to open the papers of one appropriation.
 
@@ -82,7 +82,7 @@ class PaperScreen(StoringScreen[None]):
             settings: As every screen's.
             appropriation_id: Which appropriation.
             title: Its title.
-            field: Open where this was read, as sources name it; else at the first place.
+            field: Open where this was read, as sources name it; else where its title was.
         """
         super().__init__(store, settings)
         self._appropriation = appropriation_id
@@ -170,7 +170,8 @@ class PaperScreen(StoringScreen[None]):
     @on(PlacesRead)
     def _take_places(self, message: PlacesRead) -> None:
         self._places = message.places
-        self._at = next((at for at, place in enumerate(self._places) if self._field in place.fields), 0)
+        wanted = (at for field in (self._field, "title") for at, one in enumerate(self._places) if field in one.fields)
+        self._at = next(wanted, 0)
         if self._places:
             self._open()
         else:
