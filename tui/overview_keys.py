@@ -96,6 +96,7 @@ MARKS = (
     ("mindre", "fortsæt mindre; ændret: fortsæt ændret"),
     ("forh.", "til forhandling; tidligt: for tidligt at vurdere"),
     ("?", "beløbet kendes ikke"),
+    ("≤23 %", "højst: noget under pejlemærket er af ukendt beløb"),
     ("~0,1", "afrundet; det præcise beløb står i kilderne"),
     ("andet", "penge uden for service og indsats; se bevillingen"),
 )

@@ -168,6 +168,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         chips = [chip for chip in asking.chips(question, self.chip_order) if chip.name != asking.SEARCH]
         self.filters.show(headline, chips, asking.waiting_words(self._facts))
         self.sums.wait()
+        self.table.lay_columns()
         self.table.show(
             answer.start + len(answer.rows),
             columns.first_bands(answer.rows, answer.start, question),
