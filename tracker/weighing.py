@@ -89,9 +89,13 @@ def shares(
     return tuple(sorted(found, key=lambda share: FUND_ORDER.index(share.fund)))
 
 
-def heaviest(found: Sequence[Share]) -> int | None:
-    """Give the largest share in thousandths, whatever its fund: a list by share is in its order. None without one."""
-    return max((share.permille for share in found), default=None)
+def leading(found: Sequence[Share]) -> Share | None:
+    """Give the share of the fund that most of its money is from: a list by share is in the order of these.
+
+    The largest share would be of small change where hardly anything else
+    falls away from a fund. None without a share; of two alike, the first.
+    """
+    return max(found, key=lambda share: share.own_kr, default=None)
 
 
 def newest_costs(appropriation: Appropriation, by_year: int) -> tuple[Cost, ...]:

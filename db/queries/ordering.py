@@ -13,7 +13,7 @@ from db.derived import UNTITLED_LAST
 from db.endings import KRONER, OUTSIDE
 from db.listing_tables import EndingRow
 from db.queries.records import Place, Question, Sort
-from db.queries.sharing import NO_SHARE, heaviest_permille, with_wholes
+from db.queries.sharing import leading_permille, with_wholes
 from tracker.appropriation import Kind
 from tracker.assessment import Verdict
 
@@ -68,8 +68,7 @@ def keys(question: Question) -> tuple[Key, ...]:
         untitled = (Key(case((row.title_order == UNTITLED_LAST, 1), else_=0)),) if down else ()
         return (*untitled, Key(row.title_order, down), Key(row.appropriation_id, down))
     if question.sort is Sort.SHARE:
-        share = heaviest_permille(question.after_year)
-        return (Key(case((share == NO_SHARE, 1), else_=0)), Key(share, down), *ties)
+        return (Key(leading_permille(question.after_year, descending=down), down), *ties)
     column = _COLUMNS[question.sort]
     unknown = case((column.is_(None), 1), else_=0)
     return (Key(unknown), Key(case((column.is_(None), 0), else_=column), down), *ties)

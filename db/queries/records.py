@@ -27,7 +27,7 @@ class Sort(StrEnum):
     LAPSES = "lapses"
     """By all that falls away of a row, whatever its fund; the funds are shown apart."""
     SHARE = "share"
-    """By the largest part it is of what falls away under its pejlemærke, as `tracker.weighing.heaviest`."""
+    """By which part it is of what falls away under its pejlemærke, as `tracker.weighing.leading`."""
     COST = "cost"
     """By what each who came into work or education cost."""
 

@@ -21,8 +21,8 @@ from tracker.profile import Fund
 from tracker.weighing import Share, shares
 
 _WHOLE, _UNKNOWN = "whole_{}", "whole_unknown"
-NO_SHARE = -1
-"""Less than any share."""
+_LAST = {True: -1, False: 1001}
+"""What stands for no share, so that it comes last: less than any where the largest is first, else more than any."""
 
 
 class _Largest(FunctionElement[int]):
@@ -81,14 +81,19 @@ def whole_columns(year: int) -> list[ColumnElement[Any]]:
     return [c[_UNKNOWN], *(c[_WHOLE.format(column)] for column in KRONER.values())]
 
 
-def heaviest_permille(year: int) -> ColumnElement[int]:
-    """Give the largest share in thousandths; `NO_SHARE` without one. As `tracker.weighing.heaviest`."""
-    parts = []
+def leading_permille(year: int, *, descending: bool) -> ColumnElement[int]:
+    """Give the share of the fund most of the money is from, in thousandths, as `tracker.weighing.leading`.
+
+    What has none gets a number that puts it last in that direction: a second
+    key would have everything reckoned twice.
+    """
+    most = _Largest(*(func.coalesce(getattr(EndingRow, of), 0) for of in KRONER.values()))
+    shares_of_funds = []
     for of in KRONER.values():
         own, whole = getattr(EndingRow, of), wholes(year).c[_WHOLE.format(of)]
-        permille = (2000 * own + whole) // (2 * whole)
-        parts.append(case((and_(own > 0, own <= whole), permille), else_=NO_SHARE))
-    return _Largest(*parts)
+        leads = and_(own > 0, own == most, own <= whole)
+        shares_of_funds.append((leads, (2000 * own + whole) // (2 * whole)))
+    return case(*shares_of_funds, else_=_LAST[descending])
 
 
 def shares_of(row: Row[Any]) -> tuple[Share, ...]:

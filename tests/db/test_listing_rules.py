@@ -15,7 +15,7 @@ from tracker.appropriation import UNPLACED, Appropriation, Kind
 from tracker.expiry import Ending, drops, ending_after, funded_years, last_funded_year
 from tracker.profile import Fund
 from tracker.text import danish_order
-from tracker.weighing import heaviest, misses_verdict, says_unmet
+from tracker.weighing import leading, misses_verdict, says_unmet
 
 many = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 """The store is always left as it was: what is invented is undone."""
@@ -160,7 +160,8 @@ def sort_key(row: ListRow, sort: Sort) -> str | int | None:  # noqa: PLR0911 - o
         case Sort.LAPSES:
             return sum(kr for _, kr in row.lapses) if row.lapses else None
         case Sort.SHARE:
-            return heaviest(row.shares)
+            share = leading(row.shares)
+            return None if share is None else share.permille
         case Sort.COST:
             return row.each_kr
         case Sort.KIND:

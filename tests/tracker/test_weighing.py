@@ -19,7 +19,7 @@ from tracker.weighing import (
     Share,
     Weight,
     goals_missed,
-    heaviest,
+    leading,
     missed_code,
     misses_verdict,
     newest_costs,
@@ -58,12 +58,12 @@ def test_a_share_is_of_the_same_fund_beside_it_and_an_unknown_fund_comes_last() 
     found = shares([(None, MIO), (INDSATS, MIO), (SERVICE, 2 * MIO)], {SERVICE: 3 * MIO, INDSATS: 8 * MIO, None: MIO})
 
     assert [(one.fund, one.permille) for one in found] == [(SERVICE, 667), (INDSATS, 125), (None, 1000)]
-    assert heaviest(found) == 1000
+    assert leading(found) == found[0]
 
 
 def test_what_is_nothing_or_no_part_of_the_whole_has_no_share() -> None:
     assert shares([(SERVICE, 0), (INDSATS, 5), (None, 7)], {SERVICE: 9, INDSATS: 4}) == ()
-    assert heaviest(()) is None
+    assert leading(()) is None
 
 
 def test_a_share_of_what_is_not_wholly_known_is_said_to_be_at_most_that() -> None:

@@ -38,12 +38,29 @@ async def test_two_are_chosen_with_one_key_and_stand_side_by_side(small: Store, 
         assert isinstance(person.app.screen, OverviewScreen)
 
 
-async def test_the_key_again_on_the_same_one_puts_it_back(small: Store, walk: OpenApp) -> None:
+async def test_the_key_again_on_the_same_one_takes_its_mark_off(small: Store, walk: OpenApp) -> None:
     async with walk(small) as person:
-        await person.press("x", "x", "j", "x")
+        await person.press("x")
+        assert person.overview.marks == {1}
+        await person.press("x", "j", "x")
 
         assert isinstance(person.app.screen, OverviewScreen)
-        assert list(person.app._notifications)[-1].message.startswith("Nr. 2 er lagt til side.")
+        assert person.overview.marks == {2}
+        assert list(person.app._notifications)[-1].message.startswith("Nr. 2 er markeret.")
+
+
+async def test_two_that_are_marked_are_compared_wherever_one_stands_and_stay_marked(
+    small: Store, walk: OpenApp
+) -> None:
+    async with walk(small) as person:
+        await person.press("space", "space", "j", "x")
+        assert person.text(person.find("#names", Static)).split() == ["Nr.", "1", "Nr.", "2"]
+
+        await person.press("escape")
+        assert person.overview.marks == {1, 2}
+        await person.press("space", "x")
+        assert isinstance(person.app.screen, OverviewScreen)
+        assert "Sammenlign to ad gangen" in list(person.app._notifications)[-1].message
 
 
 async def test_they_change_places_and_what_is_the_same_can_be_left_out(small: Store, walk: OpenApp) -> None:

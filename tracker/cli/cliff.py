@@ -122,7 +122,9 @@ def _filters(question: Question, call: argparse.Namespace, plan: str | None) -> 
     if question.verdict:
         yield f"indstilling: {views.VERDICTS[question.verdict]}"
     if question.missing_assessment:
-        yield "mangler vurdering"
+        yield "mangler indstilling"
+    if question.goals_missed:
+        yield "mål ikke nået"
     if question.search:
         yield f"»{question.search}«"
 

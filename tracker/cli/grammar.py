@@ -47,8 +47,8 @@ MEANINGS = {
     "last_year": "sidste år",
     "kind": "type",
     "verdict": "indstilling",
-    "lapses": "det, der bortfalder",
-    "share": "andel af pejlemærket",
+    "lapses": "bortfald",
+    "share": "andel",
     "cost": "pris pr. person i job",
 }
 """What the words of the contract mean; as in tui.views, which is too heavy to load here."""

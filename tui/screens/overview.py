@@ -18,7 +18,6 @@ from tui.goal_pages import short_lines
 from tui.reading import Stretch
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
-from tui.screens.marking import MarkingScreen
 from tui.screens.section import SectionScreen
 from tui.screens.viewing import ViewingScreen
 from tui.screens.weighing import WeighingScreen
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class OverviewScreen(ViewingScreen, MarkingScreen, WeighingScreen, SectionScreen[None]):
+class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
     """The first screen: it asks and shows; forms are opened from it."""
 
     SECTION = sections.OVERVIEW
@@ -169,6 +168,7 @@ class OverviewScreen(ViewingScreen, MarkingScreen, WeighingScreen, SectionScreen
         chips = [chip for chip in asking.chips(question, self.chip_order) if chip.name != asking.SEARCH]
         self.filters.show(headline, chips, asking.waiting_words(self._facts))
         self.sums.wait()
+        self.table.lay_columns()
         self.table.show(
             answer.start + len(answer.rows),
             columns.first_bands(answer.rows, answer.start, question),

@@ -16,6 +16,7 @@ from tui.columns import Column
 from tui.hints import hint_after
 from tui.preferring import prefer, preferred
 from tui.screens.looking import LookingScreen
+from tui.weight_columns import with_weight
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.window_table import WindowTable
 
@@ -42,7 +43,7 @@ class TakingScreen(LookingScreen):
 
     def columns_at(self, width: int) -> tuple[Column[ListRow], ...]:
         """Lay out the columns of the list for a width in cells."""
-        return chosen_columns.chosen_columns(self.chosen, width)
+        return with_weight(chosen_columns.chosen_columns(self.chosen, width), self.question, width)
 
     def on_mount(self) -> None:
         """Begin with the columns the officer chose on this machine."""
