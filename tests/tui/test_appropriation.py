@@ -217,6 +217,12 @@ async def test_enter_goes_along_lineage_and_what_sources_disagree_on_stands_side
 
         await person.press("escape", "T")
         assert isinstance(person.app.screen, CountDialog)
+        await person.press("j", "tab", "tab")
+        await person.write("Det endelige tal")
+        await person.press("ctrl+s")
+        assert "2,0 ≠" in person.text(screen(person).items)
+        await person.press("u", "j")
+        assert "3,0 ≠" in person.text(screen(person).items)
 
 
 async def test_the_change_under_the_cursor_is_undone_and_seen_as_it_left_it(small: Store, walk: OpenApp) -> None:

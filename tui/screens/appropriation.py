@@ -24,6 +24,7 @@ from tui.screens.writing import WritingScreen
 from tui.trail import Trail
 from tui.views import Tone
 from tui.whole import TABS, Deed, Do, Tab, Whole, place_line, title_line
+from tui.whole_money import first_frame
 from tui.whole_tabs import ITEMS
 from tui.widgets.cells import label
 from tui.widgets.detail import Detail
@@ -216,6 +217,8 @@ class AppropriationScreen(WholeAskingScreen):
         is_other = self._whole is None or self._whole.own.id != kin.own.id
         self._whole = Whole(kin, self._year, self.settings.today, self._was)
         self._head()
+        if is_other:
+            self.items.column = first_frame(kin.own, self._year)
         self._show(top=is_other)
         self._read_rest()
 
