@@ -49,6 +49,7 @@ WHOLE = (
             Key("v", "v", "open('assess')", "Vurdér", "Skriv forvaltningens vurdering", "Vurdér"),
             Key("e", "e", "open('edit')", "Ret alt", "Alle felter i én formular"),
             Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt"),
+            Key("a", "a", "paper", "Papiret", "Papirets egne linjer, der hvor det under markøren står"),
             Key("S", "S", "settle('lineage')", "Slægt …", "Svar på, hvad der blev til hvad"),
             Key("T", "T", "settle('count')", "Tal, der tæller …", "Vælg tallet, når kilder er uenige"),
             Key("H", "H", "whole_history", "Hele historikken", "Bevillingen før og efter hver ændring"),
