@@ -32,6 +32,8 @@ class LookingScreen(LoadingScreen):
     """Which day is seen, in words; empty when it is today."""
     _whole: "AppropriationScreen | None" = None
     """The screen with one appropriation, while it is open."""
+    _arrived: int | None = None
+    """Where the list has come to since it was opened."""
 
     @dataclass
     class LookedBack(Message):
@@ -72,7 +74,7 @@ class LookingScreen(LoadingScreen):
         screen = AppropriationScreen(
             self.store, self.settings, appropriation_id, year, walk=walk, where=where, was=self.was
         )
-        self._whole = screen
+        self._whole, self._arrived = screen, self.standing_on()
 
         def left(_answer: None) -> None:
             self._whole = None
@@ -83,7 +85,8 @@ class LookingScreen(LoadingScreen):
 
     def arrived(self, appropriation_id: int, where: str) -> None:
         """Tell the screen with one appropriation that goes along the list where it has come to."""
-        if self._whole is not None:
+        if self._whole is not None and appropriation_id != self._arrived:
+            self._arrived = appropriation_id  # the same row read once more is no step along the list
             self._whole.arrive(appropriation_id, where)
 
     def action_digest(self) -> None:
