@@ -105,6 +105,7 @@ async def test_n_and_p_go_along_the_list_and_the_trail_goes_back(small: Store, w
 
         await person.press("alt+left")
         assert person.lines()[0].startswith(f" {MENTORS}")
+        assert person.lines()[0].endswith("1 af 6 · 1>")
         await person.press("alt+left")
         assert "Sporet begynder her." in toasts(person)
         await person.press("greater_than_sign")
@@ -112,7 +113,7 @@ async def test_n_and_p_go_along_the_list_and_the_trail_goes_back(small: Store, w
         await person.press("greater_than_sign")
         assert "Sporet går ikke længere frem." in toasts(person)
 
-        await person.press("p", "p")
+        await person.press("less_than_sign", "n", "p", "p")
         assert "Det er den første på listen." in toasts(person)
         await person.press("escape")
         assert person.overview.standing_on() == stored(small, MENTORS).id

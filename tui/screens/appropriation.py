@@ -21,7 +21,7 @@ from tui.screens.taking_back import TakingBackScreen
 from tui.screens.whole_asking import WholeAskingScreen
 from tui.screens.whole_reading import WholeReadingScreen
 from tui.screens.writing import WritingScreen
-from tui.trail import Trail
+from tui.trail import Along, Spot, Trail
 from tui.views import Tone
 from tui.whole import TABS, Deed, Do, Tab, Whole, place_line, title_line
 from tui.whole_money import first_frame
@@ -69,7 +69,7 @@ class AppropriationScreen(WholeAskingScreen):
         after_year: int,
         *,
         walk: Callable[[int], bool] | None = None,
-        where: str = "",
+        spot: Spot | None = None,
         was: str = "",
         tab: Tab = Tab.TEXTS,
     ) -> None:
@@ -82,14 +82,15 @@ class AppropriationScreen(WholeAskingScreen):
             after_year: The year that the overview asks about.
             walk: Goes so many places along the list it was opened from, and
                 calls `arrive`; False where there is none further. None: there is no list.
-            where: Its place on that list, in words.
+            spot: Its place on that list.
             was: Which day is seen, in words; empty when it is today.
             tab: The tab to begin with.
         """
         super().__init__(store, settings)
         self.changed = False
         """Something was saved or undone while it was open."""
-        self._year, self._was, self._walk, self._where = after_year, was, walk, where
+        self._year, self._was, self._walk = after_year, was, walk
+        self._along = Along(appropriation_id, spot)
         self._trail = Trail(appropriation_id)
         self._whole: Whole | None = None
         self._keys = {Tab.MONEY: f"year {after_year}", Tab.CLIFF: f"cliff {after_year}"}
@@ -123,9 +124,9 @@ class AppropriationScreen(WholeAskingScreen):
         self._show(top=True)
         self._read_rest()
 
-    def arrive(self, appropriation_id: int, where: str) -> None:
+    def arrive(self, appropriation_id: int, spot: Spot) -> None:
         """Show the one that the list has come to."""
-        self._where = where
+        self._along.arrive(appropriation_id, spot)
         self._go(appropriation_id)
 
     def action_tab(self, place: int) -> None:
@@ -140,7 +141,11 @@ class AppropriationScreen(WholeAskingScreen):
         """Go along the list it was opened from."""
         if self._walk is None:
             self.say("Den blev ikke åbnet fra en liste. Esc går tilbage.")
-        elif not self._walk(step):
+            return
+        rows = self._along.rows(self.standing_on(), step)
+        if rows == 0:
+            self._go(self._along.last)
+        elif rows is None or not self._walk(rows):
             self.say("Det er den sidste på listen." if step > 0 else "Det er den første på listen.")
 
     def action_trail(self, step: int) -> None:
@@ -253,7 +258,6 @@ class AppropriationScreen(WholeAskingScreen):
         deed = message.deed
         match deed.what:
             case Do.GO:
-                self._where = ""
                 self._go(int(deed.about))
             case Do.LIST if self.can_change():
                 self._open_list(int(deed.about))
@@ -322,10 +326,10 @@ class AppropriationScreen(WholeAskingScreen):
             self.rebuild(self.standing_on(), change)
 
     def _head(self) -> None:
-        if self._whole is not None:
-            self.title_label.update(label(title_line(self._whole), Tone.HEADING))
-            self.place.update(label(place_line(self._whole)))
-            self.where.update(label(views.joined([self._where, self._trail.words]), Tone.QUIET))
+        if (whole := self._whole) is not None:
+            self.title_label.update(label(title_line(whole), Tone.HEADING))
+            self.place.update(label(place_line(whole)))
+            self.where.update(label(views.joined([self._along.words(whole.own.id), self._trail.words]), Tone.QUIET))
 
     def _show(self, *, top: bool) -> None:
         if (whole := self._whole) is not None:
