@@ -114,6 +114,7 @@ LONG = frozenset(
         "tests.cli.test_processes",
         "tests.flows.test_killed_sending",
         "tests.flows.test_reading_back",
+        "tests.tui.test_appropriation_walks",
         "tests.tui.test_around",
         "tests.tui.test_as_of",
         "tests.tui.test_faults",

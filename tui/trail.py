@@ -1,4 +1,6 @@
-"""Where one has been, as in a browser. No Textual here."""
+"""Where one has been, as in a browser, and where on a list that was. No Textual here."""
+
+from dataclasses import dataclass
 
 _LONGEST = 100
 """Places that are kept; who goes further has no use for the first."""
@@ -34,3 +36,40 @@ class Trail:
         found = 0 <= self._at + step < len(self._places)
         self._at += step if found else 0
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a list."""
+
+    row: int
+    """From 0."""
+    words: str
+    """"2 af 57"."""
+
+
+class Along:
+    """The spots of those that were gone past on a list whose cursor goes along; who goes back goes on from there."""
+
+    def __init__(self, first: int, spot: Spot | None) -> None:
+        """Begin at the list's cursor; None: there is no list."""
+        self._spots = {first: spot} if spot is not None else {}
+        self.last = first
+        """The one that the list's cursor is on."""
+
+    def arrive(self, one: int, spot: Spot) -> None:
+        """Learn where the cursor has come to."""
+        self._spots[one] = spot
+        self.last = one
+
+    def words(self, one: int) -> str:
+        """Say where one stands; empty where it was not come to along the list."""
+        spot = self._spots.get(one)
+        return spot.words if spot is not None else ""
+
+    def rows(self, here: int, step: int) -> int | None:
+        """Give how far the list's cursor has to go for a step from the one that is shown; None: before the first."""
+        cursor = self._spots[self.last].row if self.last in self._spots else 0
+        spot = self._spots.get(here)
+        target = (spot.row if spot is not None else cursor) + step
+        return target - cursor if target >= 0 else None

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from tracker.profile import counting, shown_order
+from tracker.profile import Fund, counting, shown_order
 from tui import views
-from tui.pages import Line, amount_bars, bar
+from tui.cliff_chart import PATTERNS
+from tui.pages import Line, amount_bars
 from tui.views import Tone
 from tui.whole import Item, Whole, falls_words, fixed, heading, said
 from tui.whole_money import figure_lines
@@ -31,10 +32,15 @@ def cliff(whole: Whole, width: int) -> Iterator[Item]:
             known = one.amount_kr
             figure = views.figure(known, 9) if known is not None else views.figure_mark("?", 9)
             name = f"{year if not place else '':<6}{views.FUNDS[one.fund]:<{names}} {figure} "
-            lines.append(Line(name, bar=bar(known or 0, most, min(_BAR, max(4, width - len(name) - 4)))))
+            lines.append(Line(name, bar=_blocks(known or 0, most, min(_BAR, max(4, width - len(name) - 4)), one.fund)))
         lines = lines or [Line(f"{year:<6}ingen bevilling", Tone.QUIET)]
         if (falls := falls_words(own, year)) is not None:
             lines.append(Line(f"      ↓ efter {year} bortfalder {falls}", Tone.STRONG))
         funds = [one.fund for one in here]
         about = [line for fund in funds for line in figure_lines(own, year, fund)]
         yield Item(f"cliff {year}", tuple(lines), about=fixed(about))
+
+
+def _blocks(kr: int, most: int, width: int, fund: Fund | None) -> str:
+    """Draw an amount against the largest, as the cliff of all draws its frame; anything above zero shows."""
+    return PATTERNS[fund] * max(1, round(kr / most * width)) if kr > 0 else ""

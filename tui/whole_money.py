@@ -39,6 +39,13 @@ def money(whole: Whole, width: int) -> Iterator[Item]:
     yield from _stated(own)
 
 
+def first_frame(own: Appropriation, year: int) -> int:
+    """Give the place of the first frame with money in a year, or else in any; where the cursor begins."""
+    funds = _funds(own)
+    places = [(one.year != year, funds.index(one.fund)) for one in own.amounts if one.counts]
+    return min(places)[1] if places else 0
+
+
 def figure_lines(own: Appropriation, year: int, fund: Fund | None) -> list[Line]:
     """Say all about one figure: what counts and why, what stands beside it, and what falls away after the year."""
     here = [one for one in own.amounts if one.year == year and one.fund is fund]

@@ -7,6 +7,7 @@ from tracker.appropriation import Appropriation
 from tracker.flows.naming import FIELDS, field_words
 from tracker.source import Source, SourcedValue
 from tui import views
+from tui.changes import value_words
 from tui.pages import Line, assessment_lines
 from tui.views import Tone
 from tui.whole import Deed, Do, Item, Whole, fixed, heading, said
@@ -26,8 +27,8 @@ _CASE = (
     "declaration_of_intent",
 )
 """Shown name beside value."""
-WRITTEN = {*_LONG, *_CASE}
-"""What an officer can write where it stands."""
+_SHORT = 60
+"""Letters up to which a value stands out."""
 _NAME = max(len(FIELDS[name]) for name in _CASE) + 3
 
 
@@ -84,8 +85,9 @@ def source_lines(own: Appropriation, name: str) -> list[Line]:
                 why = f": {settled.source.quote}" if settled.source.quote.strip() else ""
                 lines.append(Line(f"Afgjort af {settled.source.by}: {settled.value}{why}"))
             lines.append(Line(""))
+    stands = own.assessment.text if name == "assessment" and own.assessment else getattr(own, name, None)
     for one in reversed(found):
-        lines += _given(one, with_value=len(found) > 1 or name not in (*_LONG, "assessment"))
+        lines += _given(one, is_shown=one.value == stands and name in (*_LONG, "assessment"))
     if not found:
         lines.append(Line("Der er ingen kilde: ingen har skrevet noget her.", Tone.QUIET))
     return lines
@@ -121,9 +123,10 @@ def _empty(name: str) -> str:
     return "mangler" if name in ("title", "owner", "budget_note") else views.NOTHING
 
 
-def _given(one: SourcedValue, *, with_value: bool) -> Iterator[Line]:
-    if with_value:
-        yield Line(one.value or views.NOTHING, Tone.STRONG)
+def _given(one: SourcedValue, *, is_shown: bool) -> Iterator[Line]:
+    """Say a value and where it is from; a long one that stands beside already is not said twice."""
+    if not is_shown:
+        yield Line(value_words(one.field, one.value), Tone.STRONG if len(one.value) <= _SHORT else Tone.PLAIN)
     yield from _source(one.source, one.value)
     yield Line("")
 

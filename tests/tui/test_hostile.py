@@ -90,7 +90,7 @@ async def test_no_text_from_outside_does_anything_on_any_screen(kind: str, store
 
     async with walk(store, 100, 30) as person:
         assert_harmless(person)
-        seen = await look(person, "j", "enter", "G", "escape")
+        seen = await look(person, "j", "enter", "k", "enter", "escape", "6", "4", "escape")
         seen += await look(person, "h", "j", "j", "k", "l")
         seen += await look(person, "d", "G", "escape", "question_mark", "escape")
         seen += await look(person, "H", "j", "enter", "G", "escape", "k", "k", "u", "escape", "escape")

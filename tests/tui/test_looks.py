@@ -78,6 +78,8 @@ async def test_the_comparison_looks_as_it_did(small: Store, walk: OpenApp) -> No
     [
         ("history-80x24", (80, 24), ["H", "j"]),
         ("history-120x36", (120, 36), ["H", "j"]),
+        ("whole-80x24", (80, 24), ["enter", "2"]),
+        ("whole-120x36", (120, 36), ["enter", "j", "enter"]),
         ("as-of-80x24", (80, 24), ["p", *"10-03-2023", "enter"]),
     ],
 )

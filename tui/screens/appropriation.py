@@ -21,9 +21,10 @@ from tui.screens.taking_back import TakingBackScreen
 from tui.screens.whole_asking import WholeAskingScreen
 from tui.screens.whole_reading import WholeReadingScreen
 from tui.screens.writing import WritingScreen
-from tui.trail import Trail
+from tui.trail import Along, Spot, Trail
 from tui.views import Tone
 from tui.whole import TABS, Deed, Do, Tab, Whole, place_line, title_line
+from tui.whole_money import first_frame
 from tui.whole_tabs import ITEMS
 from tui.widgets.cells import label
 from tui.widgets.detail import Detail
@@ -68,7 +69,7 @@ class AppropriationScreen(WholeAskingScreen):
         after_year: int,
         *,
         walk: Callable[[int], bool] | None = None,
-        where: str = "",
+        spot: Spot | None = None,
         was: str = "",
         tab: Tab = Tab.TEXTS,
     ) -> None:
@@ -81,14 +82,15 @@ class AppropriationScreen(WholeAskingScreen):
             after_year: The year that the overview asks about.
             walk: Goes so many places along the list it was opened from, and
                 calls `arrive`; False where there is none further. None: there is no list.
-            where: Its place on that list, in words.
+            spot: Its place on that list.
             was: Which day is seen, in words; empty when it is today.
             tab: The tab to begin with.
         """
         super().__init__(store, settings)
         self.changed = False
         """Something was saved or undone while it was open."""
-        self._year, self._was, self._walk, self._where = after_year, was, walk, where
+        self._year, self._was, self._walk = after_year, was, walk
+        self._along = Along(appropriation_id, spot)
         self._trail = Trail(appropriation_id)
         self._whole: Whole | None = None
         self._keys = {Tab.MONEY: f"year {after_year}", Tab.CLIFF: f"cliff {after_year}"}
@@ -122,9 +124,9 @@ class AppropriationScreen(WholeAskingScreen):
         self._show(top=True)
         self._read_rest()
 
-    def arrive(self, appropriation_id: int, where: str) -> None:
+    def arrive(self, appropriation_id: int, spot: Spot) -> None:
         """Show the one that the list has come to."""
-        self._where = where
+        self._along.arrive(appropriation_id, spot)
         self._go(appropriation_id)
 
     def action_tab(self, place: int) -> None:
@@ -139,7 +141,11 @@ class AppropriationScreen(WholeAskingScreen):
         """Go along the list it was opened from."""
         if self._walk is None:
             self.say("Den blev ikke åbnet fra en liste. Esc går tilbage.")
-        elif not self._walk(step):
+            return
+        rows = self._along.rows(self.standing_on(), step)
+        if rows == 0:
+            self._go(self._along.last)
+        elif rows is None or not self._walk(rows):
             self.say("Det er den sidste på listen." if step > 0 else "Det er den første på listen.")
 
     def action_trail(self, step: int) -> None:
@@ -179,6 +185,17 @@ class AppropriationScreen(WholeAskingScreen):
             self.take_back(self.standing_on(), int(item.deed.about))
         else:
             self.take_last_back()
+
+    def action_paper(self) -> None:
+        """Open the paper at the line that the field or figure under the cursor is from."""
+        from tui.screens.paper import PaperScreen  # noqa: PLC0415 - one key of many
+
+        item, cell = self.items.item, self.items.cell
+        deed = cell.deed if cell is not None else item.deed if item is not None else None
+        known = {Do.EDIT: deed.about, Do.ASSESS: "assessment"} if deed is not None else {}
+        field = known.get(deed.what, "title") if deed is not None else "title"
+        title = self._whole.own.title if self._whole is not None else None
+        self.app.push_screen(PaperScreen(self.store, self.settings, self.standing_on(), title, field=field))
 
     def action_whole_history(self) -> None:
         """Show the history with what was before and after."""
@@ -226,6 +243,8 @@ class AppropriationScreen(WholeAskingScreen):
         is_other = self._whole is None or self._whole.own.id != kin.own.id
         self._whole = Whole(kin, self._year, self.settings.today, self._was)
         self._head()
+        if is_other:
+            self.items.column = first_frame(kin.own, self._year)
         self._show(top=is_other)
         self._read_rest()
 
@@ -249,7 +268,6 @@ class AppropriationScreen(WholeAskingScreen):
         deed = message.deed
         match deed.what:
             case Do.GO:
-                self._where = ""
                 self._go(int(deed.about))
             case Do.LIST if self.can_change():
                 self._open_list(int(deed.about))
@@ -318,10 +336,10 @@ class AppropriationScreen(WholeAskingScreen):
             self.rebuild(self.standing_on(), change)
 
     def _head(self) -> None:
-        if self._whole is not None:
-            self.title_label.update(label(title_line(self._whole), Tone.HEADING))
-            self.place.update(label(place_line(self._whole)))
-            self.where.update(label(views.joined([self._where, self._trail.words]), Tone.QUIET))
+        if (whole := self._whole) is not None:
+            self.title_label.update(label(title_line(whole), Tone.HEADING))
+            self.place.update(label(place_line(whole)))
+            self.where.update(label(views.joined([self._along.words(whole.own.id), self._trail.words]), Tone.QUIET))
 
     def _show(self, *, top: bool) -> None:
         if (whole := self._whole) is not None:

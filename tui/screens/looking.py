@@ -22,6 +22,7 @@ from tui.widgets.filter_bar import FilterBar
 if TYPE_CHECKING:
     from db.past import PastStore
     from tui.screens.appropriation import AppropriationScreen
+    from tui.trail import Spot
 
 
 class LookingScreen(LoadingScreen):
@@ -32,6 +33,8 @@ class LookingScreen(LoadingScreen):
     """Which day is seen, in words; empty when it is today."""
     _whole: "AppropriationScreen | None" = None
     """The screen with one appropriation, while it is open."""
+    _arrived: int | None = None
+    """Where the list has come to since it was opened."""
 
     @dataclass
     class LookedBack(Message):
@@ -58,21 +61,23 @@ class LookingScreen(LoadingScreen):
             screen = HistoryScreen(self.store, self.settings, chosen, self.question.after_year)
             self.app.push_screen(screen, left)
 
-    def open_whole(self, appropriation_id: int, *, walk: Callable[[int], bool] | None = None, where: str = "") -> None:
+    def open_whole(
+        self, appropriation_id: int, *, walk: Callable[[int], bool] | None = None, spot: "Spot | None" = None
+    ) -> None:
         """Show one appropriation, whole.
 
         Args:
             appropriation_id: Which.
             walk: Goes so many places along a list, and calls `arrived` when the row is here; None: there is no list.
-            where: Its place on that list, in words.
+            spot: Its place on that list.
         """
         from tui.screens.appropriation import AppropriationScreen  # noqa: PLC0415 - not needed to start
 
         year = self.question.after_year
         screen = AppropriationScreen(
-            self.store, self.settings, appropriation_id, year, walk=walk, where=where, was=self.was
+            self.store, self.settings, appropriation_id, year, walk=walk, spot=spot, was=self.was
         )
-        self._whole = screen
+        self._whole, self._arrived = screen, self.standing_on()
 
         def left(_answer: None) -> None:
             self._whole = None
@@ -81,10 +86,11 @@ class LookingScreen(LoadingScreen):
 
         self.app.push_screen(screen, left)
 
-    def arrived(self, appropriation_id: int, where: str) -> None:
+    def arrived(self, appropriation_id: int, spot: "Spot") -> None:
         """Tell the screen with one appropriation that goes along the list where it has come to."""
-        if self._whole is not None:
-            self._whole.arrive(appropriation_id, where)
+        if self._whole is not None and appropriation_id != self._arrived:
+            self._arrived = appropriation_id  # the same row read once more is no step along the list
+            self._whole.arrive(appropriation_id, spot)
 
     def action_digest(self) -> None:
         """Show this week's digest as it will be sent."""

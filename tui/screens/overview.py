@@ -21,6 +21,7 @@ from tui.screens.loading import LoadingScreen
 from tui.screens.section import SectionScreen
 from tui.screens.viewing import ViewingScreen
 from tui.screens.weighing import WeighingScreen
+from tui.trail import Spot
 from tui.widgets.current import Pane
 from tui.widgets.detail import Detail
 from tui.widgets.filter_bar import FilterBar
@@ -137,7 +138,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
     def action_whole(self) -> None:
         """Show everything about the appropriation under the cursor; n and p go on along this list."""
         if (chosen := self.standing_on()) is not None:
-            self.open_whole(chosen, walk=self._walk, where=self._where())
+            self.open_whole(chosen, walk=self._walk, spot=self._spot())
 
     def _walk(self, step: int) -> bool:
         """Move the cursor for the screen in front; `_follow` tells it when the row is here."""
@@ -145,8 +146,9 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         self.table.action_move(step)
         return self.table.cursor != before
 
-    def _where(self) -> str:
-        return f"{self.table.cursor + 1:,} af {self.table.count:,}".replace(",", ".")
+    def _spot(self) -> Spot:
+        words = f"{self.table.cursor + 1:,} af {self.table.count:,}".replace(",", ".")
+        return Spot(self.table.cursor, words)
 
     def action_open(self, dialog: str) -> None:
         """Open a dialog about the appropriation under the cursor, or a new one."""
@@ -217,7 +219,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
     def _follow(self) -> None:
         if (chosen := self.standing_on()) is not None:
             self.load_detail(chosen)
-            self.arrived(chosen, self._where())
+            self.arrived(chosen, self._spot())
 
     @on(LoadingScreen.DetailLoaded)
     def _show_detail(self, message: LoadingScreen.DetailLoaded) -> None:
