@@ -2,6 +2,7 @@
 
 from db.store import Store
 from tests.tui.conftest import OpenApp, Walk
+from tracker.appropriation import Pejlemaerke
 from tui.screens.cliff import CliffScreen
 
 
@@ -88,19 +89,25 @@ async def test_a_click_goes_to_a_year_and_to_a_place(small: Store, walk: OpenApp
         year = cliff(person).question.after_year
         await person.pilot.click("#places", offset=(3, 2))
         await person.rest()
-        place = cliff(person).place
+        place = cliff(person).question.pejlemaerke
 
     assert year == 2022
-    assert (place.plan, place.pejlemaerke) == ("Visionen", "Job")
+    assert place == Pejlemaerke("Visionen", "Job")
 
 
-async def test_escape_goes_to_the_overview_and_the_year_goes_along(small: Store, walk: OpenApp) -> None:
+async def test_the_year_and_the_filters_go_along_to_the_other_screens(small: Store, walk: OpenApp) -> None:
     async with walk(small) as person:
-        await person.press("2", "right", "tab", "escape")
+        await person.press("2", "down", "right", "tab", "escape")
         assert cliff(person).focused is cliff(person).columns
         await person.press("escape")
 
         assert person.overview.question.after_year == 2024
+        assert "Plan: Visionen" in person.text()
+        await person.press("backspace")
+        assert person.overview.question.among is None
+        await person.press("left_square_bracket", "2")
+
+        assert "[2023]" in person.text(cliff(person).columns)
 
 
 async def test_an_empty_store_says_that_nothing_falls(store: Store, walk: OpenApp) -> None:
