@@ -15,6 +15,7 @@ CLIFF = (
             Key("end,G", "G", "year(9999)", "Det sidste år", "Det første uden penge; også End"),
             Key("up,k", "↑  k", "place(-1)", "Stedet over", "Alle, en plan eller et pejlemærke", "Sted", "↑ ↓"),
             Key("down,j", "↓  j", "place(1)", "Stedet under", "Alle, en plan eller et pejlemærke"),
+            Key("E", "E", "export", "Eksportér", "Billede (svg, png) eller papir", "Eksportér"),
             Key("enter", "Enter", "list", "Årets liste", "Det, der udløber, i oversigten", "Liste", "Enter"),
         ),
     ),

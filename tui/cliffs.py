@@ -8,7 +8,7 @@ from db.queries import funding, listing
 from db.queries.records import ListRow, Question
 from tracker.appropriation import Pejlemaerke
 from tracker.cliff import Cliff, Fallen
-from tui import views
+from tui import asking, views
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -50,6 +50,12 @@ def read_cliff(session: "Session", question: Question) -> Cliff:
     """Read what is funded through the filters in force; what falls is read year by year."""
     asked, plan = _asked(question)
     return funding.funded(session, asked, plan=plan)
+
+
+def read_whole(session: "Session", question: Question) -> Cliff:
+    """Read what is funded and what falls after every year, for a file."""
+    asked, plan = _asked(question)
+    return funding.cliff(session, asked, plan=plan)
 
 
 def read_year(session: "Session", question: Question) -> YearList:
@@ -114,6 +120,13 @@ def heading(place: Place) -> str:
     """Say whose cliff is shown."""
     where = "alle planer" if place.plan is None else views.joined([place.pejlemaerke, place.plan])
     return f"Klippen · {where}"
+
+
+def about_words(question: Question) -> str:
+    """Say in a file whose cliff it is, and through which filters."""
+    place = place_of(question)
+    chips = (one.words for one in asking.chips(filters(question)) if one.name not in ("pejlemaerke", "among"))
+    return views.joined([place.pejlemaerke, place.plan, *chips])
 
 
 def list_words(found: YearList, year: int) -> str:

@@ -1,9 +1,12 @@
 """The cliff on the screen: year by year, place by place, and the list that follows."""
 
+from pathlib import Path
+
 from db.store import Store
 from tests.tui.conftest import OpenApp, Walk
 from tracker.appropriation import Pejlemaerke
 from tui.screens.cliff import CliffScreen
+from tui.widgets.fields import TextField
 
 
 def cliff(person: Walk) -> CliffScreen:
@@ -123,3 +126,20 @@ async def test_no_size_breaks_the_cliff(small: Store, walk: OpenApp) -> None:
             await person.press("2", "right", "down", "tab")
 
             assert "[2024]" in person.text()
+
+
+async def test_what_is_shown_is_written_as_a_picture_and_over_nothing_unasked(
+    small: Store, walk: OpenApp, tmp_path: Path
+) -> None:
+    file = tmp_path / "klippen.svg"
+    async with walk(small, 120, 36) as person:
+        await person.press("2", "down", "E")
+        person.find("#file", TextField).value = str(file)
+        await person.press("ctrl+s")
+        first = file.read_text()
+        file.write_text("noget andet")
+        await person.press("E", "ctrl+s", "escape")
+
+    assert "Bevilget pr. år · Visionen" in first
+    assert "2023: service 4.500.000 kr." in first
+    assert file.read_text() == "noget andet"

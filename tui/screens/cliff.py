@@ -18,6 +18,7 @@ from tui import asking, cliff_keys, cliff_pages, cliffs, columns, sections, view
 from tui.cliffs import Place, YearList
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
+from tui.screens.picturing import PicturingScreen
 from tui.screens.section import SectionScreen
 from tui.screens.storing import StoringScreen
 from tui.views import Tone
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class CliffScreen(StoringScreen[None], SectionScreen[None]):
+class CliffScreen(PicturingScreen, SectionScreen[None]):
     """The columns above, the figures of the year below them, and its list; it reads, and writes nothing."""
 
     SECTION = sections.CLIFF
