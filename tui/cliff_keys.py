@@ -15,14 +15,14 @@ CLIFF = (
             Key("end,G", "G", "year(9999)", "Det sidste år", "Det første uden penge; også End"),
             Key("up,k", "↑  k", "place(-1)", "Stedet over", "Alle, en plan eller et pejlemærke", "Sted", "↑ ↓"),
             Key("down,j", "↓  j", "place(1)", "Stedet under", "Alle, en plan eller et pejlemærke"),
-            Key("E", "E", "export", "Eksportér", "Billede (svg, png) eller papir", "Eksportér"),
+            Key("E", "E", "export", "Eksportér", "Billede (svg, png) eller papir", "Fil"),
             Key("enter", "Enter", "list", "Årets liste", "Det, der udløber, i oversigten", "Liste", "Enter"),
         ),
     ),
     KeyGroup(
         "Filtre",
         (
-            Key("f", "f", "ask('fund')", "Ramme", "Kun den rammes penge", "Ramme"),
+            Key("f", "f", "ask('fund')", "Ramme", "Kun den rammes penge"),
             Key("t", "t", "ask('kind')", "Type", "Helt, delvist, engangs, eksternt"),
             Key("i", "i", "ask('verdict')", "Indstilling", "Fortsæt, stop, til forhandling …"),
             Key("m", "m", "ask('missing')", "Mangler vurdering", "Kun dem uden indstilling"),
