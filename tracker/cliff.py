@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from tracker.appropriation import Appropriation, Kind
+from tracker.negotiation import Entry
 from tracker.profile import FUND_ORDER, Fund, counting, place_order
 from tracker.report_sums import SumOf
 
@@ -125,11 +126,7 @@ def cliff_of(appropriations: Iterable[Appropriation], fund: Fund | None = None) 
     for one in appropriations:
         for amount in counting(one.amounts):
             if _asked(amount.fund, fund):
-                known_kr, unknown = funded.get((amount.year, amount.fund), (None, 0))
-                if amount.amount_kr is None:
-                    funded[amount.year, amount.fund] = known_kr, unknown + 1
-                else:
-                    funded[amount.year, amount.fund] = (known_kr or 0) + amount.amount_kr, unknown
+                _add(funded, amount.year, amount.fund, amount.amount_kr)
         for drop in one.lapses:
             if _asked(drop.fund, fund):
                 place = drop.after_year, _how(one, drop.after_year), drop.fund
@@ -146,6 +143,23 @@ def cliff_of(appropriations: Iterable[Appropriation], fund: Fund | None = None) 
         (Fallen(year, of, kind, kr) for (year, kind, of), kr in fallen.items()),
         (Span(*span, kr, count) for span, (kr, count) in spans.items()),
         permanent.items(),
+    )
+
+
+def cliff_of_entries(entries: Iterable[Entry]) -> Cliff:
+    """Add up what a negotiation list's appropriations are funded with, as the list has it; what falls is the list's."""
+    funded: dict[tuple[int, Fund | None], tuple[int | None, int]] = {}
+    spans: dict[tuple[int, int, Fund | None, Kind | None], tuple[int, int]] = {}
+    for one in entries:
+        for amount in one.amounts:
+            _add(funded, amount.year, amount.fund, amount.amount_kr)
+        for period in one.periods:
+            span = period.from_year, period.to_year, period.fund, one.kind
+            kr, count = spans.get(span, (0, 0))
+            spans[span] = kr + period.amount_kr, count + 1
+    return ordered(
+        (Funded(year, of, kr, unknown) for (year, of), (kr, unknown) in funded.items()),
+        spans=(Span(*span, kr, count) for span, (kr, count) in spans.items()),
     )
 
 
@@ -169,6 +183,17 @@ def ordered(
         ),
         tuple(sorted(permanent)),
     )
+
+
+def _add(
+    funded: dict[tuple[int, Fund | None], tuple[int | None, int]], year: int, fund: Fund | None, amount_kr: int | None
+) -> None:
+    """Add an amount to what is known of its year and fund, or count that it is not known."""
+    known_kr, unknown = funded.get((year, fund), (None, 0))
+    if amount_kr is None:
+        funded[year, fund] = known_kr, unknown + 1
+    else:
+        funded[year, fund] = (known_kr or 0) + amount_kr, unknown
 
 
 def _asked(fund: Fund | None, only: Fund | None) -> bool:

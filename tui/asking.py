@@ -102,6 +102,9 @@ def chips(question: Question, order: Sequence[str] = ()) -> list[Chip]:
     said = []
     if question.pejlemaerke is not None:
         said.append(Chip("pejlemaerke", f"Pejlemærke: {question.pejlemaerke.name}"))
+    if question.among:
+        plans = list(dict.fromkeys(one.plan for one in question.among))
+        said.append(Chip("among", f"{'Plan' if len(plans) == 1 else 'Planer'}: {', '.join(plans)}"))
     if question.fund is not None:
         said.append(Chip("fund", f"Ramme: {views.FUNDS[question.fund]}"))
     if question.kind is not None:

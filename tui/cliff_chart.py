@@ -98,23 +98,22 @@ def chart_lines(cliff: Cliff, year: int, width: int, height: int) -> tuple[list[
 
 def _column(drawn: Drawn | None, index: int, rows: int, funds: Sequence[Fund | None]) -> list[Piece]:
     """Give what stands in each row of a column from the bottom; every part that is not 0 is seen."""
-    column: list[Piece] = [(" ", "")] * rows
-    above = 0
-    for box in drawn.columns[index] if drawn is not None else ():
-        first, last = _rows_of(box, rows)
-        first = max(first, above)
-        last = max(last, first + 1)
-        if last > rows:  # no room on top: the parts below give way by a row
-            column = [*column[1:], (" ", "")]
-            first, last = rows - 1, rows
+    boxes = sorted(drawn.columns[index], key=lambda box: box.low) if drawn is not None else []
+    ground = min((round(box.low * rows) for box in boxes), default=0)
+    ground = max(0, min(ground, rows - len(boxes)))
+    column: list[Piece] = [(" ", "")] * ground
+    for box, high in zip(boxes, _heights(boxes, rows, rows - ground), strict=True):
         fund = funds[box.series]
-        column[first:last] = [(PATTERNS[fund], FUNDS[fund])] * (last - first)
-        above = last
-    return column
+        column += [(PATTERNS[fund], FUNDS[fund])] * high
+    return (column + [(" ", "")] * rows)[:rows]
 
 
-def _rows_of(box: Box, rows: int) -> tuple[int, int]:
-    return min(round(box.low * rows), rows - 1), round(box.high * rows)
+def _heights(boxes: Sequence[Box], rows: int, room: int) -> list[int]:
+    """Give each part its rows, one at the least; where they are too many, the highest gives way."""
+    heights = [max(1, round(box.high * rows) - round(box.low * rows)) for box in boxes]
+    while sum(heights) > room and max(heights) > 1:
+        heights[heights.index(max(heights))] -= 1
+    return heights
 
 
 def _labels(drawn: Drawn | None, rows: int) -> dict[int, str]:

@@ -8,7 +8,7 @@ from db.queries import funding, listing
 from db.queries.records import ListRow, Question
 from tracker.appropriation import Pejlemaerke
 from tracker.cliff import Cliff, Fallen
-from tui import views
+from tui import asking, views
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -46,42 +46,62 @@ def read_places(session: "Session") -> tuple[Place, ...]:
     return tuple(found)
 
 
-def read_cliff(session: "Session", question: Question, place: Place) -> Cliff:
-    """Read what is funded at a place, through the filters in force; what falls is read year by year."""
-    return funding.funded(session, at_place(question, place), plan=_plan(place))
+def read_cliff(session: "Session", question: Question) -> Cliff:
+    """Read what is funded through the filters in force; what falls is read year by year."""
+    asked, plan = _asked(question)
+    return funding.funded(session, asked, plan=plan)
 
 
-def read_year(session: "Session", question: Question, place: Place, places: Sequence[Place]) -> YearList:
+def read_whole(session: "Session", question: Question) -> Cliff:
+    """Read what is funded and what falls after every year, for a file."""
+    asked, plan = _asked(question)
+    return funding.cliff(session, asked, plan=plan)
+
+
+def read_year(session: "Session", question: Question) -> YearList:
     """Read the list of the year that is stood on, and what falls after it."""
-    asked = listed_at(question, place, places)
-    fallen = funding.falls(session, at_place(question, place), question.after_year, plan=_plan(place))
-    return YearList(tuple(listing.page(session, asked, 0, MOST_ROWS)), listing.count(session, asked), fallen)
+    asked, plan = _asked(question)
+    listed = replace(question, later=False, everything=False)
+    return YearList(
+        tuple(listing.page(session, listed, 0, MOST_ROWS)),
+        listing.count(session, listed),
+        funding.falls(session, asked, question.after_year, plan=plan),
+    )
 
 
-def _plan(place: Place) -> str | None:
-    return place.plan if place.pejlemaerke is None else None
-
-
-def at_place(question: Question, place: Place) -> Question:
-    """Ask about a place; what a plan has is asked for beside the question."""
-    if place.plan is None or place.pejlemaerke is None:
-        return replace(question, pejlemaerke=None, among=None)
-    return replace(question, pejlemaerke=Pejlemaerke(place.plan, place.pejlemaerke), among=None)
-
-
-def listed_at(question: Question, place: Place, places: Sequence[Place]) -> Question:
-    """Ask for the list of a place: a plan is all its pejlemærker."""
-    asked = replace(at_place(question, place), later=False, everything=False)
+def _asked(question: Question) -> tuple[Question, str | None]:
+    """Ask for a whole plan by its name, and not for each of its pejlemærker."""
+    place = place_of(question)
     if place.plan is None or place.pejlemaerke is not None:
-        return asked
-    names = (one.pejlemaerke for one in places if one.plan == place.plan)
-    return replace(asked, among=tuple(Pejlemaerke(place.plan, name) for name in names if name is not None))
+        return question, None
+    return replace(question, among=None), place.plan
 
 
 def place_of(question: Question) -> Place:
     """Tell whose cliff a question is about."""
-    asked = question.pejlemaerke
-    return Place() if asked is None else Place(asked.plan, asked.name)
+    if question.pejlemaerke is not None:
+        return Place(question.pejlemaerke.plan, question.pejlemaerke.name)
+    plans = {one.plan for one in question.among or ()}
+    return Place(plans.pop()) if len(plans) == 1 else Place()
+
+
+def at_place(question: Question, place: Place, places: Sequence[Place]) -> Question:
+    """Ask about another place; a plan is all its pejlemærker."""
+    if place.plan is None:
+        return replace(question, pejlemaerke=None, among=None)
+    if place.pejlemaerke is not None:
+        return replace(question, pejlemaerke=Pejlemaerke(place.plan, place.pejlemaerke), among=None)
+    names = (one.pejlemaerke for one in places if one.plan == place.plan)
+    all_of_them = tuple(Pejlemaerke(place.plan, name) for name in names if name is not None)
+    return replace(question, pejlemaerke=None, among=all_of_them)
+
+
+def filters(question: Question) -> Question:
+    """Give what makes one cliff another: not the year that is stood on, and no order."""
+    plain = Question()
+    return replace(
+        question, after_year=plain.after_year, later=plain.later, sort=plain.sort, descending=plain.descending
+    )
 
 
 def step_place(places: Sequence[Place], place: Place, step: int) -> Place:
@@ -100,6 +120,13 @@ def heading(place: Place) -> str:
     """Say whose cliff is shown."""
     where = "alle planer" if place.plan is None else views.joined([place.pejlemaerke, place.plan])
     return f"Klippen · {where}"
+
+
+def about_words(question: Question) -> str:
+    """Say in a file whose cliff it is, and through which filters."""
+    place = place_of(question)
+    chips = (one.words for one in asking.chips(filters(question)) if one.name not in ("pejlemaerke", "among"))
+    return views.joined([place.pejlemaerke, place.plan, *chips])
 
 
 def list_words(found: YearList, year: int) -> str:

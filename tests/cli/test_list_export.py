@@ -23,7 +23,7 @@ def test_the_ending_of_the_name_picks_the_format(laid: Pejl, tmp_path: Path) -> 
         said = laid("list", "export", "budget 2024", str(place)).out
 
     assert said == f"»Budget 2024« er skrevet til {place}.\n"
-    assert load_workbook(place).sheetnames == ["Budget 2024", "Pejlemærker", "Linjer", "Diagram", "Noter"]
+    assert load_workbook(place).sheetnames == ["Budget 2024", "Pejlemærker", "Linjer", "Diagram", "Diagram 2", "Noter"]
 
 
 def test_json_says_what_was_written_and_where(laid: Pejl, tmp_path: Path) -> None:

@@ -293,7 +293,7 @@ def test_a_source_is_told_in_a_note(source: Source, words: str) -> None:
 def test_the_chart_never_stacks_other_kinds_of_ending_on_the_full_ones(bundled: Store) -> None:
     negotiated(bundled)
 
-    (chart,) = [block for block in paper(bundled).blocks if isinstance(block, papers.Chart)]
+    chart, _ = [block for block in paper(bundled).blocks if isinstance(block, papers.Chart)]
 
     drawn = {one.name: dict(zip(chart.categories, one.values, strict=True)) for one in chart.series}
     assert chart.categories[:3] == ("2024 bortfalder", "2024 bortfalder, andre slags", "2024 ønskes")
@@ -307,7 +307,10 @@ def test_the_chart_has_what_lapses_beside_what_is_asked_for(store: Store) -> Non
     with store.writing() as session:
         negotiating.state_frame(session, laid.id, Frame(2026, 1, 1, "Aftalen", "Signe"), at=NOW)
 
-    (chart,) = [block for block in paper(store).blocks if isinstance(block, papers.Chart)]
+    chart, funded = [block for block in paper(store).blocks if isinstance(block, papers.Chart)]
 
     assert chart.categories == ("2024 bortfalder", "2024 ønskes", "2025 ønskes")
     assert chart.series == (papers.Series("service", (800_000, 700, 600)),)
+    assert funded.title == "Bevilget pr. år til det, listen har"
+    assert funded.categories == ("2023", "2024")
+    assert funded.series == (papers.Series("service", (800_000, 0)),)

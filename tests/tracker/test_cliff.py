@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from tracker.appropriation import Appropriation, Kind
-from tracker.cliff import Cliff, Fallen, Funded, Span, cliff_of
+from tracker.cliff import Cliff, Fallen, Funded, Span, cliff_of, cliff_of_entries
 from tracker.cliff_words import beside_words, fall_words, unknown_words
+from tracker.negotiation import Entry, Money, PeriodMoney
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.report_sums import SumOf
 
@@ -122,6 +123,17 @@ def test_where_nothing_falls_or_is_unknown_nothing_is_made_of_it() -> None:
     assert fall_words(ALL, 2030) == "Efter 2030 udløber intet helt med kendt beløb."
     assert beside_words(ALL, 2030) == ""
     assert unknown_words(cliff_of((CLEANERS,)), 2023) == ""
+
+
+def test_a_negotiation_list_is_drawn_by_what_it_says_itself() -> None:
+    amounts = (Money(2023, Fund.SERVICE, MIO), Money(2023, Fund.INDSATS, None))
+    periods = (PeriodMoney(2022, 2023, None, 5),)
+    entry = Entry(1, "A", "P", None, None, Kind.FULL, 2023, amounts=amounts, periods=periods)
+
+    assert cliff_of_entries([entry, entry]) == Cliff(
+        (Funded(2023, Fund.SERVICE, 2 * MIO), Funded(2023, Fund.INDSATS, None, 2)),
+        spans=(Span(2022, 2023, None, Kind.FULL, 10, 2),),
+    )
 
 
 def test_a_full_ending_of_a_whole_period_names_its_fund_and_year() -> None:

@@ -67,6 +67,22 @@ def test_years_without_room_are_hinted_at_and_a_click_finds_its_year() -> None:
     assert at.year_at(at.left + at.slot * len(at.years)) is None
 
 
+def test_a_small_part_on_top_takes_its_row_from_the_largest_and_never_from_another_small_one() -> None:
+    cliff = ordered(
+        (
+            Funded(2023, Fund.SERVICE, 4_500_000),
+            Funded(2023, Fund.INDSATS, 9 * MIO),
+            Funded(2023, Fund.OVERFOERSEL, 300_000),
+        )
+    )
+
+    for height in (7, 8, 12, 20):
+        drawn = "\n".join(texts(cliff, 2023, 60, height))
+        rows = {fund: sum(PATTERNS[fund] in line for line in drawn.split("\n")) for fund in cliff.funds}
+        assert min(rows.values()) == 1
+        assert rows[Fund.SERVICE] <= rows[Fund.INDSATS]
+
+
 def test_an_empty_cliff_is_drawn_without_columns() -> None:
     drawn = texts(Cliff(), 2023)
 

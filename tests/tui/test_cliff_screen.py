@@ -1,8 +1,12 @@
 """The cliff on the screen: year by year, place by place, and the list that follows."""
 
+from pathlib import Path
+
 from db.store import Store
 from tests.tui.conftest import OpenApp, Walk
+from tracker.appropriation import Pejlemaerke
 from tui.screens.cliff import CliffScreen
+from tui.widgets.fields import TextField
 
 
 def cliff(person: Walk) -> CliffScreen:
@@ -88,19 +92,25 @@ async def test_a_click_goes_to_a_year_and_to_a_place(small: Store, walk: OpenApp
         year = cliff(person).question.after_year
         await person.pilot.click("#places", offset=(3, 2))
         await person.rest()
-        place = cliff(person).place
+        place = cliff(person).question.pejlemaerke
 
     assert year == 2022
-    assert (place.plan, place.pejlemaerke) == ("Visionen", "Job")
+    assert place == Pejlemaerke("Visionen", "Job")
 
 
-async def test_escape_goes_to_the_overview_and_the_year_goes_along(small: Store, walk: OpenApp) -> None:
+async def test_the_year_and_the_filters_go_along_to_the_other_screens(small: Store, walk: OpenApp) -> None:
     async with walk(small) as person:
-        await person.press("2", "right", "tab", "escape")
+        await person.press("2", "down", "right", "tab", "escape")
         assert cliff(person).focused is cliff(person).columns
         await person.press("escape")
 
         assert person.overview.question.after_year == 2024
+        assert "Plan: Visionen" in person.text()
+        await person.press("backspace")
+        assert person.overview.question.among is None
+        await person.press("left_square_bracket", "2")
+
+        assert "[2023]" in person.text(cliff(person).columns)
 
 
 async def test_an_empty_store_says_that_nothing_falls(store: Store, walk: OpenApp) -> None:
@@ -116,3 +126,20 @@ async def test_no_size_breaks_the_cliff(small: Store, walk: OpenApp) -> None:
             await person.press("2", "right", "down", "tab")
 
             assert "[2024]" in person.text()
+
+
+async def test_what_is_shown_is_written_as_a_picture_and_over_nothing_unasked(
+    small: Store, walk: OpenApp, tmp_path: Path
+) -> None:
+    file = tmp_path / "klippen.svg"
+    async with walk(small, 120, 36) as person:
+        await person.press("2", "down", "E")
+        person.find("#file", TextField).value = str(file)
+        await person.press("ctrl+s")
+        first = file.read_text()
+        file.write_text("noget andet")
+        await person.press("E", "ctrl+s", "escape")
+
+    assert "Bevilget pr. år · Visionen" in first
+    assert "2023: service 4.500.000 kr." in first
+    assert file.read_text() == "noget andet"

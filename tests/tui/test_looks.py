@@ -152,6 +152,19 @@ async def test_the_digest_looks_as_it_did(
         await assert_looks(person, name)
 
 
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [("cliff-80x24", (80, 24), ["2"]), ("cliff-120x36", (120, 36), ["2", "down", "right"])],
+)
+async def test_the_cliff_looks_as_it_did(
+    small: Store, walk: OpenApp, name: str, size: tuple[int, int], keys: list[str]
+) -> None:
+    async with walk(small, *size) as person:
+        await person.press(*keys)
+
+        await assert_looks(person, name)
+
+
 async def test_a_picture_links_nothing_from_outside(small: Store, walk: OpenApp) -> None:
     async with walk(small, 80, 24) as person:
         drawn = picture(person.app)

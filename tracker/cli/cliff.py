@@ -22,10 +22,10 @@ from tracker.cliff_words import beside_words, fall_words, unknown_words
 from tracker.errors import NotFoundError, UsageError
 from tracker.flows import placing
 from tracker.money import format_mio
-from tracker.outputs.cliff_paper import TITLE, cliff_chart, cliff_paper
+from tracker.outputs.cliff_paper import cliff_file
 from tracker.outputs.cliff_shape import cliff_shape
-from tracker.outputs.formats import format_of, written
-from tracker.outputs.picture import picture, picture_form
+from tracker.outputs.formats import format_of
+from tracker.outputs.picture import picture_form
 from tracker.profile import Fund
 from tracker.report_sums import SumOf
 from tracker.settings import Settings
@@ -51,7 +51,7 @@ def cliff(settings: Settings, call: argparse.Namespace) -> int:
     for path, form in files:
         placing.place(
             path,
-            _file(found, form, call, about, settings),
+            cliff_file(found, form, after_year=call.after, about=about, made_on=settings.today, made_by=settings.by),
             overwrite=call.overwrite or agreed(path, asked=not call.json),
         )
     if call.json:
@@ -74,14 +74,6 @@ def _files(call: argparse.Namespace) -> list[tuple[Path, str]]:
         message = "Billedet og papiret kan ikke skrives til samme fil. Giv dem hver sit navn."
         raise UsageError(message)
     return files
-
-
-def _file(found: Cliff, form: str, call: argparse.Namespace, about: str, settings: Settings) -> bytes:
-    if form in ("svg", "png"):
-        said = [words(found, call.after) for words in (fall_words, beside_words, unknown_words)]
-        return picture(cliff_chart(found, views.joined([TITLE, about])), form, [words for words in said if words])
-    paper = cliff_paper(found, after_year=call.after, about=about, made_on=settings.today, made_by=settings.by)
-    return written(paper, form)
 
 
 def _read(session: "Session", call: argparse.Namespace) -> tuple[Cliff, str]:

@@ -5,12 +5,15 @@ from datetime import date
 
 from tracker.cliff import Cliff
 from tracker.cliff_words import beside_words, fall_words, unknown_words
+from tracker.outputs.formats import FORMATS, PICTURES, written
 from tracker.outputs.paper import Block, Chart, Column, ColumnKind, Figure, Noted, Paper, Paragraph, Row, Series, Table
 from tracker.profile import Fund
 from tracker.report_sums import SumOf
 from tracker.vocabulary import FUNDS, KINDS_SUMMED
 
 TITLE = "Bevilget pr. år"
+CLIFF_FORMS = (*PICTURES, *FORMATS)
+"""What the cliff is written in, by the ending of its file."""
 _REDUCED = "Nedsættes"
 
 
@@ -62,6 +65,17 @@ def cliff_paper(cliff: Cliff, *, after_year: int, about: str, made_on: date, mad
         *(table for table in (_funded_table(cliff), _falls_table(cliff)) if table.rows),
     ]
     return Paper(f"Klippen: hvad der bortfalder efter {after_year}", tuple(blocks), about, made_on, made_by)
+
+
+def cliff_file(cliff: Cliff, form: str, *, after_year: int, about: str, made_on: date, made_by: str) -> bytes:
+    """Write the cliff in one of CLIFF_FORMS: as a picture with its words, or as a paper."""
+    if form in PICTURES:
+        from tracker.outputs.picture import picture  # noqa: PLC0415 - its setter of letters is heavy
+
+        said = [words(cliff, after_year) for words in (fall_words, beside_words, unknown_words)]
+        title = f"{TITLE} · {about}" if about else TITLE
+        return picture(cliff_chart(cliff, title), form, [words for words in said if words])
+    return written(cliff_paper(cliff, after_year=after_year, about=about, made_on=made_on, made_by=made_by), form)
 
 
 def _category(cliff: Cliff, year: int) -> str:

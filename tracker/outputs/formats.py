@@ -20,6 +20,10 @@ FORMATS = {
 """The writer of each; it is loaded when it is needed, for some of them are heavy."""
 
 
+PICTURES = ("svg", "png")
+"""What a chart by itself is written in."""
+
+
 def format_of(path: Path) -> str:
     """Tell the format from the ending of a file's name.
 

@@ -5,8 +5,10 @@ from datetime import date
 from itertools import groupby
 
 from tracker.appropriation import Kind
+from tracker.cliff import cliff_of_entries
 from tracker.money import format_kr
 from tracker.negotiation import Line, NegotiationList, Scenario
+from tracker.outputs.cliff_paper import cliff_blocks
 from tracker.outputs.list_scenarios import scenario_blocks
 from tracker.outputs.list_tables import (
     Cell,
@@ -104,7 +106,8 @@ def _overview(shown: Shown, prices: tuple[str, str]) -> list[Block]:
     else:
         blocks.append(Paragraph(Noted("Der er hverken oplyst måltal eller kasse, så råderummet kendes ikke.")))
     drawn = _chart(shown)
-    return [*blocks, drawn] if drawn.series else blocks
+    funded = cliff_blocks(cliff_of_entries(line.entry for line in lines), "Bevilget pr. år til det, listen har")
+    return [*blocks, *([drawn] if drawn.series else []), *funded]
 
 
 def _said(shown: Shown) -> list[str]:

@@ -8,13 +8,12 @@ import typst
 
 from tracker.errors import UsageError
 from tracker.outputs.chart_shapes import chart_words
+from tracker.outputs.formats import PICTURES
 from tracker.outputs.paper import Chart
 from tracker.outputs.pdf import FONTS, with_letters_shipped
 from tracker.outputs.pdf_data import chart_data, said_data
 from tracker.text import safe_text
 
-PICTURES = ("svg", "png")
-"""What a picture is written in, by the ending of its file."""
 _TEMPLATE = Path(__file__).parent / "templates" / "picture.typ"
 _MARGIN, _LEAST, _YEAR = 28.0, 480.0, 64.0
 """Points: of both margins, of the narrowest picture, and of a year's column."""

@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.message import Message
-from textual.reactive import var
 from textual.widgets import Footer, Static
 
 from db.queries.records import ListRow, Question
@@ -19,6 +18,7 @@ from tui import asking, cliff_keys, cliff_pages, cliffs, columns, sections, view
 from tui.cliffs import Place, YearList
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
+from tui.screens.picturing import PicturingScreen
 from tui.screens.section import SectionScreen
 from tui.screens.storing import StoringScreen
 from tui.views import Tone
@@ -29,12 +29,10 @@ from tui.widgets.place_list import PlaceList
 from tui.widgets.window_table import WindowTable
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from db.store import Store
 
 
-class CliffScreen(StoringScreen[None], SectionScreen[None]):
+class CliffScreen(PicturingScreen, SectionScreen[None]):
     """The columns above, the figures of the year below them, and its list; it reads, and writes nothing."""
 
     SECTION = sections.CLIFF
@@ -46,9 +44,6 @@ class CliffScreen(StoringScreen[None], SectionScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*key_bindings(cliff_keys.CLIFF)]
     AUTO_FOCUS = "#columns"
 
-    place: var[Place] = var(Place, init=False)
-    """Whose cliff is shown."""
-
     heading = query_one("#about", Static)
     places = query_one(PlaceList)
     columns = query_one(CliffView)
@@ -59,21 +54,21 @@ class CliffScreen(StoringScreen[None], SectionScreen[None]):
 
     @dataclass
     class Loaded(Message):
-        """The cliff came back from the store."""
+        """What is funded came back from the store."""
 
         cliff: Cliff
         places: tuple[Place, ...]
-        asked: tuple[Question, Place]
+        asked: Question
 
     @dataclass
     class YearLoaded(Message):
-        """The list of a year came back."""
+        """The list of a year came back, and what falls after it."""
 
         found: YearList
-        asked: tuple[Question, Place]
+        asked: Question
 
     def __init__(self, store: "Store", settings: Settings) -> None:
-        """Begin with every place."""
+        """Keep where to read."""
         super().__init__(store, settings)
         self._cliff = Cliff()
         self._falls: dict[int, tuple[Fallen, ...]] = {}
@@ -95,31 +90,23 @@ class CliffScreen(StoringScreen[None], SectionScreen[None]):
 
     def on_mount(self) -> None:
         """Read the cliff."""
-        self.set_reactive(CliffScreen.place, cliffs.place_of(self.question))
         self.table.empty = "Henter …"
-        self._head()
-        self._load(self.question, self.place)
-
-    def look_again(self) -> None:
-        """Read again what may have been changed elsewhere."""
-        self._load(self.question, self.place)
+        self.look_again()
 
     def watch_question(self, before: Question, question: Question) -> None:
         """Show another year at once; other filters are asked for."""
-        self._head()
-        if before.pejlemaerke != question.pejlemaerke:
-            self.place = cliffs.place_of(question)
-        if replace(before, after_year=question.after_year) == question:
+        if cliffs.filters(before) != cliffs.filters(question):
+            self.look_again()
+        elif before.after_year != question.after_year:
             self._tell()
-            self._load_year(question, self.place, self._known)
-        else:
-            self._load(question, self.place)
+            self._load_year(question)
 
-    def watch_place(self, place: Place) -> None:
-        """Ask for the cliff of another place."""
-        self._head()
+    def look_again(self) -> None:
+        """Read the cliff again, and stay on the year."""
+        place = cliffs.place_of(self.question)
+        self.heading.update(label(cliffs.heading(place), Tone.HEADING))
         self.places.go_to(place)
-        self._load(self.question, place)
+        self._load(self.question)
 
     def action_year(self, step: int) -> None:
         """Go to another year."""
@@ -128,14 +115,14 @@ class CliffScreen(StoringScreen[None], SectionScreen[None]):
 
     def action_place(self, step: int) -> None:
         """Go to the place above or below."""
-        self.place = cliffs.step_place(self._known, self.place, step)
+        self._go_to(cliffs.step_place(self._known, cliffs.place_of(self.question), step))
 
     def action_ask(self, step: str) -> None:
         """Change the filters by one of the steps in `asking`."""
         self.question = asking.STEPS[step](self.question)
 
     def action_clear(self) -> None:
-        """Take every filter off; the place stays."""
+        """Take every filter off."""
         self.question = asking.cleared(self.question)
 
     def action_pane(self) -> None:
@@ -145,9 +132,8 @@ class CliffScreen(StoringScreen[None], SectionScreen[None]):
     def action_list(self) -> None:
         """Show the year's list in the overview, on the one under the cursor."""
         row = self.table.row if self.focused is self.table else None
-        self.question = cliffs.listed_at(self.question, self.place, self._known)
         self.action_to_overview()
-        overview = self.app.screen
+        overview = self.app.get_screen_stack(sections.OVERVIEW)[0]
         if isinstance(row, ListRow) and isinstance(overview, LoadingScreen):
             overview.load_list(self.question, row.id)
 
@@ -168,30 +154,32 @@ class CliffScreen(StoringScreen[None], SectionScreen[None]):
 
     @on(PlaceList.Picked)
     def _pick_place(self, message: PlaceList.Picked) -> None:
-        self.place = message.place
+        self._go_to(message.place)
+
+    def _go_to(self, place: Place) -> None:
+        self.question = cliffs.at_place(self.question, place, self._known)
 
     @on(Loaded)
     def _show(self, message: Loaded) -> None:
-        asked, place = message.asked
-        if place != self.place or replace(asked, after_year=self.question.after_year) != self.question:
+        if cliffs.filters(message.asked) != cliffs.filters(self.question):
             return  # the reader has already moved on
         self._cliff = message.cliff
         if message.places != self._known:
             self._known = message.places
-            self.places.show(message.places, place)
+            self.places.show(message.places, cliffs.place_of(self.question))
         self._falls.clear()
         self._tell()
-        self._load_year(self.question, place, self._known)
+        self._load_year(self.question)
 
     @on(YearLoaded)
     def _list(self, message: YearLoaded) -> None:
-        if message.asked == (self.question, self.place):
-            year = self.question.after_year
-            self._falls[year] = message.found.fallen
+        if message.asked == self.question:
+            year, found = self.question.after_year, message.found
+            self._falls[year] = found.fallen
             self._tell()
-            self.table.empty = "" if message.found.count else cliffs.list_words(message.found, year) + "."
-            self.table.hold(message.found.rows)
-            self.list_head.update(label(cliffs.list_words(message.found, year), Tone.STRONG))
+            self.table.empty = "" if found.count else cliffs.list_words(found, year) + "."
+            self.table.hold(found.rows)
+            self.list_head.update(label(cliffs.list_words(found, year), Tone.STRONG))
 
     @on(StoringScreen.Failed)
     def _failed(self, message: StoringScreen.Failed) -> None:
@@ -199,20 +187,14 @@ class CliffScreen(StoringScreen[None], SectionScreen[None]):
         self.say(message.said, wrong=True)
 
     @work(thread=True, exclusive=True, group="cliff", description="cliff")
-    def _load(self, question: Question, place: Place) -> None:
-        def ask(session: "Session") -> Message:
-            known = self._known or cliffs.read_places(session)
-            return self.Loaded(cliffs.read_cliff(session, question, place), known, (question, place))
-
-        self.read(ask)
+    def _load(self, question: Question) -> None:
+        self.read(
+            lambda session: self.Loaded(cliffs.read_cliff(session, question), cliffs.read_places(session), question)
+        )
 
     @work(thread=True, exclusive=True, group="year", description="year")
-    def _load_year(self, question: Question, place: Place, known: tuple[Place, ...]) -> None:
-        self.read(lambda session: self.YearLoaded(cliffs.read_year(session, question, place, known), (question, place)))
-
-    def _head(self) -> None:
-        said = cliffs.heading(self.place)
-        self.heading.update(label(said, Tone.HEADING))
+    def _load_year(self, question: Question) -> None:
+        self.read(lambda session: self.YearLoaded(cliffs.read_year(session, question), question))
 
     def _tell(self) -> None:
         """Show the year that is stood on."""

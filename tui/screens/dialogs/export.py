@@ -19,7 +19,10 @@ from tui.widgets.choice import Choice
 from tui.widgets.current import FieldRow
 from tui.widgets.fields import TextField
 
-NAMES = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "md": "Markdown", "json": "JSON"}
+NAMES = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "csv": "CSV", "md": "Markdown", "json": "JSON"} | {
+    "svg": "SVG",
+    "png": "PNG",
+}
 
 
 class ExportDialog(AnswerDialog[Path]):
@@ -30,22 +33,31 @@ class ExportDialog(AnswerDialog[Path]):
     form = query_one("#format", Choice)
     file = query_one("#file", TextField)
 
-    def __init__(self, preview: Callable[[int], Sequence[Line]], began: Path, said: str = "") -> None:
+    def __init__(
+        self,
+        preview: Callable[[int], Sequence[Line]],
+        began: Path,
+        said: str = "",
+        *,
+        forms: Sequence[str] = tuple(FORMATS),
+    ) -> None:
         """Prepare the question.
 
         Args:
             preview: The paper as lines, for a width in cells.
             began: The file that is proposed.
             said: Why it is asked again.
+            forms: The endings that can be chosen.
         """
         super().__init__("Eksportér", "Tab  næste felt     Ctrl+S  skriv filen     Esc  fortryd")
         self._preview = preview
         self._said = said
+        self._forms = forms
         self.began = began
 
     def compose_body(self) -> ComposeResult:
         """Ask for format and file, the paper below."""
-        known = [(form, NAMES.get(form, form)) for form in FORMATS]
+        known = [(form, NAMES.get(form, form)) for form in self._forms]
         with FieldRow(classes="field"):
             yield Static(label("Format"), classes="name")
             yield Choice(known, self.began.suffix.removeprefix("."), across=True, id="format")
@@ -70,11 +82,13 @@ class ExportDialog(AnswerDialog[Path]):
         """Ask for a file whose ending is a format."""
         if not self.file.value.strip():
             return "Skriv filens navn."
+        if _ending(answer) in self._forms:
+            return ""
         try:
             format_of(answer)
         except UsageError as error:
             return str(error)
-        return ""
+        return f"Lad navnet ende på {', '.join(f'.{form}' for form in self._forms)}."
 
     @on(Choice.Changed)
     def _change_ending(self) -> None:
@@ -84,8 +98,8 @@ class ExportDialog(AnswerDialog[Path]):
 
     @on(Input.Changed)
     def _change_format(self) -> None:
-        ending = self.answer().suffix.lower().removeprefix(".")
-        if ending in FORMATS and ending != self.form.value:
+        ending = _ending(self.answer())
+        if ending in self._forms and ending != self.form.value:
             with self.prevent(Choice.Changed):
                 self.form.choose(ending)
 
@@ -97,3 +111,7 @@ class ExportDialog(AnswerDialog[Path]):
     def _lay_out(self) -> None:
         width = self.query_one("#page").scrollable_content_region.width
         self.query_one("#paper", Static).update(page(self._preview(width)))
+
+
+def _ending(file: Path) -> str:
+    return file.suffix.lower().removeprefix(".")
