@@ -79,8 +79,8 @@ class Marked:
 
 
 def marked_words(count: int) -> str:
-    """Say how many are marked; nothing when none is."""
-    return f"{MARK} {count:,} markeret".replace(",", ".") if count else ""
+    """Say how many are marked, and which key does something with them; nothing when none is."""
+    return f"{MARK} {count:,} markeret · b".replace(",", ".") if count else ""
 
 
 def read_marked(store: "Store", marks: Collection[int], question: Question) -> Marked:

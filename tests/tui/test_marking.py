@@ -22,7 +22,7 @@ def verdicts(store: Store, *titles: str) -> list[Verdict | None]:
 
 async def assess_marked(person: Walk) -> None:
     await person.press("b", "enter", "1", "tab", "tab", "tab")
-    await person.write("Begge bør fortsætte.")
+    await person.write("Ja tak.")
     await person.press("ctrl+s")
 
 
@@ -43,6 +43,9 @@ async def test_space_marks_and_goes_on_and_the_marks_outlive_filter_and_order(sm
 
 async def test_star_marks_all_that_are_shown_and_then_none(small: Store, walk: OpenApp) -> None:
     async with walk(small) as person:
+        await person.press("b")
+        assert "Mellemrum markerer rækken" in person.text()
+
         await person.press("f", "asterisk")
         assert "✓ 2 markeret" in person.text()
 
@@ -54,25 +57,6 @@ async def test_star_marks_all_that_are_shown_and_then_none(small: Store, walk: O
 
         await person.press("asterisk")
         assert "markeret" not in person.text()
-
-
-async def test_without_a_mark_the_screen_says_how_to_mark(small: Store, walk: OpenApp) -> None:
-    async with walk(small) as person:
-        await person.press("b")
-
-        assert "Mellemrum markerer rækken" in person.text()
-
-
-async def test_one_assessment_of_all_marked_says_first_what_it_will_do(small: Store, walk: OpenApp) -> None:
-    async with walk(small) as person:
-        await person.press("space", "space", "f", "f")
-        await assess_marked(person)
-        said = " ".join(person.text().split())
-
-    assert "2 bevillinger får indstillingen »fortsæt«" in said
-    assert "»Begge bør fortsætte.«" in said
-    assert "2 af dem har en indstilling nu" in said
-    assert "1 af dem er ikke på listen" in said
 
 
 async def test_all_marked_are_assessed_and_u_takes_all_of_it_back(small: Store, walk: OpenApp) -> None:
@@ -94,13 +78,20 @@ async def test_all_marked_are_assessed_and_u_takes_all_of_it_back(small: Store, 
         assert "Du har ikke ændret noget herfra endnu" in person.text()
 
 
-async def test_a_no_goes_back_to_what_was_typed_and_stores_nothing(small: Store, walk: OpenApp) -> None:
+async def test_the_confirmation_says_what_will_happen_and_a_no_goes_back_to_what_was_typed(
+    small: Store, walk: OpenApp
+) -> None:
     async with walk(small) as person:
-        await person.press("space", "space")
+        await person.press("space", "space", "f", "f")
         await assess_marked(person)
+        said = " ".join(person.text().split())
         await person.press("n")
 
-        assert "Begge bør fortsætte." in person.text()
+        assert "2 bevillinger får indstillingen »fortsæt«" in said
+        assert "»Ja tak.«" in said
+        assert "2 af dem har en indstilling nu" in said
+        assert "1 af dem er ikke på listen" in said
+        assert "Ja tak." in person.text()
         assert verdicts(small, "Mentorer til unge") == [Verdict.STOP]
 
 
@@ -116,7 +107,7 @@ async def test_somebody_elses_save_meanwhile_stores_nothing_and_keeps_what_was_t
         await person.press("j")
         shown = " ".join(person.text().split())
         assert "1 bevilling af de 2 er ændret af andre" in shown
-        assert "Begge bør fortsætte." in shown
+        assert "Ja tak." in shown
 
         await person.press("ctrl+s", "j")
         assert verdicts(small, "Mentorer til unge") == [Verdict.CONTINUE]
@@ -125,14 +116,14 @@ async def test_somebody_elses_save_meanwhile_stores_nothing_and_keeps_what_was_t
 async def test_marked_get_an_owner_with_a_reason(small: Store, walk: OpenApp) -> None:
     async with walk(small) as person:
         await person.press("space", "space", "b", "2", "enter")
-        await person.write("Mette Holm")
+        await person.write("Bo")
         await person.press("ctrl+s")
         assert "Skriv en begrundelse." in person.complaints()
         await person.press("tab")
-        await person.write("Ny i stillingen")
+        await person.write("Ny")
         await person.press("enter", "j")
 
-        assert stored(small, "Mentorer til unge").owner == "Mette Holm"
+        assert stored(small, "Mentorer til unge").owner == "Bo"
 
         await person.press("u", "j")
         assert stored(small, "Mentorer til unge").owner is None
@@ -158,8 +149,8 @@ async def test_marked_are_written_as_a_paper_without_those_that_go_on(
     async with walk(small) as person:
         await person.press("s", "asterisk", "b", "4", "enter")
         assert "Udvalgte budgetbevillinger, som udløber efter 2023" in person.text()
-        file = person.find("#file", Input)
-        file.value = str(tmp_path / "udvalgte.json")
+        assert "JSON" not in person.text()
+        person.find("#file", Input).value = str(tmp_path / "udvalgte.json")
         await person.press("ctrl+s")
         assert "Papiret skrives som .docx, .xlsx, .pdf, .csv, .md." in person.text()
 
@@ -203,3 +194,16 @@ async def test_more_than_can_be_marked_is_refused_in_words(store: Store, walk: O
         await person.press("space")
 
         assert "højst markeres 10.000 ad gangen" in person.text()
+
+
+async def test_a_click_before_the_title_marks_and_one_on_it_does_not(small: Store, walk: OpenApp) -> None:
+    async with walk(small) as person:
+        table = person.overview.table
+        await person.pilot.click(table, offset=(table.size.width - 20, 3))
+        await person.rest()
+        assert "markeret" not in person.text()
+
+        await person.pilot.click(table, offset=(2, 3))
+        await person.rest()
+        assert "✓ 1 markeret" in person.text()
+        assert "✓Lærepladser" in person.text(table)

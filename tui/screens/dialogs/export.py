@@ -30,22 +30,31 @@ class ExportDialog(AnswerDialog[Path]):
     form = query_one("#format", Choice)
     file = query_one("#file", TextField)
 
-    def __init__(self, preview: Callable[[int], Sequence[Line]], began: Path, said: str = "") -> None:
+    def __init__(
+        self,
+        preview: Callable[[int], Sequence[Line]],
+        began: Path,
+        said: str = "",
+        *,
+        forms: Sequence[str] = tuple(FORMATS),
+    ) -> None:
         """Prepare the question.
 
         Args:
             preview: The paper as lines, for a width in cells.
             began: The file that is proposed.
             said: Why it is asked again.
+            forms: The formats that the paper can have, by a file's ending.
         """
         super().__init__("Eksportér", "Tab  næste felt     Ctrl+S  skriv filen     Esc  fortryd")
         self._preview = preview
         self._said = said
+        self._forms = forms
         self.began = began
 
     def compose_body(self) -> ComposeResult:
         """Ask for format and file, the paper below."""
-        known = [(form, NAMES.get(form, form)) for form in FORMATS]
+        known = [(form, NAMES.get(form, form)) for form in self._forms]
         with FieldRow(classes="field"):
             yield Static(label("Format"), classes="name")
             yield Choice(known, self.began.suffix.removeprefix("."), across=True, id="format")
@@ -85,7 +94,7 @@ class ExportDialog(AnswerDialog[Path]):
     @on(Input.Changed)
     def _change_format(self) -> None:
         ending = self.answer().suffix.lower().removeprefix(".")
-        if ending in FORMATS and ending != self.form.value:
+        if ending in self._forms and ending != self.form.value:
             with self.prevent(Choice.Changed):
                 self.form.choose(ending)
 
