@@ -5,6 +5,7 @@ from tests.making import draft, paper, take_in
 from tests.tui.conftest import OpenApp, Walk, stored
 from tracker.assessment import Verdict
 from tracker.flows.importing import Accept
+from tui.screens.comparing_two import ComparingTwoScreen
 from tui.screens.dialogs.confirm import ConfirmDialog
 
 
@@ -80,7 +81,9 @@ async def test_more_than_can_be_marked_is_refused_in_words(store: Store, walk: O
         assert "højst markeres 10.000 ad gangen" in person.text()
 
 
-async def test_a_click_before_the_title_marks_and_one_on_it_does_not(small: Store, walk: OpenApp) -> None:
+async def test_a_click_before_the_title_marks_and_x_compares_the_marked_one_with_another(
+    small: Store, walk: OpenApp
+) -> None:
     async with walk(small) as person:
         table = person.overview.table
         await person.pilot.click(table, offset=(table.size.width - 20, 3))
@@ -91,3 +94,6 @@ async def test_a_click_before_the_title_marks_and_one_on_it_does_not(small: Stor
         await person.rest()
         assert "✓ 1 markeret" in person.text()
         assert "✓Lærepladser" in person.text(table)
+
+        await person.press("j", "x")
+        assert isinstance(person.app.screen, ComparingTwoScreen)

@@ -8,12 +8,18 @@ class WeighingScreen(LookingScreen):
 
     _put_aside: int | None = None
     """The one that the next is held against."""
+    marks: frozenset[int] = frozenset()
+    """The marked appropriations."""
 
     def action_compare(self) -> None:
-        """Hold the one under the cursor against the one that was put aside; the first time, put it aside."""
+        """Compare the two marked, or the marked one and the one under the cursor; else put one aside for the next."""
         here = self.standing_on()
         if here is None:
             return
+        match sorted(self.marks | {here} if len(self.marks) == 1 else self.marks):
+            case [one, other]:
+                self.compare(one, other)
+                return
         if self._put_aside in (None, here):
             self._put_aside = here if self._put_aside is None else None
             if self._put_aside is None:
