@@ -25,7 +25,7 @@ _NAMED = 5
 def refuse_changed(session: Session, seen: Mapping[int, int | None]) -> None:
     """Refuse before anything is written, when one is gone or somebody else wrote since.
 
-    One statement for every five hundred.
+    One statement for every two hundred.
 
     Args:
         session: A writer's session: the lock is already held.
@@ -137,7 +137,7 @@ def derive_many(session: Session, some: Sequence[int], *, listed: bool) -> None:
 
     Args:
         session: A writer's session.
-        some: Five hundred at the most.
+        some: Two hundred at the most.
         listed: Something that a list shows has changed too: verdict or kind.
     """
     connection = session.connection()

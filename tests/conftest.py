@@ -117,6 +117,7 @@ LONG = frozenset(
         "tests.tui.test_appropriation_walks",
         "tests.tui.test_around",
         "tests.tui.test_as_of",
+        "tests.tui.test_deeds",
         "tests.tui.test_faults",
         "tests.tui.test_goals_settling",
         "tests.tui.test_hostile",

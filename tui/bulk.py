@@ -79,8 +79,8 @@ class Marked:
 
 
 def marked_words(count: int) -> str:
-    """Say how many are marked; nothing when none is."""
-    return f"{MARK} {count:,} markeret".replace(",", ".") if count else ""
+    """Say how many are marked, and which key does something with them; nothing when none is."""
+    return f"{MARK} {count:,} markeret · b".replace(",", ".") if count else ""
 
 
 def read_marked(store: "Store", marks: Collection[int], question: Question) -> Marked:
@@ -101,7 +101,7 @@ def outside_words(marked: Marked) -> str:
         return ""
     if marked.outside == len(marked.some):
         return "Ingen af dem er på listen, som den vises nu."
-    return f"{marked.outside} af dem er ikke på listen, som den vises nu."
+    return f"{_of_them(marked.outside)} er ikke på listen, som den vises nu."
 
 
 def title_lines(marked: Marked) -> list[Line]:
@@ -118,8 +118,8 @@ def assess_words(marked: Marked, form: AssessmentForm) -> str:
     confirmed = sum(one.confirmed for one in before)
     stood = ""
     if before:
-        by_officer = f", og {confirmed} af dem er bekræftet" if confirmed else ""
-        stood = f"{len(before)} af dem har en indstilling nu{by_officer}; den gamle vurdering kan stadig læses."
+        by_officer = f", og {_of_them(confirmed)} er bekræftet" if confirmed else ""
+        stood = f"{_of_them(len(before))} har en indstilling nu{by_officer}; den gamle vurdering kan stadig læses."
     said = f"{marked.count} får indstillingen »{verdict}« og den samme vurdering: »{_short(form.text)}«."
     return _joined(said, stood, outside_words(marked), AT_ONCE)
 
@@ -144,15 +144,17 @@ def list_words(marked: Marked, name: str) -> str:
 def export_words(marked: Marked, written: int, after_year: int, file: str) -> str:
     """Say what writing them all to a file will do."""
     left = len(marked.some) - written
-    without = (
-        f"{left} af de {len(marked.some)} markerede udløber ikke efter {after_year} og er ikke med." if left else ""
-    )
+    without = f"{_of_them(left)} udløber ikke efter {after_year} og er ikke med." if left else ""
     return _joined(f"{count_words(written)} skrives til {safe_text(file)}.", without, outside_words(marked))
 
 
 def gone_words(marked: Marked) -> str:
     """Say that some are no longer in the store; nothing when all are."""
     return f"{count_words(len(marked.gone))} er ikke længere i lageret." if marked.gone else ""
+
+
+def _of_them(count: int) -> str:
+    return count_words(count, "af dem", "af dem")
 
 
 def _joined(*sentences: str) -> str:

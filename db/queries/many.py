@@ -17,8 +17,8 @@ from db.types import HIGHEST_ID
 from tracker.appropriation import Kind
 from tracker.assessment import Assessment, Verdict, VerdictState
 
-AT_A_TIME = 500
-"""An engine takes only so many values in one statement."""
+AT_A_TIME = 200
+"""An engine takes only so many values in one statement, and a person who stops a long work waits for so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def change_made(session: Session) -> int | None:
 
 
 def versions(session: Session, some: Sequence[int]) -> dict[int, int]:
-    """Fetch the versions of appropriations; those there are none of are left out. One statement per five hundred."""
+    """Fetch the versions of appropriations; those there are none of are left out. One statement per two hundred."""
     found: dict[int, int] = {}
     for part in _parts(some):
         statement = select(AppropriationRow.id, AppropriationRow.version).where(AppropriationRow.id.in_(part))
@@ -82,7 +82,7 @@ def versions(session: Session, some: Sequence[int]) -> dict[int, int]:
 
 
 def named(session: Session, some: Collection[int]) -> list[Named]:
-    """Fetch appropriations as a list names them, in the order of the papers. One statement per five hundred.
+    """Fetch appropriations as a list names them, in the order of the papers. One statement per two hundred.
 
     Those that are gone are left out.
     """
@@ -103,14 +103,14 @@ def named(session: Session, some: Collection[int]) -> list[Named]:
 
 
 def fields_of(session: Session, some: Sequence[int], names: Sequence[str]) -> dict[int, dict[str, Any]]:
-    """Fetch plain fields of appropriations. One statement: five hundred at the most."""
+    """Fetch plain fields of appropriations. One statement: two hundred at the most."""
     columns = [getattr(AppropriationRow, name) for name in names]
     statement = select(AppropriationRow.id, *columns).where(AppropriationRow.id.in_(some))
     return {key: dict(zip(names, values, strict=True)) for key, *values in session.execute(statement)}
 
 
 def answering(session: Session, some: Collection[int], question: Question) -> set[int]:
-    """Say which of some appropriations answer a question. One statement per five hundred."""
+    """Say which of some appropriations answer a question. One statement per two hundred."""
     found: set[int] = set()
     for part in _parts(sorted(some)):
         about = EndingRow.appropriation_id

@@ -1,17 +1,11 @@
 """Marking many on the list, doing the same with all of them, and taking it back."""
 
-from pathlib import Path
-
-from textual.widgets import Input
-
 from db.store import Store
-from tests.conftest import NOW
 from tests.making import draft, paper, take_in
 from tests.tui.conftest import OpenApp, Walk, stored
 from tracker.assessment import Verdict
-from tracker.flows.editing import Edit, edit_appropriation
 from tracker.flows.importing import Accept
-from tui.screens.dialogs.bulk import DeedDialog
+from tui.screens.comparing_two import ComparingTwoScreen
 from tui.screens.dialogs.confirm import ConfirmDialog
 
 
@@ -22,7 +16,7 @@ def verdicts(store: Store, *titles: str) -> list[Verdict | None]:
 
 async def assess_marked(person: Walk) -> None:
     await person.press("b", "enter", "1", "tab", "tab", "tab")
-    await person.write("Begge bør fortsætte.")
+    await person.write("Ja tak.")
     await person.press("ctrl+s")
 
 
@@ -43,6 +37,9 @@ async def test_space_marks_and_goes_on_and_the_marks_outlive_filter_and_order(sm
 
 async def test_star_marks_all_that_are_shown_and_then_none(small: Store, walk: OpenApp) -> None:
     async with walk(small) as person:
+        await person.press("b")
+        assert "Mellemrum markerer rækken" in person.text()
+
         await person.press("f", "asterisk")
         assert "✓ 2 markeret" in person.text()
 
@@ -53,26 +50,7 @@ async def test_star_marks_all_that_are_shown_and_then_none(small: Store, walk: O
         assert "✓ 6 markeret" in person.text()
 
         await person.press("asterisk")
-        assert "markeret" not in person.text()
-
-
-async def test_without_a_mark_the_screen_says_how_to_mark(small: Store, walk: OpenApp) -> None:
-    async with walk(small) as person:
-        await person.press("b")
-
-        assert "Mellemrum markerer rækken" in person.text()
-
-
-async def test_one_assessment_of_all_marked_says_first_what_it_will_do(small: Store, walk: OpenApp) -> None:
-    async with walk(small) as person:
-        await person.press("space", "space", "f", "f")
-        await assess_marked(person)
-        said = " ".join(person.text().split())
-
-    assert "2 bevillinger får indstillingen »fortsæt«" in said
-    assert "»Begge bør fortsætte.«" in said
-    assert "2 af dem har en indstilling nu" in said
-    assert "1 af dem er ikke på listen" in said
+        assert "✓" not in person.text()
 
 
 async def test_all_marked_are_assessed_and_u_takes_all_of_it_back(small: Store, walk: OpenApp) -> None:
@@ -94,108 +72,6 @@ async def test_all_marked_are_assessed_and_u_takes_all_of_it_back(small: Store, 
         assert "Du har ikke ændret noget herfra endnu" in person.text()
 
 
-async def test_a_no_goes_back_to_what_was_typed_and_stores_nothing(small: Store, walk: OpenApp) -> None:
-    async with walk(small) as person:
-        await person.press("space", "space")
-        await assess_marked(person)
-        await person.press("n")
-
-        assert "Begge bør fortsætte." in person.text()
-        assert verdicts(small, "Mentorer til unge") == [Verdict.STOP]
-
-
-async def test_somebody_elses_save_meanwhile_stores_nothing_and_keeps_what_was_typed(
-    small: Store, walk: OpenApp
-) -> None:
-    async with walk(small) as person:
-        await person.press("space", "space")
-        await assess_marked(person)
-        with small.writing() as session:
-            key = stored(small, "Mentorer til unge").id
-            edit_appropriation(session, key, Edit(owner="Bo"), seen=None, by="Vera", at=NOW, reason="Ny")
-        await person.press("j")
-        shown = " ".join(person.text().split())
-        assert "1 bevilling af de 2 er ændret af andre" in shown
-        assert "Begge bør fortsætte." in shown
-
-        await person.press("ctrl+s", "j")
-        assert verdicts(small, "Mentorer til unge") == [Verdict.CONTINUE]
-
-
-async def test_marked_get_an_owner_with_a_reason(small: Store, walk: OpenApp) -> None:
-    async with walk(small) as person:
-        await person.press("space", "space", "b", "2", "enter")
-        await person.write("Mette Holm")
-        await person.press("ctrl+s")
-        assert "Skriv en begrundelse." in person.complaints()
-        await person.press("tab")
-        await person.write("Ny i stillingen")
-        await person.press("enter", "j")
-
-        assert stored(small, "Mentorer til unge").owner == "Mette Holm"
-
-        await person.press("u", "j")
-        assert stored(small, "Mentorer til unge").owner is None
-
-
-async def test_marked_are_put_on_a_list_and_taken_off_with_u(small: Store, walk: OpenApp) -> None:
-    async with walk(small) as person:
-        await person.press("space", "b", "3", "enter")
-        assert "Der er ingen forhandlingsliste endnu" in person.text()
-
-        await person.press("L", "n", "enter", "escape", "escape", "s", "end", "space", "b", "3", "enter", "enter")
-        assert "sættes som åbne linjer på »Budget 2024«" in " ".join(person.text().split())
-        await person.press("j")
-        assert "er sat på »Budget 2024«" in person.text()
-
-        await person.press("u", "j")
-        assert "er taget af »Budget 2024« igen" in " ".join(person.text().split())
-
-
-async def test_marked_are_written_as_a_paper_without_those_that_go_on(
-    small: Store, walk: OpenApp, tmp_path: Path
-) -> None:
-    async with walk(small) as person:
-        await person.press("s", "asterisk", "b", "4", "enter")
-        assert "Udvalgte budgetbevillinger, som udløber efter 2023" in person.text()
-        file = person.find("#file", Input)
-        file.value = str(tmp_path / "udvalgte.json")
-        await person.press("ctrl+s")
-        assert "Papiret skrives som .docx, .xlsx, .pdf, .csv, .md." in person.text()
-
-        person.find("#file", Input).value = str(tmp_path / "udvalgte.md")
-        await person.press("ctrl+s")
-        assert "1 af de 7 markerede udløber ikke efter 2023 og er ikke med." in " ".join(person.text().split())
-        await person.press("j")
-
-    written = (tmp_path / "udvalgte.md").read_text()
-    assert "Mentorer til unge" in written
-    assert "Sprogcafé" not in written
-
-
-async def test_the_menu_names_the_marked_and_can_unmark_them(small: Store, walk: OpenApp) -> None:
-    async with walk(small, 80, 24) as person:
-        await person.press("asterisk", "b")
-        assert isinstance(person.app.screen, DeedDialog)
-        assert "Rådgivning i Tingbjerg" in person.text()
-
-        await person.press("5", "enter")
-        assert "markeret" not in person.text()
-
-
-async def test_a_single_save_is_taken_back_with_u_too(small: Store, walk: OpenApp) -> None:
-    async with walk(small) as person:
-        await person.press("v", "4", "ctrl+s")
-        assert verdicts(small, "Mentorer til unge") == [Verdict.STOP]
-
-        await person.press("u")
-        assert "Vurderingen er gemt. Mentorer til unge" in " ".join(person.text().split())
-        await person.press("j")
-
-        now = stored(small, "Mentorer til unge")
-        assert len(now.assessments) == 3
-
-
 async def test_more_than_can_be_marked_is_refused_in_words(store: Store, walk: OpenApp) -> None:
     take_in(store, paper(draft("En")), Accept.ALL)
     async with walk(store) as person:
@@ -203,3 +79,21 @@ async def test_more_than_can_be_marked_is_refused_in_words(store: Store, walk: O
         await person.press("space")
 
         assert "højst markeres 10.000 ad gangen" in person.text()
+
+
+async def test_a_click_before_the_title_marks_and_x_compares_the_marked_one_with_another(
+    small: Store, walk: OpenApp
+) -> None:
+    async with walk(small) as person:
+        table = person.overview.table
+        await person.pilot.click(table, offset=(table.size.width - 20, 3))
+        await person.rest()
+        assert "markeret" not in person.text()
+
+        await person.pilot.click(table, offset=(2, 3))
+        await person.rest()
+        assert "✓ 1 markeret" in person.text()
+        assert "✓Lærepladser" in person.text(table)
+
+        await person.press("j", "x")
+        assert isinstance(person.app.screen, ComparingTwoScreen)

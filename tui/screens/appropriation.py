@@ -186,17 +186,6 @@ class AppropriationScreen(WholeAskingScreen):
         else:
             self.take_last_back()
 
-    def action_paper(self) -> None:
-        """Open the paper at the line that the field or figure under the cursor is from."""
-        from tui.screens.paper import PaperScreen  # noqa: PLC0415 - one key of many
-
-        item, cell = self.items.item, self.items.cell
-        deed = cell.deed if cell is not None else item.deed if item is not None else None
-        known = {Do.EDIT: deed.about, Do.ASSESS: "assessment"} if deed is not None else {}
-        field = known.get(deed.what, "title") if deed is not None else "title"
-        title = self._whole.own.title if self._whole is not None else None
-        self.app.push_screen(PaperScreen(self.store, self.settings, self.standing_on(), title, field=field))
-
     def action_whole_history(self) -> None:
         """Show the history with what was before and after."""
         from tui.screens.history import HistoryScreen  # noqa: PLC0415 - one key of many

@@ -140,7 +140,7 @@ class Deeds:
                 question += "\nDer ligger allerede noget dér, og det bliver skrevet over."
             self._ask("Skriv papiret", question, partial(self._write_file, marked, path, again), partial(again, answer))
 
-        self._screen.app.push_screen(ExportDialog(preview, file, said), answered)
+        self._screen.app.push_screen(ExportDialog(preview, file, said, forms=reporting.FORMS), answered)
 
     def _write_file(self, marked: Marked, path: Path, again: "Callable[[Path, str], None]") -> None:
         def write(report: "Report") -> str:

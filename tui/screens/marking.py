@@ -112,7 +112,8 @@ class MarkingScreen(LookingScreen):
 
         def answered(sure: bool | None) -> None:
             if sure:
-                self.run("Fortryder", last.back, self._taken_back)
+                self.done = self.done[:-1]  # refused or not: the next u is about what was done before it
+                self.run("Fortryder", last.back, lambda said: self.ended(said, None))
 
         question = f"{last.said}\nSkal det fortrydes? Det bliver en ny ændring, og begge kan ses i historikken."
         self.app.push_screen(ConfirmDialog("Fortryd det sidste", question), answered)
@@ -197,9 +198,10 @@ class MarkingScreen(LookingScreen):
             back = partial(taken_back, saved.appropriation_id, saved.change, self.settings.by)
             self.done = (*self.done, Last(f"{saved.said} {views.title_words(saved.title)}", back))
 
-    def _taken_back(self, said: str) -> None:
-        self.done = self.done[:-1]
-        self.ended(said, None)
+    @on(WindowTable.MarkAsked)
+    def _mark_clicked(self) -> None:
+        if (here := self.standing_on()) is not None and (here in self.marks or len(self.marks) < MOST_AT_ONCE):
+            self.show_marks(self.marks ^ {here})
 
     @on(MarkedRead)
     def _go_on(self, message: MarkedRead) -> None:

@@ -62,7 +62,7 @@ class WritingScreen(Screen[None]):
         title: str | None = None
         """What it was called; None: it is new, or has no heading."""
         change: int | None = None
-        """The change's number in the history; None: there was nothing to change."""
+        """The change's number in the history; None: there was nothing to change, or it made the appropriation."""
 
     @dataclass
     class Refused(Message):
@@ -205,7 +205,7 @@ class WritingScreen(Screen[None]):
         try:
             with self.store.writing() as session:
                 appropriation_id, said = write(session)
-                change = change_made(session)
+                change = None if base is None else change_made(session)
         except ConflictError as error:
             self.post_message(self._met(base, error, reopen))
         except TrackerError as error:

@@ -73,7 +73,8 @@ class Painter(Generic[RowT]):
         lead = f"{CURSOR if at_cursor else ' '}{fit(mark, LEAD - 1)}"
         if row is None:
             return self._strip([Segment(f"{lead}…", base)], base)
-        segments = [Segment(lead, base)]
+        marked = self.styles["band"] + over if mark[1:].strip() else base
+        segments = [Segment(lead, marked)]
         for place, column in enumerate(self.columns):
             text, tone = column.cell(row)
             style = self.styles["quiet"] + over if tone is Tone.QUIET else base

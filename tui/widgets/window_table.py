@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive, var
 from textual.strip import Strip
 
-from tui.columns import Column, column_at, key_at
+from tui.columns import LEAD, Column, column_at, key_at
 from tui.full_words import ROOM, heading_words, is_short, row_words
 from tui.widgets.lengthy import Lengthy
 from tui.widgets.painter import PARTS, STYLE, Painter
@@ -59,6 +59,10 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         """A row was opened."""
 
         row: object
+
+    @dataclass
+    class MarkAsked(Message):
+        """What stands before the row under the cursor was clicked."""
 
     @dataclass
     class SortAsked(Message):
@@ -215,6 +219,8 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
             self.cursor = place
             if event.chain > 1:
                 self.action_choose()
+            elif inside.x < LEAD:
+                self.post_message(self.MarkAsked())
 
     def words(self) -> list[str]:
         """Say the row under the cursor in full, and the group it stands in."""

@@ -62,7 +62,7 @@ class AssessManyDialog(AssessDialog):
 
     def __init__(self, marked: Marked, typed: AssessmentForm | None = None, said: str = "") -> None:
         """Prepare the form; `said`: why it is opened again."""
-        hint = "Ctrl+S  gå videre     Tab  næste felt     F7  markér al tekst     Esc  fortryd"
+        hint = "Ctrl+S  gå videre     Tab  næste felt     F7  al tekst     Esc  fortryd"
         FormDialog.__init__(self, f"Vurdér {marked.count}", hint, Trouble(said, None) if said else None)
         self.began = AssessmentForm()
         self._filled_in = typed or self.began
@@ -125,7 +125,7 @@ class ListDialog(AnswerDialog[int]):
 
     def compose_body(self) -> ComposeResult:
         """Offer the lists that are not put away."""
-        with VerticalScroll(id="grounds", can_focus=False):
+        with VerticalScroll(id="known-lists", can_focus=False):
             yield Choice([(str(one.id), one.name) for one in self._lists], str(self.began), id="lists")
         yield Static(paragraph(self._said, Tone.WARNING), id="complaints")
 
