@@ -55,6 +55,13 @@ def test_every_column_is_there_on_eighty_cells_and_in_full_words_on_a_wide_scree
     ]
 
 
+def test_two_hundred_and_forty_cells_have_more_columns_and_not_wider_gaps() -> None:
+    assert [column.heading for column in columns.list_columns(158)][-2:] == ["Indstilling", "Ansvarlig"]
+    assert columns.list_columns(158)[0].width == 72, "a long title still has room"
+    assert cells(158, owner="Vera")["owner"] == "Vera"
+    assert cells(158)["owner"] == "–"
+
+
 def test_a_row_says_its_figures_year_kind_and_verdict() -> None:
     full = cells(
         120,
@@ -154,3 +161,5 @@ def test_what_is_cut_says_so_and_wide_letters_are_never_halved() -> None:
     assert cell_len(fit("日本語日本語", 6)) == 6
     assert fit("日本語日本語", 6) == "日本 …"
     assert fit("2,0 ", 6, "right") == "  2,0 "
+    assert fit("   –   ", 8) == "   –    ", "a dash stands where a figure's last whole digit would"
+    assert fit("\u0301a", 9) == "⟨U+0301⟩a", "a mark may not change what stands before the cell"
