@@ -13,6 +13,7 @@ from tracker.profile import Drop, Fund
 from tui import agreement
 from tui.agreement import FindingRow, Progress
 from tui.screens.agreement import AgreementScreen
+from tui.screens.appropriation import AppropriationScreen
 from tui.widgets.list_table import ListTable
 
 SAME = "Borgere i kanten af arbejdsmarkedet får en fast kontaktperson, som følger dem fra første samtale til sidste."
@@ -54,10 +55,10 @@ async def test_what_does_not_agree_is_listed_the_worst_first_and_told_in_full(st
         assert "Bevillingerne 2, 3. Enter går til den første." in person.text(person.app.screen.detail)
 
         await person.press("escape", "enter")
-        assert person.app.screen is person.overview
-        assert person.overview.standing_on() == 2
+        assert isinstance(person.app.screen, AppropriationScreen)
+        assert person.app.screen.standing_on() == 2
 
-        await person.press("6")
+        await person.press("escape", "1", "6")
         assert rows(person)[1].startswith("▸?"), "checked anew, and on the same finding"
         await person.press("escape")
         assert person.app.screen is person.overview

@@ -22,8 +22,8 @@ from tracker.settings import Settings
 from tui import agreement, agreement_keys, asking, sections
 from tui.agreement import FindingRow, Progress
 from tui.screens.binding import key_bindings
-from tui.screens.overview import show_appropriation
 from tui.screens.section import SectionScreen
+from tui.screens.showing import show_appropriation
 from tui.screens.storing import StoringScreen
 from tui.views import Tone
 from tui.widgets.cells import label

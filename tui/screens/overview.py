@@ -1,10 +1,10 @@
 """What expires after a year: pejlemærker, the list, and the one under the cursor."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
@@ -19,7 +19,7 @@ from tui.reading import Stretch
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
 from tui.screens.marking import MarkingScreen
-from tui.screens.section import SectionScreen, go_to
+from tui.screens.section import SectionScreen
 from tui.screens.viewing import ViewingScreen
 from tui.screens.weighing import WeighingScreen
 from tui.widgets.current import Pane
@@ -61,8 +61,6 @@ class OverviewScreen(ViewingScreen, MarkingScreen, WeighingScreen, SectionScreen
         self._facts = StoreFacts()
         self._note = ""
         self._saved: int | None = None
-        self._brought: int | None = None
-        """An appropriation that is on its way to be stood on."""
         self._opens_on: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -102,12 +100,6 @@ class OverviewScreen(ViewingScreen, MarkingScreen, WeighingScreen, SectionScreen
         """Show in the search field what another screen left of it."""
         super().come(question, order)
         self.filters.searched(question.search)
-
-    def bring(self, appropriation_id: int) -> None:
-        """Stand on an appropriation; where the question leaves it out, it is asked for in the whole store."""
-        self._brought = appropriation_id
-        self.action_back()
-        self.load_list(self.question, appropriation_id)
 
     def watch_saving(self, saving: int) -> None:
         """Say that something is being saved, as long as it is."""
@@ -172,13 +164,6 @@ class OverviewScreen(ViewingScreen, MarkingScreen, WeighingScreen, SectionScreen
         if answer.note:
             self._note = answer.note
             self.set_reactive(OverviewScreen.question, answer.question)
-        if (brought := self._brought) is not None:
-            self._brought = None
-            if answer.position is None and not answer.question.everything:
-                self.filters.end_search()
-                self.set_reactive(OverviewScreen.question, replace(asking.cleared(answer.question), everything=True))
-                self.load_list(self.question, brought)
-                return
         self._shown = question = answer.question
         headline = asking.headline(question, was=self.was) + (f" ({self._note})" if self._note else "")
         chips = [chip for chip in asking.chips(question, self.chip_order) if chip.name != asking.SEARCH]
@@ -274,11 +259,3 @@ class OverviewScreen(ViewingScreen, MarkingScreen, WeighingScreen, SectionScreen
         """Tell which appropriation the cursor is on, if its row is here."""
         row = self.table.row
         return row.id if isinstance(row, ListRow) else None
-
-
-def show_appropriation(app: App[Any], appropriation_id: int) -> None:
-    """Stand on an appropriation in today's overview, from any screen."""
-    go_to(app, sections.OVERVIEW)
-    overview = app.get_screen_stack(sections.OVERVIEW)[0]
-    if isinstance(overview, OverviewScreen):
-        overview.bring(appropriation_id)
