@@ -7,13 +7,14 @@ from typing import Any
 from textual.app import App, SystemCommand
 from textual.screen import ModalScreen, Screen
 
-from tui import agreement_keys, keys, negotiation_keys, overview_keys, sections
+from tui import agreement_keys, cliff_keys, keys, negotiation_keys, overview_keys, sections
 from tui.key import Key, KeyGroup
 from tui.screens.section import SectionScreen, go_to
 from tui.sections import SECTIONS, Section
 
 _THERE: dict[str, tuple[KeyGroup, ...]] = {
     sections.OVERVIEW: overview_keys.OVERVIEW,
+    sections.CLIFF: cliff_keys.CLIFF,
     sections.CALENDAR: keys.BUDGET_YEAR,
     sections.NEGOTIATION: negotiation_keys.LISTS,
     sections.REVIEW: keys.REVIEW,
