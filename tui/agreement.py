@@ -1,5 +1,6 @@
 """What does not agree in the store, as a list and as pages. No Textual here."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 MOST_TOGETHER = 20_000
 """Texts and goals that are held against one another on the screen; more take minutes, and much memory."""
 SEVERITIES = {Severity.ERROR: "fejl", Severity.WARNING: "advarsel", Severity.NOTE: "bemærk"}
+_NAMED_FIRST = re.compile(r"^»[^«]*« \(bevilling \d{1,19}\) ")
 _MARKS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.NOTE: " "}
 _TONES = {Severity.ERROR: Tone.WARNING, Severity.WARNING: Tone.PLAIN, Severity.NOTE: Tone.QUIET}
 _HELD = {
@@ -96,7 +98,7 @@ def finding_columns(width: int) -> tuple[Column[FindingRow], ...]:
     return (
         Column("severity", "Hvad", 8, lambda row: (_severity(row), _TONES[row.finding.finding.severity])),
         Column("title", "Bevilling", title, lambda row: (_title(row), Tone.PLAIN)),
-        Column("message", "Bemærkning", room, lambda row: (_one_line(row.finding.finding.message), Tone.PLAIN)),
+        Column("message", "Bemærkning", room, lambda row: (_said(row), Tone.PLAIN)),
     )
 
 
@@ -192,5 +194,6 @@ def _title(row: FindingRow) -> str:
     return views.title_words(row.title)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _said(row: FindingRow) -> str:
+    """Say it in one line, without the name that stands beside it."""
+    return _NAMED_FIRST.sub("", " ".join(row.finding.finding.message.split()))

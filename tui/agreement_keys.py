@@ -19,7 +19,7 @@ AGREEMENT = (
             Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
             Key("", "g  G", "", "Første og sidste", "Også Home og End"),
             Key("left,h,right,l", "← →  h l", "pane", "Den anden rude", "Også Tab; ruden nederst ruller"),
-            Key("escape", "Esc", "back", "Stop, tilbage", "Stopper afstemningen; går til oversigten", "Tilbage"),
+            Key("escape", "Esc", "back", "Stop, tilbage", "Stopper; ellers til oversigten", "Tilbage"),
         ),
     ),
     program(),

@@ -11,7 +11,7 @@ from rich.console import Console
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from tracker.errors import TrackerError
 from tracker.flows.doctoring import damage_words, opening_words
@@ -49,6 +49,7 @@ class PejlApp(PreferringApp):
     NOTIFICATION_TIMEOUT = 4
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "switch_theme", "Farver", show=False),
+        Binding("z", "jump", "Hop", show=False),
         Binding("f3", "whole", "Hele teksten", show=False),
         Binding("ctrl+c", "quit", "Luk", show=False),
     ]
@@ -99,6 +100,13 @@ class PejlApp(PreferringApp):
         """Say everything that the screen in front has no room for."""
         if not isinstance(self.screen, ReadingDialog | DanishPalette):
             self.push_screen(ReadingDialog(HEADING, whole_page(self.screen)))
+
+    def action_jump(self) -> None:
+        """Put letters on everything that can be reached."""
+        from tui.screens.jump import jump  # noqa: PLC0415 - not needed to start
+
+        if not isinstance(self.screen, ModalScreen):
+            jump(self)
 
     def action_command_palette(self) -> None:
         """Open the palette, in Danish."""
