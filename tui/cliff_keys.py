@@ -13,9 +13,9 @@ CLIFF = (
             Key("right,l", "→  l", "year(1)", "Året efter", "Listen og tallene følger med"),
             Key("home,g", "g", "year(-9999)", "Det første år", "Også Home"),
             Key("end,G", "G", "year(9999)", "Det sidste år", "Det første uden penge; også End"),
-            Key("up,k", "↑  k", "place(-1)", "Stedet over", "Alle planer, en plan eller et pejlemærke", "Sted", "↑ ↓"),
-            Key("down,j", "↓  j", "place(1)", "Stedet under", "Alle planer, en plan eller et pejlemærke"),
-            Key("enter", "Enter", "list", "Årets liste", "Det, der udløber efter året, i oversigten", "Liste", "Enter"),
+            Key("up,k", "↑  k", "place(-1)", "Stedet over", "Alle, en plan eller et pejlemærke", "Sted", "↑ ↓"),
+            Key("down,j", "↓  j", "place(1)", "Stedet under", "Alle, en plan eller et pejlemærke"),
+            Key("enter", "Enter", "list", "Årets liste", "Det, der udløber, i oversigten", "Liste", "Enter"),
         ),
     ),
     KeyGroup(

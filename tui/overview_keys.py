@@ -39,8 +39,8 @@ OVERVIEW = (
         (
             Key("c", "c", "columns", "Kolonner …", "Hvilke, og i hvilken orden; huskes"),
             Key("w", "w", "views", "Visninger …", "Gem det viste under et navn"),
-            Key("y", "y", "copy_row", "Kopiér linjen", "Til regneark, med tabulator mellem cellerne"),
-            Key("Y", "Y", "copy_table", "Kopiér listen", "Det viste, højst 500 linjer, med overskrifter"),
+            Key("y", "y", "copy_row", "Kopiér linjen", "Til regneark, tabulator mellem cellerne"),
+            Key("Y", "Y", "copy_table", "Kopiér listen", "Det viste, højst 500 linjer"),
         ),
     ),
     KeyGroup(
@@ -50,23 +50,23 @@ OVERVIEW = (
             Key("e", "e", "open('edit')", "Ret", "Ret bevillingens oplysninger", "Ret"),
             Key("n", "n", "open('add')", "Ny bevilling", "Tilføj en bevilling med hånden"),
             Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt"),
-            Key("a", "a", "paper", "Papiret", "Papirets egne linjer, hvor den står; citatet understreget"),
+            Key("a", "a", "paper", "Papiret", "Dets egne linjer, citatet understreget"),
             Key("x", "x", "compare", "Sammenlign …", "Tryk x på den ene, og så på den anden"),
             Key("M", "M", "goals", "Mål", "Mål, resultater og pris pr. person"),
             Key("S", "S", "settle('lineage')", "Slægt …", "Svar på, hvad der blev til hvad"),
             Key("T", "T", "settle('count')", "Tal, der tæller …", "Vælg tallet, når kilder er uenige"),
             Key("H", "H", "history", "Historik", "Hvem ændrede hvad; fortryd en ændring"),
-            Key("", "Enter", "whole", "Hele bevillingen", "Tekster, beløb, mål, slægt … n og p går videre"),
+            Key("", "Enter", "whole", "Hele bevillingen", "Tekster, beløb …; n og p går videre"),
         ),
     ),
     section_keys(letters=True),
     KeyGroup(
         "De markerede",
         (
-            Key("space", "Mellemrum", "mark", "Markér", "Eller tag markeringen af; gå til næste"),
+            Key("space", "Mellemr.", "mark", "Markér", "Eller tag markeringen af; gå til næste"),
             Key("asterisk", "*", "mark_all", "Markér alle viste", "Er de markeret: ingen af dem"),
             Key("b", "b", "with_marked", "Med de markerede …", "Vurdér, ansvarlig, liste, papir"),
-            Key("u", "u", "undo_last", "Fortryd det sidste", "Det, du sidst gjorde herfra; spørger først"),
+            Key("u", "u", "undo_last", "Fortryd det sidste", "Det sidste herfra; spørger først"),
         ),
     ),
     KeyGroup(
