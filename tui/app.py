@@ -11,13 +11,12 @@ from rich.console import Console
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from tracker.errors import TrackerError
 from tracker.flows.doctoring import damage_words, opening_words
 from tracker.settings import Settings
-from tui import overview_keys
-from tui.key import KeyGroup
+from tui.commands import commands
 from tui.palette import DanishPalette
 from tui.preferring import PreferringApp
 from tui.screens.dialogs.answer import AnswerDialog
@@ -30,6 +29,7 @@ from tui.screens.dialogs.work import WorkDialog
 from tui.screens.history import HistoryScreen
 from tui.screens.section import every_screen
 from tui.screens.section_screens import section_screen
+from tui.screens.showing import show_appropriation
 from tui.screens.storing import StoringScreen
 from tui.screens.writing import WritingScreen
 from tui.sections import OVERVIEW, SECTIONS
@@ -49,6 +49,7 @@ class PejlApp(PreferringApp):
     NOTIFICATION_TIMEOUT = 4
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t", "switch_theme", "Farver", show=False),
+        Binding("z", "jump", "Hop", show=False),
         Binding("f3", "whole", "Hele teksten", show=False),
         Binding("ctrl+c", "quit", "Luk", show=False),
     ]
@@ -83,15 +84,8 @@ class PejlApp(PreferringApp):
                 tell(damage, severity="error", timeout=3600)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer every action of the screen by its Danish name."""
-        own: tuple[KeyGroup, ...] = getattr(screen, "KEYS", ())
-        for group in own or overview_keys.OVERVIEW:
-            for key in group.keys:
-                if key.action == "app.command_palette":
-                    continue
-                if key.action.startswith("app.") or (key.action and own):
-                    run = partial(screen.run_action, key.action)
-                    yield SystemCommand(f"{key.title}  ({key.shown})", key.help, run)
+        """Offer every action by its Danish name."""
+        return commands(self, screen)
 
     def action_help(self) -> None:
         """List the keys of the screen in front, and the marks in its lists."""
@@ -107,10 +101,17 @@ class PejlApp(PreferringApp):
         if not isinstance(self.screen, ReadingDialog | DanishPalette):
             self.push_screen(ReadingDialog(HEADING, whole_page(self.screen)))
 
+    def action_jump(self) -> None:
+        """Put letters on everything that can be reached."""
+        from tui.screens.jump import jump  # noqa: PLC0415 - not needed to start
+
+        if not isinstance(self.screen, ModalScreen):
+            jump(self)
+
     def action_command_palette(self) -> None:
         """Open the palette, in Danish."""
         if not isinstance(self.screen, DanishPalette):
-            self.push_screen(DanishPalette())
+            self.push_screen(DanishPalette(self._store, show_appropriation))
 
     async def action_quit(self) -> None:
         """Leave; a form with something typed in it asks first, and a save under way is waited for."""

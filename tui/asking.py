@@ -42,9 +42,9 @@ def toggle_goals_missed(question: Question) -> Question:
     return replace(question, goals_missed=not question.goals_missed)
 
 
-def toggle_later(question: Question) -> Question:
-    """Ask also for what ends in later years, or no longer."""
-    return replace(question, later=not question.later)
+def next_reach(question: Question) -> Question:
+    """Ask for what ends this year, then also for what ends later, then for everything, and from the beginning."""
+    return replace(question, later=not (question.later or question.everything), everything=question.later)
 
 
 def shift_year(question: Question, years: int) -> Question:
@@ -77,7 +77,11 @@ def sort_by(question: Question, key: str) -> Question:
 def cleared(question: Question) -> Question:
     """Take every filter off; the year and the order stay."""
     return Question(
-        after_year=question.after_year, later=question.later, sort=question.sort, descending=question.descending
+        after_year=question.after_year,
+        later=question.later,
+        everything=question.everything,
+        sort=question.sort,
+        descending=question.descending,
     )
 
 
@@ -86,10 +90,18 @@ def is_filtered(question: Question) -> bool:
     return cleared(question) != question
 
 
+def narrows(question: Question) -> bool:
+    """Tell whether a question leaves anything out; an order and a year do not."""
+    return any(chip.name != ORDER for chip in chips(question))
+
+
 def headline(question: Question, *, was: str = "") -> str:
     """Say the question in full words, and before it which day is seen, when that is not today."""
+    before = f"{was}: " if was else ""
+    if question.everything:
+        return f"{before}Alle bevillinger, og det, der bortfalder efter {question.after_year}"
     later = " og senere" if question.later else ""
-    return f"{was}{': ' if was else ''}Udløber eller reduceres efter {question.after_year}{later}"
+    return f"{before}Udløber eller reduceres efter {question.after_year}{later}"
 
 
 def chips(question: Question, order: Sequence[str] = ()) -> list[Chip]:
@@ -177,7 +189,7 @@ def _next(choices: Sequence[ChoiceT], current: ChoiceT | None) -> ChoiceT | None
 STEPS: dict[str, Callable[[Question], Question]] = {
     "year_before": lambda question: shift_year(question, -1),
     "year_after": lambda question: shift_year(question, 1),
-    "later": toggle_later,
+    "later": next_reach,
     "fund": next_fund,
     "kind": next_kind,
     "verdict": next_verdict,

@@ -39,6 +39,7 @@ def program(*, typing: bool = False, leaving: bool = True) -> KeyGroup:
         (
             Key("question_mark,f1", "?", "app.help", "Hjælp", help_words, "Hjælp"),
             Key("", "Ctrl+P", "app.command_palette", "Handlinger", "Søg efter en handling"),
+            Key("", "z", "app.jump", "Hop …", "Bogstaver på alt, der kan nås"),
             Key("", "F3", "app.whole", "Hele teksten", "Det, der er skåret af; også med musen"),
             Key("", "Ctrl+T", "app.switch_theme", "Farver", "Mørk, lys, høj kontrast, 16 farver"),
             Key("q", "q", "app.quit", "Luk", "Alt er gemt undervejs", "Luk" if leaving else ""),

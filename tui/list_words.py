@@ -50,7 +50,8 @@ def question_words(question: Question) -> str:
     """Say what the overview shows."""
     later = " og senere" if question.later else ""
     drawn = drawn_words(question, later=False)
-    return f"det, der udløber eller reduceres efter {question.after_year}{later}" + (f" ({drawn})" if drawn else "")
+    ends = f"det, der udløber eller reduceres efter {question.after_year}{later}"
+    return ("alle bevillinger" if question.everything else ends) + (f" ({drawn})" if drawn else "")
 
 
 def drawn_words(question: Question, *, later: bool = True, named: str | None = None) -> str:
@@ -66,6 +67,7 @@ def drawn_words(question: Question, *, later: bool = True, named: str | None = N
     return views.joined(
         [
             "også det, der ender senere" if later and question.later else None,
+            "alle bevillinger" if later and question.everything else None,
             f"pejlemærke: {place}" if place is not None else None,
             f"ramme: {views.FUNDS[question.fund]}" if question.fund is not None else None,
             f"type: {views.KINDS_LONG[question.kind]}" if question.kind is not None else None,

@@ -10,7 +10,7 @@ OVERVIEW = (
         (
             Key("left_square_bracket", "[", "ask('year_before')", "Året før", "Spørg om året før", "År", "[ ]"),
             Key("right_square_bracket", "]", "ask('year_after')", "Året efter", "Spørg om året efter"),
-            Key("s", "s", "ask('later')", "Og senere", "Også det, der udløber i senere år"),
+            Key("s", "s", "ask('later')", "Og senere, og alle", "Også senere år; igen: alle bevillinger"),
             Key("p", "p", "look_back", "Som det var …", "Hele listen, som den var en dag"),
         ),
     ),

@@ -1,11 +1,71 @@
-"""The command palette in Danish."""
+"""The command palette in Danish: every action of the screen, every screen, and every appropriation."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
-from textual.command import CommandList, CommandPalette, SearchIcon
+from textual.app import App
+from textual.command import CommandList, CommandPalette, Hit, Hits, Provider, SearchIcon
+from textual.screen import ModalScreen
+from textual.system_commands import SystemCommandsProvider
 from textual.widgets.option_list import Option
 
-PLACEHOLDER = "Søg efter en handling …"
-NOTHING_FOUND = "Ingen handling passer"
+from db.queries.naming import named
+from db.queries.records import Named
+from tracker.errors import TrackerError
+from tracker.text import safe_text
+from tui import views
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+Show = Callable[[App[Any], int], None]
+"""Shows an appropriation, by its number."""
+PLACEHOLDER = "Søg efter en handling eller en bevilling …"
+NOTHING_FOUND = "Ingen handling og ingen bevilling passer"
+MOST = 20
+"""Appropriations that are named; more words find fewer."""
+_PAUSE = 0.06
+"""Seconds: who types on is not looked up for."""
+_NUMBER, _TITLE, _TEXT = 10.0, 0.4, 0.2
+"""Whoever types a number means the appropriation; words may mean an action."""
+
+
+class AppropriationProvider(Provider):
+    """Finds appropriations in the store, in a thread; choosing one shows it."""
+
+    store: "Store"
+    show: Show
+
+    async def search(self, query: str) -> Hits:
+        """Give those with the words, those with the words in their title first."""
+        if isinstance(self.screen, ModalScreen):
+            return  # who is in the middle of a form is not led away from it
+        await asyncio.sleep(_PAUSE)
+        try:
+            found = await asyncio.to_thread(self._find, query)
+        except TrackerError:
+            return  # the list behind says what is wrong with the store
+        for place, one in enumerate(found):
+            score = _NUMBER if str(one.id) == query.strip() else (_TITLE if one.in_title else _TEXT) - place / 1000
+            words = f"{views.title_words(one.title)}\n  {one.id} · {views.pejlemaerke_words(one.pejlemaerke)}"
+            # As rich text: what comes from outside is never read as markup.
+            shown = Text(safe_text(words, lines=True))
+            yield Hit(score, shown, partial(self._show, one.id), text=safe_text(views.title_words(one.title)))
+
+    def _find(self, query: str) -> list[Named]:
+        with self.store.reading() as session:
+            return named(session, query, MOST)
+
+    def _show(self, appropriation_id: int) -> None:
+        type(self).show(self.app, appropriation_id)
+
+
+def appropriations_in(store: "Store", show: Show) -> type[Provider]:
+    """Make the provider of a store's appropriations."""
+    return type("StoreProvider", (AppropriationProvider,), {"store": store, "show": staticmethod(show)})
 
 
 class DanishPalette(CommandPalette):
@@ -21,9 +81,14 @@ class DanishPalette(CommandPalette):
     DanishPalette CommandList { background: $surface; }
     """
 
-    def __init__(self) -> None:
-        """Open with every action."""
-        super().__init__(placeholder=PLACEHOLDER)
+    def __init__(self, store: "Store", show: Show) -> None:
+        """Open with every action.
+
+        Args:
+            store: Where appropriations are looked for.
+            show: Shows the one that is chosen.
+        """
+        super().__init__([SystemCommandsProvider, appropriations_in(store, show)], placeholder=PLACEHOLDER)
 
     def on_mount(self) -> None:
         """Show no picture letter, which many fonts lack."""

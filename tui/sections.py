@@ -20,7 +20,8 @@ class Section:
     """Its key on the overview besides."""
 
 
-OVERVIEW, CLIFF, CALENDAR, NEGOTIATION, REVIEW = "overview", "cliff", "calendar", "negotiation", "review"
+OVERVIEW, CLIFF, CALENDAR, NEGOTIATION = "overview", "cliff", "calendar", "negotiation"
+REVIEW, AGREEMENT = "review", "agreement"
 
 SECTIONS = (
     Section(OVERVIEW, "1", "Oversigt", "Det, der udløber, og sum for sum"),
@@ -28,6 +29,7 @@ SECTIONS = (
     Section(CALENDAR, "3", "Kalender", "Frister, og det, der venter på dem", "B"),
     Section(NEGOTIATION, "4", "Forhandling", "Listerne, man tager med til bordet", "L"),
     Section(REVIEW, "5", "Indbakke", "Papirernes kladder, der venter på svar", "K"),
+    Section(AGREEMENT, "6", "Afstemning", "Tal og tekster, der ikke er enige"),
 )
 """In the order of their numbers."""
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select, union
@@ -22,6 +22,8 @@ from tracker.profile import Fund
 from tracker.source import Source
 from tracker.text import search_key, storable
 
+_TOGETHER = 1000
+"""Appropriations asked for in one statement."""
 _COARSEST_KR = 100_000
 """How coarsely a figure whose writing is not known is taken to be known."""
 
@@ -41,20 +43,33 @@ def last_id(session: Session) -> int:
     return session.scalar(select(func.max(AppropriationRow.id))) or 0
 
 
-def stated_amounts(session: Session, span: range) -> list[Stated]:
+def stated_amounts(session: Session, span: range, waited_for: Collection[int] = ()) -> list[Stated]:
     """Fetch what papers and officers say of single years, by appropriation and in the order it was stored.
 
     What a paper does not know is left out; an officer's word is a word, also
-    where it takes an amount away. Two statements.
+    where it takes an amount away. One statement, and two for every thousand of
+    which several speak.
 
     Args:
         session: A reader's session.
-        span: The appropriations, by id; step 1.
+        span: The appropriations, by id; step 1. Those that one paper alone speaks of are left out: nobody disagrees.
+        waited_for: Those of them about which a draft waits; they are not left out.
     """
+    here = SourceRow.appropriation_id.between(span.start, span.stop - 1), SourceRow.field.startswith("amount ")
+    speakers = func.count(func.coalesce(SourceRow.document_id, 0).distinct())
+    several = select(SourceRow.appropriation_id).where(*here).group_by(SourceRow.appropriation_id).having(speakers > 1)
+    wanted = sorted({*session.scalars(several), *(key for key in waited_for if key in span)})
+    found: list[Stated] = []
+    for start in range(0, len(wanted), _TOGETHER):
+        found += _stated(session, wanted[start : start + _TOGETHER])
+    return found
+
+
+def _stated(session: Session, ids: Sequence[int]) -> list[Stated]:
     roundings: dict[tuple[int, str, int], int] = {}
     rows = session.execute(
         select(Amounts.appropriation_id, Amounts.year, Amounts.fund, Amounts.amount_kr, Amounts.rounded_to_kr).where(
-            Amounts.amount_kr.is_not(None), Amounts.appropriation_id.between(span.start, span.stop - 1)
+            Amounts.amount_kr.is_not(None), Amounts.appropriation_id.in_(ids)
         )
     )
     for row in rows:
@@ -64,7 +79,7 @@ def stated_amounts(session: Session, span: range) -> list[Stated]:
         select(SourceRow, DocumentRow.title, DocumentRow.name, AppropriationRow.title.label("about"))
         .join(AppropriationRow, SourceRow.appropriation_id == AppropriationRow.id)
         .outerjoin(DocumentRow, SourceRow.document_id == DocumentRow.id)
-        .where(SourceRow.field.startswith("amount "), SourceRow.appropriation_id.between(span.start, span.stop - 1))
+        .where(SourceRow.field.startswith("amount "), SourceRow.appropriation_id.in_(ids))
         .order_by(SourceRow.appropriation_id, SourceRow.id)
     )
     found = []

@@ -189,3 +189,14 @@ class StoreFacts:
     years: tuple[int, ...] = ()
     """Years after which something ends or is reduced, or that a list asks about; ascending."""
     plans: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An appropriation by its name, for whoever looks for one."""
+
+    id: int
+    title: str | None
+    pejlemaerke: str | None
+    in_title: bool
+    """The words looked for stand in its title; else elsewhere in its texts."""

@@ -117,7 +117,7 @@ async def test_help_names_every_key_in_groups(small: Store, walk: OpenApp) -> No
 async def test_the_palette_speaks_danish_and_runs_an_action(small: Store, walk: OpenApp) -> None:
     async with walk(small) as person:
         await person.press("ctrl+p")
-        assert person.app.screen.query_one(Input).placeholder == "Søg efter en handling …"
+        assert person.app.screen.query_one(Input).placeholder == "Søg efter en handling eller en bevilling …"
 
         await person.write("ramme")
         await person.press("enter")
@@ -132,7 +132,7 @@ async def test_a_palette_without_hits_says_so_in_danish(small: Store, walk: Open
         await person.write("xyzxyz")
         await person.rest()
 
-        assert "Ingen handling passer" in person.text()
+        assert "Ingen handling og ingen bevilling passer" in person.text()
 
 
 async def test_ctrl_t_goes_through_the_themes_and_says_which(small: Store, walk: OpenApp) -> None:

@@ -104,7 +104,8 @@ def _amounts(session: "Session", waiting: Sequence[tuple[int, "Waiting"]]) -> It
     last = checking.last_id(session)
     for first in range(1, max(1, last) + 1, _SPAN):
         span = range(first, first + _SPAN)
-        stated = [*checking.stated_amounts(session, span), *(one for one in drafted if one.appropriation_id in span)]
+        here = [one for one in drafted if one.appropriation_id in span]
+        stated = [*checking.stated_amounts(session, span, {one.appropriation_id for one in here}), *here]
         found = checks_store.amounts_that_differ(sorted(stated, key=lambda one: one.appropriation_id))
         yield Step(Held.AMOUNTS, min(span.stop - 1, last), last, tuple(found))
 

@@ -5,7 +5,7 @@ keeps what was opened from it.
 """
 
 from contextlib import suppress
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App, ComposeResult
@@ -13,11 +13,15 @@ from textual.reactive import var
 from textual.screen import Screen, ScreenResultType
 
 from db.queries.records import Question
+from tracker.settings import Settings
 from tui import asking
 from tui.chips import Chip
 from tui.sections import OVERVIEW, SECTIONS
 from tui.widgets.chip_line import ChipLine
 from tui.widgets.section_bar import SectionBar
+
+if TYPE_CHECKING:
+    from db.store import Store
 
 
 class SectionScreen(Screen[ScreenResultType]):
@@ -28,6 +32,10 @@ class SectionScreen(Screen[ScreenResultType]):
     FILTERED: ClassVar[str] = ""
     """What stands quietly behind the filters: how far they hold here."""
 
+    store: "Store"
+    settings: Settings
+    was: str = ""
+    """Which day is seen, in words; empty when it is today."""
     question: var[Question] = var(Question, init=False)
     """What is asked for on every one of these screens."""
     chip_order: tuple[str, ...] = ()

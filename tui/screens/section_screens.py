@@ -31,4 +31,8 @@ def section_screen(name: str, store: "Store", settings: Settings) -> Screen[None
         from tui.screens.review import ReviewScreen
 
         return ReviewScreen(store, settings)
+    if name == sections.AGREEMENT:
+        from tui.screens.agreement import AgreementScreen
+
+        return AgreementScreen(store, settings)
     return OverviewScreen(store, settings)

@@ -1,6 +1,6 @@
 """The filters in force as labels that a click takes off."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import set_cell_size
@@ -20,7 +20,7 @@ class ChipLine(Widget):
 
     DEFAULT_CSS = """
     ChipLine { height: auto; width: 1fr; }
-    #in-force { width: 100%; padding: 0 1; background: $surface; display: none; }
+    ChipLine#in-force { width: 100%; padding: 0 1; background: $surface; display: none; }
     """
 
     @dataclass
@@ -73,6 +73,10 @@ class ChipLine(Widget):
             if inside is not None and inside.y == one.line and one.start <= inside.x < one.stop:
                 event.stop()
                 self.post_message(self.Removed(one.chip.name))
+
+    def points(self) -> Iterator[tuple[int, int]]:
+        """Say where each chip begins."""
+        yield from ((one.start, one.line) for one in self._placed(self.content_size.width))
 
     def _placed(self, width: int) -> list[Placed]:
         return placed(self._chips, max(1, width), len(self._lead))

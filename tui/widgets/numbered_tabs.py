@@ -1,6 +1,6 @@
 """The many tabs of a screen on one line, each with the number that goes to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -52,6 +52,14 @@ class NumberedTabs(Widget):
             if inside is not None and inside.x < edge:
                 self.post_message(self.Picked(key))
                 return
+
+    def points(self) -> Iterator[tuple[int, int]]:
+        """Say where each tab begins that is not shown."""
+        edge = 0
+        for key, words in self._tabs:
+            if key != self.shown:
+                yield edge, 0
+            edge += len(words) + 2 + self._gap
 
     @property
     def _gap(self) -> int:

@@ -1,6 +1,6 @@
 """The screens that are always a number away, on one line at the top."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -49,6 +49,14 @@ class SectionBar(Widget):
             if inside is not None and edge - len(words) - 2 <= inside.x < edge:
                 event.stop()
                 self.post_message(self.Picked(one.name))
+
+    def points(self) -> Iterator[tuple[int, int]]:
+        """Say where each screen's name begins."""
+        edge = 0
+        for one, words in self._names():
+            if one.name != self._here:
+                yield edge, 0
+            edge += len(words) + 2
 
     def _names(self) -> Sequence[tuple[Section, str]]:
         """Name each in full, or by its number where there is little room."""

@@ -1,6 +1,6 @@
 """The tabs of a screen on one line, each with its key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -56,3 +56,11 @@ class TabLine(Widget):
                 self.post_message(self.Picked(key))
                 return
             edge += _GAP
+
+    def points(self) -> Iterator[tuple[int, int]]:
+        """Say where each tab begins that is not shown."""
+        edge = 0
+        for key, words in self._tabs:
+            if key != self.shown:
+                yield edge, 0
+            edge += len(words) + 2 + _GAP

@@ -1,6 +1,6 @@
 """A window on a list in the store, however long: only the rows shown are fetched."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -242,6 +242,16 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
             return [] if name in self.render_line(y).text else [name]
         row = None if place is None else self._pages.get(place)
         return row_words(full, row) if row is not None and shown is not None and is_short(shown, full, row) else []
+
+    def points(self) -> Iterator[tuple[int, int]]:
+        """Say where each heading and each row begins that is seen; headings where they order the list."""
+        edge = LEAD
+        for column in self._columns_now() if self._sorted[0] else ():
+            yield edge, 0
+            edge += column.width + 1
+        for y in range(self._height):
+            if isinstance(self._lines.at(y + self.scroll_offset.y), int):
+                yield 0, y + 1
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
