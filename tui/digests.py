@@ -200,7 +200,8 @@ def digest_columns(width: int) -> tuple[Column[DigestEntry], ...]:
         money = _money_columns(_MONEY_WIDTH, other=roomy)
         rest = [*money, rest[0], Column("door", "Frist", 10, _door), *rest[1:]]
     room = width - LEAD - sum(column.width + 1 for column in rest)
-    return (Column("title", "Bevilling", max(4, room), _title), *rest)
+    heading = "Bevilling, beløb i mio. kr." if large else "Bevilling"
+    return (Column("title", heading, max(4, room), _title), *rest)
 
 
 def _title(row: DigestEntry) -> tuple[str, Tone]:
@@ -240,7 +241,7 @@ def _money_columns(width: int, *, other: bool) -> list[Column[DigestEntry]]:
         Column(Fund.SERVICE.value, "Service", width, service, "right", money=True),
         Column(Fund.INDSATS.value, "Indsats", width, indsats, "right", money=True),
     ]
-    return [*made, Column("other", "Andet", width, others, "right")] if other else made
+    return [*made, Column("other", "Andet", width, others, "right", money=True)] if other else made
 
 
 def _reason(row: DigestEntry) -> tuple[str, Tone]:

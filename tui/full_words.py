@@ -22,7 +22,8 @@ def row_words(full: Sequence[Column[RowT]], row: RowT) -> list[str]:
         row: The row.
     """
     said = ((column, column.cell(row)[0].strip()) for column in full)
-    return [f"{one.heading}: {text}{_UNIT if one.money and text[-1:].isdigit() else ''}" for one, text in said if text]
+    named = ((one.heading.partition(",")[0], one, text) for one, text in said if text)
+    return [f"{name}: {text}{_UNIT if one.money and text[-1:].isdigit() else ''}" for name, one, text in named]
 
 
 def is_short(shown: Column[RowT], full: Sequence[Column[RowT]], row: RowT) -> bool:

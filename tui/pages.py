@@ -18,6 +18,15 @@ from tui.views import Tone
 _LONG = ("title", "description", "results", "assessment")
 """Fields whose value is on the page already, or is their own quote."""
 _MISSES = {True: "Manglede.", False: "Mangler."}
+_YES_NO = {"yes": "ja", "no": "nej"}
+_SAID: dict[str, dict[str, str]] = {
+    "kind": {kind.value: words for kind, words in views.KINDS_LONG.items()},
+    "verdict": {verdict.value: words for verdict, words in views.VERDICTS.items()},
+    "meets_goals": {answer.value: words for answer, words in views.MEETS_GOALS.items()},
+    "still_needed": {answer.value: words for answer, words in views.STILL_NEEDED.items()},
+    **dict.fromkeys(("starred", "declaration_of_intent", "permanent"), _YES_NO),
+}
+"""What values are called that the code has a word of its own for."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 LONGEST_BAR, SHORTEST_BAR = 24, 4
 """Cells of the largest amount's bar, where there is room and where there is not."""
@@ -101,7 +110,8 @@ def source_page(appropriation: Appropriation) -> list[Line]:
     """List where each field comes from: paper, line and the quoted words."""
     lines: list[Line] = []
     for sourced in sorted(appropriation.sources, key=_source_order):
-        value = "" if sourced.field in _LONG else f": {sourced.value}"
+        said = _SAID.get(sourced.field, {}).get(sourced.value, sourced.value)
+        value = "" if sourced.field in _LONG else f": {said}"
         lines += [Line(field_words(sourced.field) + value, Tone.HEADING), Line(views.source_words(sourced.source))]
         if sourced.source.quote.strip():
             lines.append(Line(f"»{sourced.source.quote}«", Tone.QUIET))

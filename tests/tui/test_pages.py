@@ -171,3 +171,13 @@ def test_sources_name_field_value_place_and_quote() -> None:
 
 def test_a_field_nobody_named_keeps_its_own_name() -> None:
     assert field_words("mystery 2023") == "mystery 2023"
+
+
+def test_a_source_says_words_of_the_code_in_danish() -> None:
+    source = Source("Listen", 4, "Øvrige")
+    fields = (("kind", "partial"), ("verdict", "too_early"), ("starred", "yes"), ("plan", "yes"))
+    said = replace(PLAIN, sources=tuple(SourcedValue(field, value, source) for field, value in fields))
+
+    headings = [line.text for line in pages.source_page(said) if line.tone is Tone.HEADING]
+
+    assert headings == ["Plan: yes", "Type: udløber delvist", "Indstilling: for tidligt", "Stjerne: ja"]
