@@ -15,8 +15,8 @@ RowT = TypeVar("RowT")
 
 LEAD = 3
 """Cells before the first column: the cursor's mark, the ending's, a space."""
-LARGE, MIDDLE = 100, 78
-"""Widths from which columns have room for full words."""
+ROOMY, LARGE, MIDDLE = 150, 100, 78
+"""Widths from which there is room for more columns, and for full words in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ def list_columns(width: int) -> tuple[Column[ListRow], ...]:
     """Choose the columns of the list of appropriations for a width in cells."""
     if width >= LARGE:
         rest = _columns(9, 9, 5, 8, 16, short=False, other=9)
+        rest += [Column("owner", "Ansvarlig", 20, _owner)] if width >= ROOMY else []
     elif width >= MIDDLE:
         rest = _columns(8, 8, 4, 8, 16, short=False)
     else:
@@ -181,6 +182,10 @@ def _money(fund: Fund, width: int) -> Callable[[ListRow], tuple[str, Tone]]:
 
 def _other(width: int) -> Callable[[ListRow], tuple[str, Tone]]:
     return lambda row: other_cell(row, width)
+
+
+def _owner(row: ListRow) -> tuple[str, Tone]:
+    return (row.owner, Tone.PLAIN) if row.owner else (views.NOTHING, Tone.QUIET)
 
 
 def _last_year(row: ListRow) -> tuple[str, Tone]:

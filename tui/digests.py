@@ -194,7 +194,7 @@ def digest_columns(width: int) -> tuple[Column[DigestEntry], ...]:
     rest: list[Column[DigestEntry]] = [
         Column("reason", "Grund", 10, _reason),
         Column("days", "Dage", 5, _days, "right"),
-        Column("missing", "Mangler", 46 if roomy else 23, _missing(short=not roomy)),
+        Column("missing", "Mangler", 47 if roomy else 23, _missing(short=not roomy)),
     ]
     if large:
         money = _money_columns(_MONEY_WIDTH, other=roomy)

@@ -8,7 +8,7 @@ from tracker.negotiation import Choice, Outcome, Result
 from tracker.profile import FUND_ORDER, Fund
 from tracker.room import Sums, Totals
 from tui import views
-from tui.columns import LARGE, LEAD, Column
+from tui.columns import LARGE, LEAD, ROOMY, Column
 from tui.negotiating import AskRow
 from tui.views import Tone
 from tui.window import Band
@@ -42,6 +42,8 @@ def ask_columns(width: int, years: Sequence[int], active: int) -> tuple[Column[A
     ]
     if large:
         between.append(Column("lapses", "Falder væk", 10, _lapses(10), "right", money=True))
+    if width >= ROOMY:
+        before = [Column("verdict", "Indstilling", 16, _verdict), Column("owner", "Ansvarlig", 20, _owner), *before]
     taken = LEAD + sum(column.width + 1 for column in (*before, *between)) + 1
     seen = in_sight(years, active, (width - taken - _TITLE_ROOM) // (cell + 1))
     cells = [Column(str(year), str(year), cell, ask_cell(year, cell), "right", money=True) for year in seen]
@@ -107,6 +109,15 @@ def _title(row: AskRow) -> tuple[str, Tone]:
         return "", Tone.QUIET
     title = row.line.entry.title
     return views.title_words(title), Tone.PLAIN if title else Tone.QUIET
+
+
+def _verdict(row: AskRow) -> tuple[str, Tone]:
+    entry = row.line.entry
+    return (views.verdict_words(entry.verdict, entry.verdict_state) if row.first else ""), Tone.QUIET
+
+
+def _owner(row: AskRow) -> tuple[str, Tone]:
+    return (row.line.entry.owner or views.NOTHING if row.first else ""), Tone.QUIET
 
 
 def _priority(row: AskRow) -> tuple[str, Tone]:

@@ -55,6 +55,13 @@ def test_every_column_is_there_on_eighty_cells_and_in_full_words_on_a_wide_scree
     ]
 
 
+def test_two_hundred_and_forty_cells_have_more_columns_and_not_wider_gaps() -> None:
+    assert [column.heading for column in columns.list_columns(158)][-2:] == ["Indstilling", "Ansvarlig"]
+    assert columns.list_columns(158)[0].width == 72, "a long title still has room"
+    assert cells(158, owner="Vera")["owner"] == "Vera"
+    assert cells(158)["owner"] == "–"
+
+
 def test_a_row_says_its_figures_year_kind_and_verdict() -> None:
     full = cells(
         120,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import var
@@ -39,6 +40,7 @@ class GoalsScreen(Screen[None]):
 
     CSS_PATH = "goals.tcss"
     KEYS = keys.GOALS
+    HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (170, "roomy")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [*key_bindings(keys.GOALS)]
     AUTO_FOCUS = "#goals"
 
@@ -89,8 +91,9 @@ class GoalsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the heading, the goals, and the one under the cursor."""
         yield Static(label("Mål", Tone.HEADING), id="about")
-        yield WindowTable(goals.goal_columns, goals.mark, id="goals")
-        yield Detail()
+        with Container(id="goals-panes"):
+            yield WindowTable(goals.goal_columns, goals.mark, id="goals")
+            yield Detail()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

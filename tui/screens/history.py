@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container
 from textual.getters import query_one
 from textual.reactive import var
 from textual.widgets import Footer, Static
@@ -35,6 +36,7 @@ class HistoryScreen(TellingScreen):
 
     CSS_PATH = "history.tcss"
     KEYS = keys.HISTORY
+    HORIZONTAL_BREAKPOINTS = [(0, "narrow"), (170, "roomy")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [*key_bindings(keys.HISTORY)]
     AUTO_FOCUS = "#changes"
 
@@ -55,8 +57,9 @@ class HistoryScreen(TellingScreen):
     def compose(self) -> ComposeResult:
         """Lay out the heading, the changes, and the one under the cursor."""
         yield Static(label("Historik", Tone.HEADING), id="about")
-        yield WindowTable(changes.history_columns, changes.mark, id="changes")
-        yield Detail()
+        with Container(id="history-panes"):
+            yield WindowTable(changes.history_columns, changes.mark, id="changes")
+            yield Detail()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
