@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import set_cell_size
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -62,7 +63,7 @@ class ChipLine(Widget):
         width = self.content_size.width
         found = self._placed(width)
         if not found:
-            return columns((fit(self._idle, width), Tone.QUIET))
+            return columns((set_cell_size(self._idle, width), Tone.QUIET))  # our own words, and the spaces among them
         return lines(self._line(found, number, width) for number in range(found[-1].line + 1))
 
     def on_click(self, event: events.Click) -> None:

@@ -10,14 +10,14 @@ from textual.widgets import OptionList
 
 from tui.cliffs import Place
 from tui.widgets.cells import label
+from tui.widgets.shortens import Shortens
 
 
-class PlaceList(OptionList, can_focus=False):
+class PlaceList(OptionList, Shortens, can_focus=False):
     """Follows the screen's keys; a click chooses."""
 
     DEFAULT_CSS = """
-    PlaceList { border: none; padding: 0; scrollbar-size-vertical: 1; }
-    PlaceList > .option-list--option { text-wrap: nowrap; text-overflow: ellipsis; }
+    PlaceList { border: none; padding: 0; scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     PlaceList > .option-list--option-highlighted { text-style: bold; }
     PlaceList:nocolor > .option-list--option-highlighted { text-style: reverse; }
     """
@@ -44,6 +44,16 @@ class PlaceList(OptionList, can_focus=False):
         if place in self._places:
             with self.prevent(OptionList.OptionHighlighted):
                 self.highlighted = self._places.index(place)
+
+    def words(self) -> list[str]:
+        """Say the place under the cursor in full."""
+        return [] if self.highlighted is None else [_words(self._places[self.highlighted]).plain.strip()]
+
+    def words_at(self, x: int, y: int) -> list[str]:  # noqa: ARG002 - a place has the whole width
+        """Say the place at a line in full, if its name has no room."""
+        at = y + self.scroll_offset.y
+        words = _words(self._places[at]) if 0 <= at < len(self._places) else Content("")
+        return [words.plain.strip()] if words.cell_length > self.scrollable_content_region.width else []
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
