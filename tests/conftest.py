@@ -130,8 +130,14 @@ LONG = frozenset(
     }
 )
 """Walks that take minutes together; `make test` has them, .ci/run leaves them to it."""
-LONG_WALKS = ("test_no_size_breaks_", "test_no_text_from_", "test_hostile_words_")
-"""Walks over one screen at every size, or with every hostile text."""
+LONG_WALKS = (
+    "test_no_size_breaks_",
+    "test_no_text_from_",
+    "test_hostile_words_",
+    "test_the_other_size_looks_",
+    "test_each_screen_looks_",
+)
+"""Walks over one screen at every size, or with every hostile text; and pictures of screens that are walked in other ways."""
 LONG_ON_A_SERVER = (
     "tests.cli.",
     *(

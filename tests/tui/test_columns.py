@@ -161,3 +161,5 @@ def test_what_is_cut_says_so_and_wide_letters_are_never_halved() -> None:
     assert cell_len(fit("日本語日本語", 6)) == 6
     assert fit("日本語日本語", 6) == "日本 …"
     assert fit("2,0 ", 6, "right") == "  2,0 "
+    assert fit("   –   ", 8) == "   –    ", "a dash stands where a figure's last whole digit would"
+    assert fit("\u0301a", 9) == "⟨U+0301⟩a", "a mark may not change what stands before the cell"

@@ -190,6 +190,41 @@ async def test_a_negotiation_list_looks_as_it_did(
         await assert_looks(person, name)
 
 
+_NEW_SCREENS = [
+    ("whole", ["j", "enter"]),
+    ("whole-money", ["enter", "2"]),
+    ("cliff", ["2"]),
+    ("two", ["x", "j", "x"]),
+    ("marked", ["space", "j", "space", "b"]),
+    ("columns", ["c"]),
+]
+
+
+@pytest.mark.parametrize(("name", "keys"), _NEW_SCREENS)
+async def test_each_screen_looks_as_it_did(small: Store, walk: OpenApp, name: str, keys: list[str]) -> None:
+    async with walk(small, 80, 24) as person:
+        await person.press(*keys)
+
+        await assert_looks(person, f"{name}-80x24")
+
+
+@pytest.mark.parametrize(("name", "keys"), [*_NEW_SCREENS, ("digest", ["U"])])
+async def test_the_other_size_looks_as_it_did(small: Store, walk: OpenApp, name: str, keys: list[str]) -> None:
+    async with walk(small, 120, 36) as person:
+        await person.press(*keys)
+
+        await assert_looks(person, f"{name}-120x36")
+
+
+@pytest.mark.parametrize("theme", ["pejl-kontrast", "pejl-16"])
+async def test_each_theme_looks_as_it_did(small: Store, walk: OpenApp, theme: str) -> None:
+    async with walk(small, 80, 24) as person:
+        person.app.theme = theme
+        await person.press("f", "slash", "o")
+
+        await assert_looks(person, f"{theme}-80x24")
+
+
 async def test_the_picture_in_the_readme_shows_the_bundled_data(bundled_path: Path) -> None:
     drawn = await draw(bundled_path)
 

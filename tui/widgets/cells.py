@@ -7,6 +7,7 @@ never handed to a widget as it is, but as what these functions make of it.
 
 from collections.abc import Iterable, Sequence
 from typing import Literal
+from unicodedata import category
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 from textual.content import Content
@@ -34,13 +35,18 @@ def fit(text: str, width: int, align: Align = "left") -> str:
     """
     if width <= 0:
         return ""
-    # A figure arrives padded; its spaces carry the alignment and are kept.
-    safe = text if text.isascii() and text.isprintable() else safe_text(text)
+    # A figure arrives padded, and so does the dash that stands for one; their spaces carry the alignment and are kept.
+    safe = text if text.isprintable() and not _joins(text[:1]) else safe_text(text)
     length = cell_len(safe)
     if length > width:
         return set_cell_size(set_cell_size(safe, width - 1) + ELLIPSIS, width)
     pad = " " * (width - length)
     return pad + safe if align == "right" else safe + pad
+
+
+def _joins(first: str) -> bool:
+    """Tell whether a character would change the one before it, which is not its own."""
+    return bool(first) and not first.isascii() and category(first).startswith("M")
 
 
 def wrapped(text: str, width: int) -> list[str]:
