@@ -137,7 +137,7 @@ LONG_WALKS = (
     "test_the_other_size_looks_",
     "test_each_screen_looks_",
 )
-"""Walks over one screen at every size, or with every hostile text; and pictures of screens that are walked in other ways."""
+"""Walks over one screen at every size, or with every hostile text; pictures of screens walked otherwise."""
 LONG_ON_A_SERVER = (
     "tests.cli.",
     *(
