@@ -19,6 +19,23 @@ class EndingRow(Base):
     __tablename__ = "ending"
     __table_args__ = (
         Index("ix_ending_appropriation_id", "appropriation_id", "after_year"),
+        Index(
+            "ix_ending_sums",
+            "after_year",
+            "plan_id",
+            "place",
+            "kind",
+            "ends",
+            "service_kr",
+            "indsats_kr",
+            "overfoersel_kr",
+            "anlaeg_kr",
+            "unnamed_kr",
+            "unknown",
+            "verdict",
+            "funds",
+            "goals_missed",
+        ),
         Index("ix_ending_title", "after_year", "title_order", "appropriation_id"),
         Index(
             "ix_ending_everywhere",

@@ -51,7 +51,7 @@ OVERVIEW = (
             Key("n", "n", "open('add')", "Ny bevilling", "Tilføj en bevilling med hånden"),
             Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt"),
             Key("a", "a", "paper", "Papiret", "Papirets linjer, citatet understreget"),
-            Key("x", "x", "compare", "Sammenlign …", "De to markerede; ellers x på hver af dem"),
+            Key("x", "x", "compare", "Sammenlign …", "De to markerede, ellers x på hver af to"),
             Key("M", "M", "goals", "Mål", "Mål, resultater og pris pr. person"),
             Key("S", "S", "settle('lineage')", "Slægt …", "Svar på, hvad der blev til hvad"),
             Key("T", "T", "settle('count')", "Tal, der tæller …", "Vælg tallet, når kilder er uenige"),

@@ -52,6 +52,22 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_ending_appropriation_id", "ending", ["appropriation_id", "after_year"])
+    op.create_index(
+        "ix_ending_sums",
+        "ending",
+        [
+            "after_year",
+            "plan_id",
+            "place",
+            "kind",
+            "ends",
+            *("service_kr", "indsats_kr", "overfoersel_kr", "anlaeg_kr", "unnamed_kr"),
+            "unknown",
+            "verdict",
+            "funds",
+            "goals_missed",
+        ],
+    )
     op.create_index("ix_ending_title", "ending", ["after_year", "title_order", "appropriation_id"])
     of_every_year = ["previous_year", "listed_after", "listed_only", "is_last"]
     op.create_index(
