@@ -18,6 +18,7 @@ from tui.views import Tone
 from tui.widgets.cells import columns
 from tui.widgets.chip_line import ChipLine
 from tui.widgets.numbered_tabs import NumberedTabs
+from tui.widgets.pejlemaerke_list import PejlemaerkeList
 from tui.widgets.section_bar import SectionBar
 from tui.widgets.tab_line import TabLine
 from tui.widgets.window_table import WindowTable
@@ -109,7 +110,7 @@ def targets_on(screen: Screen[Any]) -> Iterator[Target]:
     for widget in screen.query("*"):
         if not widget.is_on_screen or not widget.region.size:
             continue
-        if isinstance(widget, SectionBar | ChipLine | TabLine | NumberedTabs | WindowTable):
+        if isinstance(widget, SectionBar | ChipLine | TabLine | NumberedTabs | WindowTable | PejlemaerkeList):
             origin = widget.content_region.offset
             yield from (Target(widget, origin + Offset(*point)) for point in widget.points())
         elif isinstance(widget, OptionList):

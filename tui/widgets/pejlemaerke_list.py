@@ -1,6 +1,6 @@
 """The pejlemærker to the left: how many, and what lapses of service and indsats."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -146,6 +146,13 @@ class PejlemaerkeList(Lengthy, Shortens, can_focus=True, inherit_bindings=False)
             self._pick(place)
             if event.chain > 1:
                 self.action_enter()
+
+    def points(self) -> Iterator[tuple[int, int]]:
+        """Say where each entry begins that is seen."""
+        for y in range(self.scrollable_content_region.height):
+            place, second = divmod(y + self.scroll_offset.y, 2)
+            if place < len(self._entries) and not second:
+                yield 0, y
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
