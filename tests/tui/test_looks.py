@@ -191,9 +191,6 @@ async def test_a_negotiation_list_looks_as_it_did(
 
 
 _NEW_SCREENS = [
-    ("whole", ["j", "enter"]),
-    ("whole-money", ["enter", "2"]),
-    ("cliff", ["2"]),
     ("two", ["x", "j", "x"]),
     ("marked", ["space", "j", "space", "b"]),
     ("columns", ["c"]),
