@@ -4,7 +4,7 @@ A flipped bit can change an amount while SQLite finds nothing wrong, so what
 the file holds is held against its history. That reads the whole file: it is
 done when the file was changed by somebody else since it was last looked at.
 Where it would make every start slow, the screen does it meanwhile, and
-`pejl doctor` when it is asked.
+`pejl doctor` when it is asked; a huge file is for `pejl doctor` alone.
 """
 
 from pathlib import Path
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LARGEST = 32 * 2**20
 """Bytes; a larger file (some 1.000 appropriations with texts) takes a second or more."""
+HUGE = 512 * 2**20
+"""Bytes; holding a larger file against its history takes minutes and much memory, and is left to `pejl doctor`."""
 
 _Seen = tuple[int, int, int]
 
@@ -37,6 +39,11 @@ class Guard:
         """Say whether the file is so large that looking at it takes a person's time."""
         seen = self._seen()
         return seen is not None and seen[1] > LARGEST
+
+    def is_huge(self) -> bool:
+        """Say whether the file is so large that it is looked at only when somebody asks for it."""
+        seen = self._seen()
+        return seen is not None and seen[1] > HUGE
 
     def look(self, session: "Session") -> None:
         """See that the file is whole, unless that is known.

@@ -18,7 +18,19 @@ class EndingRow(Base):
 
     __tablename__ = "ending"
     __table_args__ = (
-        Index("ix_ending_appropriation_id", "appropriation_id", "after_year"),
+        Index(
+            "ix_ending_appropriation_id",
+            "appropriation_id",
+            "after_year",
+            "previous_year",
+            "listed_after",
+            "listed_only",
+            "is_last",
+            "kind",
+            "verdict",
+            "funds",
+            "goals_missed",
+        ),
         Index(
             "ix_ending_sums",
             "after_year",

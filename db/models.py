@@ -175,6 +175,7 @@ class YearAmountRow(Base):
             unique=True,
             sqlite_where=text("counts"),
         ),
+        Index("ix_year_amount_appropriation_id", "appropriation_id", "year", "fund"),
         Index("ix_year_amount_funding", "year", "fund", "counts", "amount_kr"),
         whole_kroner("amount_kr", nullable=True),
         CheckConstraint("rounded_to_kr > 0", name="rounded_to_kr_positive"),

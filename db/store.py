@@ -148,6 +148,11 @@ class Store:
         """Whether a file is held against its history before a figure is read from it; a server looks after its own."""
         return self._guard is None or not self._guard.is_large()
 
+    @property
+    def is_left_to_doctor(self) -> bool:
+        """Whether a file is too large to be held against its history while somebody works."""
+        return self._guard is not None and self._guard.is_huge()
+
     def _forget_news(self) -> None:
         """Drop what connections remember of a file that somebody changed: it would be looked at in vain."""
         if self._guard is not None and self._guard.has_news():

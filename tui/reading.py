@@ -104,7 +104,7 @@ def read_overview(
                 begun = replace(elsewhere, note=f"intet udløber efter {question.after_year}")
         stop.obey()
         first(begun)
-        groups = summing.groups(session, begun.question)
+        groups = summing.groups(session, begun.question, common=not begun.is_whole)
         return Overview(
             begun,
             summing.totals_of(groups, begun.question.pejlemaerke),

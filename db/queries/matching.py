@@ -10,13 +10,19 @@ from db.endings import OUTSIDE, bits
 from db.listing_tables import EndingRow
 from db.models import PejlemaerkeRow, PlanRow
 from db.queries.records import Question
-from db.queries.searching import has_words
+from db.queries.searching import has_words, has_words_itself
 from tracker.appropriation import UNPLACED, Pejlemaerke
 from tracker.assessment import Verdict
 
 
-def matching(question: Question) -> list[ColumnElement[bool]]:
-    """List the conditions a row meets to answer a question."""
+def matching(question: Question, *, by_index: bool = True) -> list[ColumnElement[bool]]:
+    """List the conditions a row meets to answer a question.
+
+    Args:
+        question: What is asked.
+        by_index: What is searched for is asked of the index; otherwise of each row's own text, which is quicker for a
+            few rows, and for a word that most of them have.
+    """
     found = [_of_year(question)]
     if question.pejlemaerke is not None:
         found.append(_under(question.pejlemaerke))
@@ -32,7 +38,8 @@ def matching(question: Question) -> list[ColumnElement[bool]]:
         found.append(or_(EndingRow.verdict.is_(None), EndingRow.verdict == Verdict.UNDECIDED))
     if question.goals_missed:
         found.append(EndingRow.goals_missed != 0)
-    found.extend(has_words(question.search, EndingRow.appropriation_id))
+    words = has_words if by_index else has_words_itself
+    found.extend(words(question.search, EndingRow.appropriation_id))
     return found
 
 

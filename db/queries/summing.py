@@ -26,13 +26,18 @@ _MONEY: tuple[tuple[FundKey, ColumnElement[int | None]], ...] = (
 _Place = tuple[int, int]
 
 
-def groups(session: Session, question: Question) -> list[Group]:
+def groups(session: Session, question: Question, *, common: bool = False) -> list[Group]:
     """Sum up a list per pejlemærke, in the order of the papers.
 
     The question's own pejlemærke is left out of account, so that a choice
     between them can be shown. Four statements, or five.
+
+    Args:
+        session: A reader's session.
+        question: Which appropriations.
+        common: What is searched for is known to stand in many of them.
     """
-    found = _found(session, replace(question, pejlemaerke=None))
+    found = _found(session, replace(question, pejlemaerke=None), by_index=not common)
     plans = {key: name for key, name in session.execute(select(PlanRow.id, PlanRow.name))}  # noqa: C416 - rows are no pairs to a type checker
     named = select(PejlemaerkeRow.plan_id, PejlemaerkeRow.position, PejlemaerkeRow.name)
     names = {(plan, place): name for plan, place, name in session.execute(named)}
@@ -66,12 +71,12 @@ def added(some: Iterable[Totals]) -> Totals:
     )
 
 
-def _found(session: Session, question: Question) -> dict[_Place, Totals]:
+def _found(session: Session, question: Question, *, by_index: bool = True) -> dict[_Place, Totals]:
     """Count and sum per plan and place in it. Two statements, and one more where other years are listed as well."""
     number: dict[_Place, int] = defaultdict(int)
     unknown: dict[_Place, int] = defaultdict(int)
     sums: dict[_Place, list[FundSum]] = defaultdict(list)
-    for place, bucket, rows, gaps, *money in _of_the_year(session, question):
+    for place, bucket, rows, gaps, *money in _of_the_year(session, question, by_index=by_index):
         number[place] += rows
         unknown[place] += gaps
         for (fund, _), kr in zip(_MONEY, money, strict=True):
@@ -85,7 +90,7 @@ def _found(session: Session, question: Question) -> dict[_Place, Totals]:
 
 
 def _of_the_year(
-    session: Session, question: Question
+    session: Session, question: Question, *, by_index: bool
 ) -> Iterator[tuple[_Place, Bucket, int, int, *tuple[int | None, ...]]]:
     """Sum what stands on the list of the year asked about itself, in the order of an index that holds it all."""
     row = EndingRow
@@ -100,12 +105,10 @@ def _of_the_year(
             func.sum(case((row.unknown != 0, 1), else_=0)),
             *(money for _, money in _MONEY),
         )
-        .where(*matching(own))
+        .where(*matching(own, by_index=by_index))
         .group_by(row.plan_id, row.place, row.kind, row.ends)
         .order_by(row.plan_id, row.place, row.kind, row.ends)
     )
-    if not question.search.strip():  # what is found of a word is asked for by its number
-        statement = statement.with_hint(row, "INDEXED BY ix_ending_sums", "sqlite")
     for plan, place, kind, ends, rows, gaps, *money in session.execute(statement):
         yield (plan, place), _bucket(kind, ends=ends), rows, gaps, *money
 
@@ -119,27 +122,26 @@ def _numbers(session: Session, question: Question) -> dict[_Place, int]:
 
 
 def _periods(session: Session, question: Question) -> Iterator[tuple[_Place, FundSum]]:
-    """Sum periods that end with the year, of what is on the list."""
+    """Sum periods that end with the year, of what is on the list: few, so each is looked up in it."""
     row = EndingRow
     own = row.appropriation_id == AppropriationRow.id
-    listed = select(row.appropriation_id).where(own, *matching(question)).correlate(AppropriationRow).exists()
+    listed = (
+        select(row.appropriation_id)
+        .where(own, *matching(question, by_index=False))
+        .correlate(AppropriationRow)
+        .exists()
+    )
     ends = and_(AppropriationRow.last_year == question.after_year, AppropriationRow.permanent.is_(False))
     place = func.coalesce(PejlemaerkeRow.position, OUTSIDE)
+    by = (AppropriationRow.plan_id, place, AppropriationRow.kind, ends, PeriodAmountRow.fund)
     statement = (
-        select(
-            AppropriationRow.plan_id,
-            place,
-            AppropriationRow.kind,
-            ends,
-            PeriodAmountRow.fund,
-            func.sum(PeriodAmountRow.amount_kr),
-        )
+        select(*by, func.sum(PeriodAmountRow.amount_kr))
         .select_from(PeriodAmountRow)
         .join(AppropriationRow, PeriodAmountRow.appropriation_id == AppropriationRow.id)
         .outerjoin(PejlemaerkeRow, AppropriationRow.pejlemaerke_id == PejlemaerkeRow.id)
         .where(PeriodAmountRow.to_year == question.after_year, listed)
-        .group_by(AppropriationRow.plan_id, place, AppropriationRow.kind, ends, PeriodAmountRow.fund)
-        .order_by(AppropriationRow.plan_id, place, AppropriationRow.kind, ends, PeriodAmountRow.fund)
+        .group_by(*by)
+        .order_by(*by)
     )
     for plan, position, kind, over, fund, kr in session.execute(statement):
         yield (plan, position), FundSum(_bucket(kind, ends=bool(over)), fund, int(kr), period=True)

@@ -84,9 +84,9 @@ def damage_words(store: "Store") -> str | None:
     """Hold a store against its history, where that was not done when it was opened; takes seconds.
 
     Returns:
-        What is wrong; None: nothing is, or it was looked at before.
+        What is wrong; None: nothing is, it was looked at before, or it is left to `pejl doctor`.
     """
-    if store.is_looked_at:
+    if store.is_looked_at or store.is_left_to_doctor:
         return None
     from db.health import damage  # noqa: PLC0415 - most stores are looked at when they are opened
 
@@ -110,6 +110,8 @@ def opening_words(store: "Store", *, at: datetime) -> list[str]:
         count = history.count_unacknowledged(session.connection())
         newest = history.newest_at(session.connection())
     said = []
+    if store.is_left_to_doctor:
+        said.append("Lageret er for stort til at blive efterset, hver gang det åbnes. Kør pejl doctor en gang imellem.")
     if count:
         changes = "1 ændring" if count == 1 else f"{count} ændringer"
         said.append(f"{changes} er gjort uden om Pejl. Se: pejl doctor")

@@ -150,6 +150,11 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         words = f"{self.table.cursor + 1:,} af {self.table.count:,}".replace(",", ".")
         return Spot(self.table.cursor, words)
 
+    def _beside(self) -> list[int]:
+        """List those that the next keys may go to: below, above, and a little further down."""
+        rows = (self.table.known(self.table.cursor + step) for step in (1, -1, 2, 3))
+        return [row.id for row in rows if isinstance(row, ListRow)]
+
     def action_open(self, dialog: str) -> None:
         """Open a dialog about the appropriation under the cursor, or a new one."""
         chosen = None if dialog == "add" else self.standing_on()
@@ -218,7 +223,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
     @on(WindowTable.Highlighted)
     def _follow(self) -> None:
         if (chosen := self.standing_on()) is not None:
-            self.load_detail(chosen)
+            self.load_detail(chosen, self._beside())
             self.arrived(chosen, self._spot())
 
     @on(LoadingScreen.DetailLoaded)

@@ -51,7 +51,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("after_year", "plan_id", "place", "position", "appropriation_id", name="pk_ending"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_ending_appropriation_id", "ending", ["appropriation_id", "after_year"])
     op.create_index(
         "ix_ending_sums",
         "ending",
@@ -70,6 +69,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_ending_title", "ending", ["after_year", "title_order", "appropriation_id"])
     of_every_year = ["previous_year", "listed_after", "listed_only", "is_last"]
+    filters = ["kind", "verdict", "funds"]
+    op.create_index(
+        "ix_ending_appropriation_id",
+        "ending",
+        ["appropriation_id", "after_year", *of_every_year, *filters, "goals_missed"],
+    )
     op.create_index(
         "ix_ending_everywhere",
         "ending",
@@ -80,14 +85,13 @@ def upgrade() -> None:
             "appropriation_id",
             "after_year",
             *of_every_year,
-            "kind",
-            "verdict",
-            "funds",
+            *filters,
         ],
     )
     op.create_index(
         "ix_ending_everywhere_title", "ending", ["title_order", "appropriation_id", "after_year", *of_every_year]
     )
+    op.create_index("ix_year_amount_appropriation_id", "year_amount", ["appropriation_id", "year", "fund"])
     op.create_index("ix_period_amount_to_year", "period_amount", ["to_year", "appropriation_id", "fund", "amount_kr"])
     op.create_index("ix_year_amount_funding", "year_amount", ["year", "fund", "counts", "amount_kr"])
     op.create_index(
