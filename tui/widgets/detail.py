@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.strip import Strip
@@ -34,6 +35,7 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._page: Callable[[int], Sequence[Line]] = lambda _width: ()
         self._strips: Sequence[Strip] = ()
+        self._ground = Style.null()
 
     def show(self, page: Callable[[int], Sequence[Line]]) -> None:
         """Show another page, made for a width in cells, from its top."""
@@ -53,7 +55,10 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
     def draw(self) -> None:
         """Lay out what is shown for the width there is."""
         width = max(1, self.room)
-        self._strips = Visual.to_strips(self, self.content(width), width, None, self.visual_style)
+        self._ground = self.rich_style
+        edge = Segment(" ", self._ground)
+        drawn = Visual.to_strips(self, self.content(width), width, None, self.visual_style)
+        self._strips = [Strip([edge, *strip]).adjust_cell_length(width + 2, self._ground) for strip in drawn]
         self.set_length(len(self._strips))
         self.refresh()
 
@@ -65,11 +70,10 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen, a cell from either edge."""
-        at, style = y + self.scroll_offset.y, self.rich_style
-        width = self.scrollable_content_region.width
-        if not 0 <= at < len(self._strips):
-            return Strip.blank(width, style)
-        return Strip([Segment(" ", style), *self._strips[at]]).adjust_cell_length(width, style)
+        at = y + self.scroll_offset.y
+        if 0 <= at < len(self._strips):
+            return self._strips[at]
+        return Strip.blank(self.scrollable_content_region.width, self._ground)
 
     def content(self, width: int) -> Content:
         """Make the page for a width in cells."""
