@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 TODAY = "2023-03-01"
 KEYS = ("down", "pagedown", "end", "home", "f", "t", "i", "m", "search")
 FILTERS = ("f", "t", "i", "m")
+ASKING = (*FILTERS, "search")
+"""Keys that ask for another list: its rows come first, and then what they add up to."""
 WORDS = (
     "beskæftigelsesindsats",
     "ordblinde",
@@ -30,6 +32,8 @@ WORDS = (
     "fleksjobrekruttering",
 )
 """A hundred letters and some."""
+_LIST = (slice(4, -5), slice(32, 104))
+"""Where the rows stand on a screen of 160 cells and 48 lines, whatever the bars above and below take."""
 _MAIN = "import sys; from tracker.cli.main import main; sys.exit(main())"
 
 
@@ -41,6 +45,8 @@ class Measured:
     ms: tuple[float, ...]
     nothing: int = 0
     """Presses after which nothing changed, which count for nothing."""
+    list_ms: tuple[float, ...] = ()
+    """The same to the last cell of the list itself, for keys that ask for another list."""
     late: int = 0
     """Presses that had not been answered when the time was up."""
 
@@ -52,7 +58,12 @@ class Measured:
     @property
     def p95(self) -> float | None:
         """Nineteen of twenty are no slower."""
-        return sorted(self.ms)[min(int(len(self.ms) * 0.95), len(self.ms) - 1)] if self.ms else None
+        return slow_of(self.ms)
+
+
+def slow_of(ms: Sequence[float]) -> float | None:
+    """Give what nineteen of twenty are no slower than."""
+    return sorted(ms)[min(int(len(ms) * 0.95), len(ms) - 1)] if ms else None
 
 
 def main() -> None:
@@ -102,8 +113,14 @@ def measure(terminal: Terminal, key: str, presses: int, *, back: bool = True) ->
     """Press a key many times, and measure each; `back`: begin anew where nothing changes any more."""
     answers = _typed(terminal, presses) if key == "search" else _pressed(terminal, key, presses, back=back)
     ms: list[float] = []
+    listed: list[float] = []
     nothing = late = 0
+    before = tuple(terminal.model.lines)
     for answer in answers:
+        part = answer.part_ms(*_LIST, before) if key in ASKING else None
+        before = tuple(terminal.model.lines)
+        if part is not None:
+            listed.append(part)
         if not answer.rested:
             late += 1
         elif answer.last_ms is None:
@@ -112,7 +129,7 @@ def measure(terminal: Terminal, key: str, presses: int, *, back: bool = True) ->
             ms.append(answer.last_ms)
         if late >= 3:
             break  # three minutes are enough to know
-    return Measured(key, tuple(ms), nothing, late)
+    return Measured(key, tuple(ms), nothing, tuple(listed), late)
 
 
 def _pressed(terminal: Terminal, key: str, presses: int, *, back: bool) -> Iterator[Answer]:
@@ -123,7 +140,7 @@ def _pressed(terminal: Terminal, key: str, presses: int, *, back: bool) -> Itera
     if key in ("home", "up", "pageup"):
         terminal.press("end")
     for _ in range(presses):
-        answer = terminal.press(key)
+        answer = terminal.press(key, keep=key in ASKING)
         yield answer
         stuck = stuck + 1 if answer.last_ms is None else 0
         if stuck >= 3:
@@ -143,7 +160,7 @@ def _typed(terminal: Terminal, presses: int) -> Iterator[Answer]:
         for word in WORDS:
             terminal.press("slash")
             for letter in word[: max(left, 0)]:
-                yield terminal.press(letter)
+                yield terminal.press(letter, keep=True)
             left -= len(word)
             terminal.press("enter")
             terminal.press("r")
@@ -158,6 +175,8 @@ def kept(measured: Measured) -> dict[str, Any]:
         "p95": measured.p95,
         "max": max(measured.ms, default=None),
         "presses": len(measured.ms),
+        "list_p50": statistics.median(measured.list_ms) if measured.list_ms else None,
+        "list_p95": slow_of(measured.list_ms),
         "nothing": measured.nothing,
         "late": measured.late,
     }
@@ -168,6 +187,8 @@ def line(measured: Measured) -> str:
     given: Sequence[float | None] = (measured.p50, measured.p95, max(measured.ms, default=None))
     figures = " ".join(f"{'-' if one is None else f'{one:.1f}':>9}" for one in given)
     more = f", {measured.late} not done in a minute" if measured.late else ""
+    if (slow := slow_of(measured.list_ms)) is not None:
+        more = f"; the list itself {statistics.median(measured.list_ms):.1f}, p95 {slow:.1f}{more}"
     return f"{measured.key:10} {len(measured.ms):8} {figures}   {measured.nothing}{more}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tests.bench.commands import COMMANDS
-from tests.bench.keys import FILTERS, KEYS
+from tests.bench.keys import ASKING, FILTERS, KEYS
 from tests.bench.report_peers import peer_lines
 from tests.bench.report_words import HEAD_WORDS, HOW_WORDS, NOT_MEASURED, figure, found_at, ratio, table
 
@@ -66,8 +66,17 @@ def _reach(pejl: Mapping[int, Any], sizes: Sequence[int]) -> Iterator[str]:
     rows = [
         _held("First useful screen, warm, × that of the smallest store", ratio(first, least), 1.5, "×"),
         *(
-            _held(f"{_KEY_NAMES.get(key, key)}, p95", found_at(large, "keys", "keys", key, "p95"), most, " ms")
-            for key, most in [*((key, 35) for key in ("down", "pagedown", "end", *FILTERS)), ("search", 100)]
+            _held(f"{_KEY_NAMES.get(key, key)}, p95", found_at(large, "keys", "keys", key, "p95"), 35, " ms")
+            for key in ("down", "pagedown", "end")
+        ),
+        *(
+            _held(
+                f"{_KEY_NAMES.get(key, key)}, its list, p95",
+                found_at(large, "keys", "keys", key, "list_p95"),
+                most,
+                " ms",
+            )
+            for key, most in [*((key, 35) for key in FILTERS), ("search", 100)]
         ),
         _held("Sums per fund right after a filter, the slowest p95", _slowest(large), 300, " ms"),
         _held("Memory at its peak", _memory(large), 150, " MB"),
@@ -115,7 +124,20 @@ def _keys(pejl: Mapping[int, Any], sizes: Sequence[int]) -> Iterator[str]:
         (_KEY_NAMES.get(key, key), *(_middle_and_slow(found_at(pejl[size], "keys", "keys", key)) for size in sizes))
         for key in KEYS
     ]
+    rows += [
+        (
+            f"{_KEY_NAMES.get(key, key)}, its list alone",
+            *(_listed(found_at(pejl[size], "keys", "keys", key)) for size in sizes),
+        )
+        for key in ASKING
+    ]
     yield from table(("p50 / p95 (presses)", *map(_number, sizes)), rows)
+
+
+def _listed(found: Any) -> str:
+    if not found or found.get("list_p50") is None:
+        return NOT_MEASURED
+    return f"{figure(found['list_p50'])} / {figure(found['list_p95'])}"
 
 
 def _middle_and_slow(found: Any) -> str:

@@ -75,6 +75,15 @@ class Answer:
         """When the first cell changed."""
         return min((one.ms for one in self.moments if one.changed), default=None)
 
+    def part_ms(self, lines: slice, columns: slice, before: Sequence[str]) -> float | None:
+        """Say when a part of the screen last changed; `before`: the screen when the key was pressed."""
+        last, shown = None, [line[columns] for line in before[lines]]
+        for one in self.moments:
+            now = [line[columns] for line in one.lines[lines]]
+            if now != shown:
+                last, shown = one.ms, now
+        return last
+
     def since_ms(self, sign: Sign) -> float | None:
         """Say from when on the screen showed something, to the end; None: it does not."""
         since = None
