@@ -1,6 +1,7 @@
 """`pejl` alone: the screen, or the list where there is no terminal."""
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,8 @@ from tracker.cli.opening import opened
 from tracker.cli.printing import notice
 from tracker.settings import Settings
 
+_FRAMES = "120"
+"""Frames a second, at the most: what a key changes is drawn in its second frame, which at sixty is a third later."""
 PREFERENCES = "valg.json"
 """The file's name, in the officer's own folder for settings."""
 
@@ -22,6 +25,7 @@ def open_screen(settings: Settings, call: argparse.Namespace) -> int:  # noqa: A
         status = expiring(settings, parser().parse_args(["expiring"]))
         notice("Her er ingen terminal. Åbn skærmen med »make run« eller »pejl« i et terminalvindue.")
         return status
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
     from tui.app import run_app  # noqa: PLC0415 - Textual is for the screen only
     from tui.hangup import end_with_terminal  # noqa: PLC0415
 
