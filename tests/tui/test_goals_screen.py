@@ -167,9 +167,8 @@ async def test_without_goals_it_says_where_they_come_from(small: Store, walk: Op
 async def test_the_overview_tells_the_goals_and_the_lineage_in_short(store: Store, walk: OpenApp) -> None:
     with_goals(store)
 
-    async with walk(store, 100, 60) as person:
-        await person.press("enter")
-        told = " ".join(person.text().split())
+    async with walk(store, 160, 60) as person:
+        told = page(person)
 
         assert "2 mål: 1 nået, 1 ikke nået" in told
         assert "2023 mål 2: ikke nået, 38 pct., 207 (målsat 40 pct.)" in told
