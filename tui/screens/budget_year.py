@@ -10,15 +10,13 @@ from textual.getters import query_one
 from textual.widgets import Footer, Static
 
 from tracker.settings import Settings
-from tui import door_columns, door_words, keys, pages, sections, views
+from tui import door_columns, door_words, keys, sections, views
 from tui.budget_year import DoorRow, Hanging
 from tui.columns import Column
-from tui.family_pages import family_lines
-from tui.goal_pages import short_lines
 from tui.screens.binding import key_bindings
 from tui.screens.dating import DatingScreen
-from tui.screens.dialogs.reading import ReadingDialog
 from tui.screens.section import SectionScreen
+from tui.screens.showing import show_appropriation
 from tui.views import Tone
 from tui.widgets.cells import label, lines
 from tui.widgets.list_table import ListTable
@@ -27,9 +25,6 @@ from tui.widgets.window_table import WindowTable
 
 if TYPE_CHECKING:
     from db.store import Store
-
-_WIDEST, _FRAME = 110, 6
-"""Cells of a dialog at most, and of its frame."""
 
 
 class BudgetYearScreen(DatingScreen, SectionScreen[None]):
@@ -115,17 +110,10 @@ class BudgetYearScreen(DatingScreen, SectionScreen[None]):
     @on(WindowTable.Chosen)
     def _open(self, message: WindowTable.Chosen) -> None:
         if isinstance(message.row, Hanging):
-            self.load_family(message.row.row.id)
+            year = self.shown.year if self.shown is not None else None
+            show_appropriation(self.app, message.row.row.id, year=year)
         else:
             self.hanging.focus()
-
-    @on(DatingScreen.FamilyRead)
-    def _read(self, message: DatingScreen.FamilyRead) -> None:
-        own, width = message.kin.own, min(self.size.width, _WIDEST) - _FRAME
-        year = self.shown.year if self.shown is not None else self.settings.today.year
-        beside = [*short_lines(own, past=True), *family_lines(message.kin, past=True)]
-        page = pages.detail_page(own, year, width, beside=beside, keys=False)
-        self.app.push_screen(ReadingDialog(f"Bevilling {own.id}", page))
 
     @on(DatingScreen.YearRead)
     def _show(self, message: DatingScreen.YearRead) -> None:

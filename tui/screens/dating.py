@@ -10,7 +10,6 @@ from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import var
 
-from db.queries.family import Family, family
 from db.queries.records import Question
 from tracker.calendar import DoorKey, Known
 from tracker.errors import TrackerError
@@ -46,12 +45,6 @@ class DatingScreen(StoringScreen[None]):
         asked: int | None
         door: DoorKey | None
         """To stand on."""
-
-    @dataclass
-    class FamilyRead(Message):
-        """The appropriation that was opened, with its relatives."""
-
-        kin: Family
 
     @dataclass
     class Written(Message):
@@ -179,11 +172,6 @@ class DatingScreen(StoringScreen[None]):
         self.read(
             lambda session: self.YearRead(read_year(session, year, self.settings.today, self.question), year, door)
         )
-
-    @work(thread=True, exclusive=True, group="family", description="family")
-    def load_family(self, appropriation_id: int) -> None:
-        """Read everything about an appropriation."""
-        self.read(lambda session: self.FamilyRead(family(session, appropriation_id)))
 
     @work(thread=True, group="write", description="write")
     def _write(self, write: Write, door: DoorKey | None, again: Again, *, log: bool) -> None:

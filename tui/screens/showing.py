@@ -7,14 +7,19 @@ from textual.app import App
 from tui.screens.section import SectionScreen
 
 
-def show_appropriation(app: App[Any], appropriation_id: int) -> None:
-    """Open it over the screen in front, of the store that is seen there; what was saved is seen when it is left."""
+def show_appropriation(app: App[Any], appropriation_id: int, *, year: int | None = None) -> None:
+    """Open it over the screen in front, of the store that is seen there; what was saved is seen when it is left.
+
+    Args:
+        app: The program.
+        appropriation_id: Which.
+        year: The year that is looked at; None: the one the screen asks about.
+    """
     from tui.screens.appropriation import AppropriationScreen  # noqa: PLC0415 - not needed to start
 
     below = next(screen for screen in reversed(app.get_screen_stack()) if isinstance(screen, SectionScreen))
-    screen = AppropriationScreen(
-        below.store, below.settings, appropriation_id, below.question.after_year, was=below.was
-    )
+    after_year = below.question.after_year if year is None else year
+    screen = AppropriationScreen(below.store, below.settings, appropriation_id, after_year, was=below.was)
 
     def left(_answer: None) -> None:
         if screen.changed:
