@@ -8,6 +8,7 @@ AGREEMENT = (
         "Bemærkningerne",
         (
             Key("", "Enter", "", "Gå til bevillingen", "Den første, bemærkningen er om"),
+            Key("a", "a", "paper", "Åbn papiret", "Ved linjen, bemærkningen hviler på", "Papiret"),
             Key("v", "v", "severity", "Kun fejl …", "Fejl, advarsler, og så alle igen", "Kun fejl"),
             Key("n", "n", "again", "Afstem igen", "Forfra, med det, der er i lageret nu", "Igen"),
         ),

@@ -14,6 +14,7 @@ from tui import agreement
 from tui.agreement import FindingRow, Progress
 from tui.screens.agreement import AgreementScreen
 from tui.screens.appropriation import AppropriationScreen
+from tui.screens.paper import PaperScreen
 from tui.widgets.list_table import ListTable
 
 SAME = "Borgere i kanten af arbejdsmarkedet får en fast kontaktperson, som følger dem fra første samtale til sidste."
@@ -53,6 +54,10 @@ async def test_what_does_not_agree_is_listed_the_worst_first_and_told_in_full(st
         assert "Papir, linje 2" in person.text(person.app.screen.detail)
         await person.press("G")
         assert "Bevillingerne 2, 3. Enter går til den første." in person.text(person.app.screen.detail)
+
+        await person.press("escape", "a")
+        assert isinstance(person.app.screen, PaperScreen)
+        assert "linje 2" in person.lines()[0]
 
         await person.press("escape", "enter")
         assert isinstance(person.app.screen, AppropriationScreen)

@@ -144,6 +144,19 @@ class AgreementScreen(StoringScreen[None], SectionScreen[None]):
         else:
             self.say("Bemærkningen er om et papir, ikke om en bevilling.")
 
+    def action_paper(self) -> None:
+        """Open the paper at the line that the one under the cursor rests on."""
+        from tui.screens.paper import PaperScreen  # noqa: PLC0415 - for one key
+
+        row = self.table.row
+        if not isinstance(row, FindingRow):
+            return
+        if row.about is None:
+            self.say("Bemærkningen er om et papir, ikke om en bevilling. Indbakken (5) viser papirerne.")
+            return
+        stands = [(one.document, one.line) for one in row.finding.places if one.document and one.line is not None]
+        self.app.push_screen(PaperScreen(self.store, self.settings, row.about, row.title, stands=stands))
+
     @on(Found)
     def _one_step(self, message: Found) -> None:
         if message.worker is not self._work or self._progress.over:

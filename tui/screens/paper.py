@@ -1,6 +1,8 @@
 """A paper's own lines, open where something about an appropriation was read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -73,7 +75,14 @@ class PaperScreen(StoringScreen[None]):
         said: str
 
     def __init__(
-        self, store: "Store", settings: Settings, appropriation_id: int, title: str | None, *, field: str = ""
+        self,
+        store: "Store",
+        settings: Settings,
+        appropriation_id: int,
+        title: str | None,
+        *,
+        field: str = "",
+        stands: Sequence[tuple[str, int]] = (),
     ) -> None:
         """Prepare to open the papers of one appropriation.
 
@@ -83,11 +92,13 @@ class PaperScreen(StoringScreen[None]):
             appropriation_id: Which appropriation.
             title: Its title.
             field: Open where this was read, as sources name it; else where its title was.
+            stands: Open at the first of these papers and lines where something about it was read.
         """
         super().__init__(store, settings)
         self._appropriation = appropriation_id
         self._named = title
         self._field = field
+        self._stands = stands
         self._places: list[PaperPlace] = []
         self._at = 0
         self._sheet: Sheet | None = None
@@ -170,8 +181,10 @@ class PaperScreen(StoringScreen[None]):
     @on(PlacesRead)
     def _take_places(self, message: PlacesRead) -> None:
         self._places = message.places
-        wanted = (at for field in (self._field, "title") for at, one in enumerate(self._places) if field in one.fields)
-        self._at = next(wanted, 0)
+        known = {(one.paper, one.line): at for at, one in reversed(list(enumerate(self._places)))}
+        said = (known[where] for where in self._stands if where in known)
+        read = (at for field in (self._field, "title") for at, one in enumerate(self._places) if field in one.fields)
+        self._at = next(chain(said, read), 0)
         if self._places:
             self._open()
         else:
