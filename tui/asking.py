@@ -130,7 +130,7 @@ def chips(question: Question, order: Sequence[str] = ()) -> list[Chip]:
     if question.search.strip():
         said.append(Chip(SEARCH, f"Søgt: {question.search.strip()}"))
     if question.sort is not Sort.PEJLEMAERKE or question.descending:
-        said.append(Chip(ORDER, f"Efter {views.SORTS[question.sort]} {'▼' if question.descending else '▲'}"))
+        said.append(Chip(ORDER, f"Sortering: {views.SORTS[question.sort]} {'▼' if question.descending else '▲'}"))
     return in_order(said, order)
 
 
@@ -156,14 +156,13 @@ def empty_words(question: Question, facts: StoreFacts, *, typing: bool = False) 
         typing: Whether letters go into the search field now.
     """
     if not facts.appropriations:
-        waiting = "Der venter kladder på gennemgang: tryk K.\n" if facts.waiting else ""
-        add = "Tryk n for at tilføje en, eller K og så i for at læse et papir ind."
+        waiting = "Der venter kladder i indbakken: tryk 5.\n" if facts.waiting else ""
+        add = "Tryk n for at tilføje en, eller 5 og så i for at læse et papir ind."
         return f"Der er ingen bevillinger endnu.\n{waiting}{add}"
     if is_filtered(replace(question, search="")):
         return f"Ingen bevillinger passer til filtrene.\nTryk {'Esc, og så r,' if typing else 'r'} for at rydde dem."
     if question.search:
-        key = "Esc" if typing else "r"
-        return f"Ingen bevillinger indeholder »{question.search}«.\nTryk {key} for at rydde søgningen."
+        return _not_found(question, typing=typing)
     said = f"Intet udløber efter {question.after_year}{' eller senere' if question.later else ''}."
     year = nearest_year(question.after_year, [y for y in facts.years if y != question.after_year])
     if year is None:
@@ -171,6 +170,16 @@ def empty_words(question: Question, facts: StoreFacts, *, typing: bool = False) 
     if year < question.after_year:
         return f"{said}\nTryk [ for året før. Det seneste år med udløb er {year}."
     return f"{said}\nTryk ] for året efter. Det næste år med udløb er {year}. Eller tryk s for at se alle senere."
+
+
+def _not_found(question: Question, *, typing: bool) -> str:
+    """Say where nothing was found, since what is searched for may stand in another year."""
+    clear = f"Tryk {'Esc' if typing else 'r'} for at rydde søgningen."
+    if question.everything:
+        return f"Ingen bevillinger indeholder »{question.search}«.\n{clear}"
+    ends = f"Intet, der udløber efter {question.after_year}{' eller senere' if question.later else ''},"
+    wider = f"{'Enter, og så s,' if typing else 's'} søger i flere år, og til sidst i alle bevillinger."
+    return f"{ends} indeholder »{question.search}«.\n{clear}\n{wider}"
 
 
 def waiting_words(facts: StoreFacts) -> str:

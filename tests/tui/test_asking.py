@@ -72,7 +72,7 @@ def test_filters_are_said_in_words() -> None:
         "Ramme: anlæg",
         "Type: engangs",
         "Indstilling: til forhandling",
-        "Efter sidste år ▼",
+        "Sortering: sidste år ▼",
     ]
     assert asking.chips(replace(Question(), missing_assessment=True, goals_missed=True)) == [
         Chip("missing_assessment", "Mangler indstilling"),
@@ -131,20 +131,29 @@ def test_the_question_is_said_in_full_words() -> None:
         (
             replace(Question(), search="frt"),
             SOME,
+            (
+                "Intet, der udløber efter 2023, indeholder »frt«.\n"
+                "Tryk r for at rydde søgningen.\n"
+                "s søger i flere år, og til sidst i alle bevillinger."
+            ),
+        ),
+        (
+            replace(Question(), search="frt", everything=True),
+            SOME,
             "Ingen bevillinger indeholder »frt«.\nTryk r for at rydde søgningen.",
         ),
         (
             Question(),
             StoreFacts(),
-            "Der er ingen bevillinger endnu.\nTryk n for at tilføje en, eller K og så i for at læse et papir ind.",
+            "Der er ingen bevillinger endnu.\nTryk n for at tilføje en, eller 5 og så i for at læse et papir ind.",
         ),
         (
             Question(),
             StoreFacts(waiting=2),
             (
                 "Der er ingen bevillinger endnu.\n"
-                "Der venter kladder på gennemgang: tryk K.\n"
-                "Tryk n for at tilføje en, eller K og så i for at læse et papir ind."
+                "Der venter kladder i indbakken: tryk 5.\n"
+                "Tryk n for at tilføje en, eller 5 og så i for at læse et papir ind."
             ),
         ),
     ],
@@ -158,7 +167,9 @@ def test_while_one_types_an_empty_list_names_keys_that_are_not_typed() -> None:
     filtered_too = replace(only_search, fund=Fund.ANLAEG)
 
     assert asking.empty_words(only_search, SOME, typing=True) == (
-        "Ingen bevillinger indeholder »frt«.\nTryk Esc for at rydde søgningen."
+        "Intet, der udløber efter 2023, indeholder »frt«.\n"
+        "Tryk Esc for at rydde søgningen.\n"
+        "Enter, og så s, søger i flere år, og til sidst i alle bevillinger."
     )
     assert asking.empty_words(filtered_too, SOME, typing=True) == (
         "Ingen bevillinger passer til filtrene.\nTryk Esc, og så r, for at rydde dem."

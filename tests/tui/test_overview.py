@@ -152,7 +152,7 @@ async def test_o_changes_the_order_and_capital_o_turns_it_round(small: Store, wa
         titles = person.titles()
         assert titles[:2] == ["Kortlægning", "Lærepladser i byggeriet"]
         assert "Job (3)" not in person.text()
-        assert "Efter titel ▲" in person.text()
+        assert "Sortering: titel ▲" in person.text()
 
         await person.press("O")
         assert [title for title in person.titles() if title != "(uden overskrift)"] == [

@@ -45,7 +45,7 @@ async def test_a_search_without_hits_names_the_key_that_clears_it_where_one_is(s
     async with walk(small) as person:
         await person.press("slash")
         await person.write("frt")
-        assert "Ingen bevillinger indeholder »frt«." in person.text()
+        assert "Intet, der udløber efter 2023, indeholder »frt«." in person.text()
         assert "Tryk Esc for at rydde søgningen." in person.text()
 
         await person.press("enter")
