@@ -75,7 +75,7 @@ def empty_words(question: GoalQuestion, found: GoalList) -> str:
     if not found.plans:
         return (
             "Der er ingen mål endnu.\nDe kommer fra en status på målsætninger.\n"
-            "Tryk Esc, så K, og så i for at læse et papir ind."
+            "Tryk Esc, så 5, og så i for at læse et papir ind."
         )
     year = f" i {question.year}" if question.year is not None else ""
     plan = f"»{question.plan}«" if question.plan is not None else "Ingen plan"

@@ -19,7 +19,9 @@ def goals(whole: Whole) -> Iterator[Item]:
     """Give its goals and those of its relatives, year by year, the newest first."""
     found = [(one, member) for member in members_of(whole.kin) for one in by_goal(member.appropriation.goals)]
     if not found:
-        yield said("Der er ingen mål. De kommer fra handleplanernes status: læs et papir ind under Kladder.")
+        yield said(
+            "Der er ingen mål. De kommer fra handleplanernes status: læs et papir ind i indbakken (5 på oversigten)."
+        )
         return
     for year in sorted({one.goal.year for one, _ in found}, reverse=True):
         of_year = [(one, member) for one, member in found if one.goal.year == year]

@@ -159,7 +159,7 @@ async def test_without_goals_it_says_where_they_come_from(small: Store, walk: Op
         await person.press("M")
 
         assert "Der er ingen mål endnu." in person.text()
-        assert "Tryk Esc, så K, og så i" in person.text()
+        assert "Tryk Esc, så 5, og så i" in person.text()
         await person.press("enter", "p", "right_square_bracket", "r", "question_mark", "escape", "escape")
         assert isinstance(person.app.screen, OverviewScreen)
 

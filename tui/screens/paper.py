@@ -33,10 +33,10 @@ from tui.widgets.window_table import WindowTable
 if TYPE_CHECKING:
     from db.store import Store
 
-NO_PLACE = "Intet papir siger noget om bevillingen: alt er skrevet ind med hånden. d på listen viser, af hvem."
+NO_PLACE = "Intet papir siger noget om bevillingen: alt er skrevet ind med hånden. d på oversigten viser, af hvem."
 NOT_KEPT = (
     "Papirets egne linjer er ikke i lageret: {why}.\n"
-    "Læs papiret ind (K på listen, og så i), så står de her. Det, der er skrevet ned, står nedenunder."
+    "Læs papiret ind (5 på oversigten, og så i), så står de her. Det, der er skrevet ned, står nedenunder."
 )
 
 

@@ -50,7 +50,7 @@ class ReviewScreen(AnsweringScreen, SectionScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the heading, the queue and the entry."""
         yield from self.compose_top()
-        yield Static(label("Gennemgang", Tone.HEADING), id="about")
+        yield Static(label("Indbakken", Tone.HEADING), id="about")
         with Container(id="decide"):
             yield WindowTable(entries.queue_columns, lambda row: entries.WHAT_MARKS[row.what], id="queue")
             yield EntryPanes(self.settled.get)
@@ -200,7 +200,7 @@ class ReviewScreen(AnsweringScreen, SectionScreen[None]):
     def _say_where(self) -> None:
         """Say how many wait, and which this is of them."""
         count = self._queue.count if self._queue else 0
-        parts = ["Gennemgang", f"{views.count_words(count, 'kladde', 'kladder')} venter" if count else ""]
+        parts = ["Indbakken", f"{views.count_words(count, 'kladde', 'kladder')} venter" if count else ""]
         row = self.standing_on()
         if row is not None and count:
             parts += [f"{self.table.cursor + 1} af {count}", entries.what_words(row)]
