@@ -39,13 +39,13 @@ def alerts(whole: Whole) -> Iterator[Item]:
     if not found.coming:
         yield said(_silence(found, whole))
     yield heading("")
-    yield heading("I hånden")
+    yield heading("Kvitteret")
     for given in found.acknowledged:
         yield _in_hand(given, whole)
     if not found.acknowledged:
-        yield said("Ingen har kvitteret. Det gør man i ugebrevet (U på oversigten), eller: pejl acknowledge")
+        yield said(f"Ingen har kvitteret.{' Enter på linjen ovenfor gør det.' if found.coming else ''}")
     yield heading("")
-    yield heading("Fortalt før")
+    yield heading("Nævnt før")
     for told in found.said:
         yield _said(told)
     if not found.said:
