@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from textual.events import MouseScrollDown, MouseScrollUp
+
 from db.store import Store
 from tests.tui.conftest import OpenApp, Walk
 from tracker.appropriation import Pejlemaerke
@@ -96,6 +98,20 @@ async def test_a_click_goes_to_a_year_and_to_a_place(small: Store, walk: OpenApp
 
     assert year == 2022
     assert place == Pejlemaerke("Visionen", "Job")
+
+
+async def test_the_wheel_turns_year_by_year_and_stops_at_the_last(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await person.press("2")
+        columns, seen = cliff(person).columns, []
+        for turned in (MouseScrollUp, MouseScrollDown, *[MouseScrollDown] * 12):
+            columns.post_message(turned(columns, 5, 2, 0, 0, 0, False, False, False))
+            await person.rest()
+            seen.append(cliff(person).question.after_year)
+        await person.press("G")
+
+        assert seen[:2] == [2022, 2023]
+        assert seen[-1] == seen[-2] == cliff(person).question.after_year
 
 
 async def test_the_year_and_the_filters_go_along_to_the_other_screens(small: Store, walk: OpenApp) -> None:

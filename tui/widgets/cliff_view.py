@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from tracker.cliff import Cliff
 from tracker.profile import Fund
-from tui.cliff_chart import AXIS, CHOSEN, MARK, Piece, Places, chart_lines
+from tui.cliff_chart import AXIS, CHOSEN, MARK, Piece, Places, chart_lines, shown_years
 from tui.views import FUNDS
 from tui.widgets.cells import lines
 
@@ -65,6 +65,20 @@ class CliffView(Static, can_focus=True):
             year = self._places.year_at(inside.x)
             if year is not None:
                 self.post_message(self.Picked(year))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go to the year after."""
+        self._turn(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Go to the year before."""
+        self._turn(event, -1)
+
+    def _turn(self, event: events.MouseEvent, years: int) -> None:
+        """Go years along with the wheel, as far as there are any."""
+        event.stop()
+        if self._year and (year := self._year + years) in shown_years(self._cliff, self._year):
+            self.post_message(self.Picked(year))
 
     def _draw(self) -> None:
         size = self.content_size
