@@ -71,12 +71,28 @@ async def test_the_mouse_over_a_pejlemaerke_says_its_name_and_sums(store: Store,
         )
         await person.rest()
 
-        assert tip(person) == f"{MARK}\n1 bevilling, service 3,0 mio. kr."
+        assert tip(person) == f"{MARK} · Visionen\n1 bevilling, service 3,0 mio. kr."
 
         await person.pilot.hover(marks, offset=(3, 0))
         await person.rest()
 
         assert tip(person) == ""
+
+
+async def test_the_mouse_over_a_pejlemaerke_two_plans_have_says_whose_it_is(store: Store, walk: OpenApp) -> None:
+    first = draft("En", line=1, pejlemaerke="Job", plan="Visionen", amounts={(2023, Fund.SERVICE): MIO})
+    second = draft("To", line=2, pejlemaerke="Job", plan="Handleplanen", amounts={(2023, Fund.SERVICE): MIO})
+    take_in(store, paper(first, second), Accept.ALL)
+
+    async with walk(store, 120, 36) as person:
+        marks = person.find("PejlemaerkeList", PejlemaerkeList)
+        seen = []
+        for y in (2, 4):
+            await person.pilot.hover(marks, offset=(3, y))
+            await person.rest()
+            seen.append(tip(person).splitlines()[0])
+
+    assert sorted(seen) == ["Job · Handleplanen", "Job · Visionen"]
 
 
 async def test_f3_says_the_row_its_group_and_every_line_that_is_cut(store: Store, walk: OpenApp) -> None:

@@ -175,8 +175,11 @@ class PejlemaerkeList(Lengthy, Shortens, can_focus=True, inherit_bindings=False)
         place = (y + self.scroll_offset.y) // 2
         if not 0 <= place < len(self._entries):
             return []
-        words = self._words(place)
-        return words if cell_len(words[0]) > self.scrollable_content_region.width - 1 else []
+        pejlemaerke = self._entries[place][0]
+        told = cell_len(_name(pejlemaerke)) < self.scrollable_content_region.width and not self._has_namesake(
+            pejlemaerke
+        )
+        return [] if told else self._words(place)
 
     def _pick(self, place: int) -> None:
         place = max(0, min(place, len(self._entries) - 1))
@@ -197,7 +200,12 @@ class PejlemaerkeList(Lengthy, Shortens, can_focus=True, inherit_bindings=False)
     def _words(self, place: int) -> list[str]:
         pejlemaerke, totals = self._entries[place]
         money = [f"{views.FUNDS[fund]} {format_mio(kr)} mio. kr." for fund, kr in views.fund_sums(totals, Bucket.FULL)]
-        return [_name(pejlemaerke), ", ".join([views.count_words(totals.count), *money])]
+        plan = pejlemaerke.plan if pejlemaerke is not None else None
+        return [views.joined([_name(pejlemaerke), plan]), ", ".join([views.count_words(totals.count), *money])]
+
+    def _has_namesake(self, pejlemaerke: Pejlemaerke | None) -> bool:
+        """Tell whether another plan has one of the same name."""
+        return sum(one is not None and one.name == _name(pejlemaerke) for one, _ in self._entries) > 1
 
     def _entry(self, place: int) -> tuple[str, str]:
         """Say the two lines of one, as wide as there is room."""
