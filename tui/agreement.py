@@ -155,7 +155,8 @@ def finding_page(row: FindingRow) -> list[Line]:
     if row.about is not None:
         several = len(one.appropriation_ids) > 1
         about = ", ".join(str(key) for key in one.appropriation_ids)
-        lines += [Line(""), Line(f"{'Bevillingerne' if several else 'Bevilling'} {about}. Enter går til den første.")]
+        names = f"{'Bevillingerne' if several else 'Bevilling'} {about}."
+        lines += [Line(""), Line(f"{names} Enter åbner {'den første' if several else 'den'}, a papiret.")]
     return lines
 
 

@@ -7,7 +7,7 @@ AGREEMENT = (
     KeyGroup(
         "Bemærkningerne",
         (
-            Key("", "Enter", "", "Gå til bevillingen", "Den første, bemærkningen er om"),
+            Key("", "Enter", "", "Hele bevillingen", "Den første, bemærkningen er om"),
             Key("a", "a", "paper", "Åbn papiret", "Ved linjen, bemærkningen hviler på", "Papiret"),
             Key("v", "v", "severity", "Kun fejl …", "Fejl, advarsler, og så alle igen", "Kun fejl"),
             Key("n", "n", "again", "Afstem igen", "Forfra, med det, der er i lageret nu", "Igen"),

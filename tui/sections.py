@@ -29,7 +29,7 @@ SECTIONS = (
     Section(CALENDAR, "3", "Kalender", "Frister, og det, der venter på dem", "B"),
     Section(NEGOTIATION, "4", "Forhandling", "Listerne, man tager med til bordet", "L"),
     Section(REVIEW, "5", "Indbakke", "Papirernes kladder, der venter på svar", "K"),
-    Section(AGREEMENT, "6", "Afstemning", "Tal og tekster, der ikke stemmer overens"),
+    Section(AGREEMENT, "6", "Afstemning", "Tal og tekster, der ikke stemmer"),
 )
 """In the order of their numbers."""
 

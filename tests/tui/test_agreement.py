@@ -53,7 +53,7 @@ async def test_what_does_not_agree_is_listed_the_worst_first_and_told_in_full(st
         assert "Næsten samme beskrivelse" in person.text(person.app.screen.detail)
         assert "Papir, linje 2" in person.text(person.app.screen.detail)
         await person.press("G")
-        assert "Bevillingerne 2, 3. Enter går til den første." in person.text(person.app.screen.detail)
+        assert "Bevillingerne 2, 3. Enter åbner den første, a papiret." in person.text(person.app.screen.detail)
 
         await person.press("escape", "a")
         assert isinstance(person.app.screen, PaperScreen)
