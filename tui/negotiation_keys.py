@@ -63,7 +63,7 @@ SCENARIOS = (
     KeyGroup(
         "Scenarierne",
         (
-            Key("", "← →", "", "Scenariet før og efter", "Det, tasterne gælder"),
+            Key("", "← →", "", "Andet scenarie", "Det, tasterne gælder"),
             Key("", "Enter", "", "Arbejd i scenariet", "Vis dets linjer under Liste"),
             Key("n", "n", "scenario('new')", "Nyt scenarie", "En kopi af det under markøren", "Nyt"),
             Key("o", "o", "scenario('rename')", "Omdøb", "Scenariet under markøren"),

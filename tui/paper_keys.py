@@ -6,9 +6,9 @@ PAPER = (
     KeyGroup(
         "Papiret",
         (
-            Key("n", "n", "place(1)", "Næste sted", "Næste linje, noget om bevillingen blev læst på", "Næste sted"),
-            Key("p", "p", "place(-1)", "Forrige sted", "Også i de andre papirer, bevillingen står i", "Forrige"),
-            Key("o", "o", "original", "Åbn filen", "I skrivebordets program, hvis filen stadig findes", "Åbn filen"),
+            Key("n", "n", "place(1)", "Næste sted", "Hvor noget om bevillingen blev læst", "Næste sted"),
+            Key("p", "p", "place(-1)", "Forrige sted", "Også i de andre papirer, den står i", "Forrige"),
+            Key("o", "o", "original", "Åbn filen", "I sit eget program, hvis den er her", "Åbn filen"),
         ),
     ),
     KeyGroup(

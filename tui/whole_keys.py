@@ -4,22 +4,22 @@ from tui.key import Key, KeyGroup, program
 from tui.whole import TABS, Tab
 
 _SEEN = {
-    Tab.TEXTS: "Vurdering, beskrivelse, resultater og sagen",
+    Tab.TEXTS: "Vurdering, beskrivelse, resultater, sag",
     Tab.MONEY: "År og rammer, med kilder og uenighed",
     Tab.GOALS: "Mål og resultater gennem årene",
     Tab.ASSESSMENTS: "Alle; den nyeste gælder",
     Tab.FAMILY: "Det, den kom af og blev til",
     Tab.HISTORY: "Hvem ændrede hvad, og hvorfor",
-    Tab.ALERTS: "Hvad ugebrevet siger og har sagt; Enter kvitterer",
-    Tab.LISTS: "Forhandlingslister, og hvad der kom ud af det",
+    Tab.ALERTS: "Det, ugebrevet siger; Enter kvitterer",
+    Tab.LISTS: "Dem, den står på, og hvad der kom ud",
     Tab.CLIFF: "År for år, og det, der bortfalder",
 }
 WHOLE = (
     KeyGroup(
         "Det, markøren står på",
         (
-            Key("", "Enter", "", "Ret på stedet", "Feltet eller tallet; på slægt, liste og ændring: gå dertil"),
-            Key("u", "u", "undo", "Fortryd", "Det seneste, du gjorde her; under Historik: den valgte", "Fortryd"),
+            Key("", "Enter", "", "Ret på stedet", "På slægt, liste og ændring: gå dertil"),
+            Key("u", "u", "undo", "Fortryd", "Det seneste; under Historik den valgte", "Fortryd"),
         ),
     ),
     KeyGroup(
@@ -31,7 +31,7 @@ WHOLE = (
             ),
             Key("tab", "Tab", "next_tab(1)", "Næste faneblad", "Shift+Tab: det forrige", "Faneblad"),
             Key("shift+tab", "", "next_tab(-1)", "Forrige faneblad", ""),
-            Key("D", "D", "tab(8)", "Klippe", "Som på oversigten"),
+            Key("D", "D", "tab(8)", "Klippe", "Det samme som 9"),
         ),
     ),
     KeyGroup(
@@ -49,7 +49,7 @@ WHOLE = (
             Key("v", "v", "open('assess')", "Vurdér", "Skriv forvaltningens vurdering", "Vurdér"),
             Key("e", "e", "open('edit')", "Ret alt", "Alle felter i én formular"),
             Key("d", "d", "open('sources')", "Kilder", "Dokument, linje og citat, felt for felt"),
-            Key("a", "a", "paper", "Papiret", "Papirets egne linjer, hvor det under markøren står"),
+            Key("a", "a", "paper", "Papiret", "Ved linjen, det under markøren står på"),
             Key("S", "S", "settle('lineage')", "Slægt …", "Svar på, hvad der blev til hvad"),
             Key("T", "T", "settle('count')", "Tal, der tæller …", "Vælg tallet, når kilder er uenige"),
             Key("H", "H", "whole_history", "Hele historikken", "Bevillingen før og efter hver ændring"),
@@ -60,7 +60,7 @@ WHOLE = (
         (
             Key("", "↑ ↓  j k", "", "Op og ned", "Ctrl+D og Ctrl+U: en side"),
             Key("", "← →  h l", "", "Rammen før og efter", "I rækkerne med beløb"),
-            Key("f6,o", "o", "pane", "Den anden rude", "Det hele om det, markøren står på; pilene ruller"),
+            Key("f6,o", "o", "pane", "Den anden rude", "Alt om det under markøren; pile ruller"),
             Key("escape", "Esc", "back", "Tilbage", "Til listen, hvor du var", "Tilbage", "Esc"),
         ),
     ),

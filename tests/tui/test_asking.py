@@ -6,7 +6,17 @@ from db.queries.records import LARGEST_FIRST, Question, Sort, StoreFacts
 from tracker.appropriation import Kind, Pejlemaerke
 from tracker.assessment import Verdict
 from tracker.profile import Fund
-from tui import asking, comparing_two_keys, keys, overview_keys
+from tui import (
+    agreement_keys,
+    asking,
+    cliff_keys,
+    comparing_two_keys,
+    keys,
+    negotiation_keys,
+    overview_keys,
+    paper_keys,
+    whole_keys,
+)
 from tui.chips import Chip
 from tui.key import KeyGroup
 
@@ -194,7 +204,21 @@ def test_every_step_named_by_a_key_exists() -> None:
 
 @pytest.mark.parametrize(
     "screen",
-    [overview_keys.OVERVIEW, keys.HISTORY, keys.REVIEW, keys.GOALS, keys.BUDGET_YEAR, comparing_two_keys.COMPARING_TWO],
+    [
+        overview_keys.OVERVIEW,
+        keys.HISTORY,
+        keys.REVIEW,
+        keys.GOALS,
+        keys.BUDGET_YEAR,
+        keys.DIGEST,
+        comparing_two_keys.COMPARING_TWO,
+        agreement_keys.AGREEMENT,
+        cliff_keys.CLIFF,
+        negotiation_keys.LINES,
+        negotiation_keys.SCENARIOS,
+        paper_keys.PAPER,
+        whole_keys.WHOLE,
+    ],
 )
 def test_no_key_does_two_things_and_every_help_line_fits_eighty_cells(screen: tuple[KeyGroup, ...]) -> None:
     bound = [name for group in screen for key in group.keys for name in key.keys.split(",") if name]
