@@ -256,7 +256,7 @@ def _words(before: Known, after: Known) -> Iterator[_Piece]:
 def _groups(before: Known, after: Known, stated: Succession | None) -> Iterator[_Piece]:
     one, other = _group(before, stated), _group(after, None)
     if one & other:
-        yield _GROUP, "De er for de samme."
+        yield _GROUP, "De har samme målgruppe."
     elif one & _READINESS and other & _READINESS:
         yield -_OTHER_GROUP, ""
 

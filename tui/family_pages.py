@@ -22,7 +22,9 @@ def relative_words(one: Relative) -> str:
     who = "Forgænger" if one.is_ancestor else "Efterfølger"
     who += f", {one.steps}. led" if one.steps > 1 else ""
     mark = "?" if link.state is LineageState.PROPOSED else ":"
-    score = f"{link.score:.0f} af 100" if link.state is LineageState.PROPOSED and link.score is not None else None
+    score = (
+        f"ligner {link.score:.0f} af 100" if link.state is LineageState.PROPOSED and link.score is not None else None
+    )
     return views.joined([f"{who}{mark} {views.title_words(other.title)}", other.plan, years_words(other), score])
 
 

@@ -155,7 +155,7 @@ def test_one_for_the_jobready_is_not_one_for_those_who_are_not() -> None:
 
     assert same is not None
     assert same.score > plain.score
-    assert "De er for de samme." in same.evidence
+    assert "De har samme målgruppe." in same.evidence
     assert apart is not None
     assert apart.score < plain.score
 
@@ -177,7 +177,7 @@ def test_a_paper_s_word_and_the_same_people_are_enough_where_the_names_differ() 
     assert found is not None
     assert found.source == said()
     assert found.evidence[:2] == (
-        "De er for de samme.",
+        "De har samme målgruppe.",
         "Et papir siger, at indsatsen går videre under »Handleplan 2024-26« (linje 95).",
     )
 
