@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_TOGETHER = 20_000
 """Texts and goals that are held against one another on the screen; more take minutes, and much memory."""
 SEVERITIES = {Severity.ERROR: "fejl", Severity.WARNING: "advarsel", Severity.NOTE: "bemærk"}
-_NAMED_FIRST = re.compile(r"^»[^«]*« \(bevilling \d{1,19}\) ")
+_NAMED_FIRST = re.compile(r"^»[^«]*« \(bevilling \d{1,19}\):? ")
 _MARKS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.NOTE: " "}
 _TONES = {Severity.ERROR: Tone.WARNING, Severity.WARNING: Tone.PLAIN, Severity.NOTE: Tone.QUIET}
 _HELD = {
