@@ -109,3 +109,13 @@ async def test_f3_says_the_row_its_group_and_every_line_that_is_cut(store: Store
         await person.press("f3")
 
         assert person.app.screen is person.overview
+
+
+async def test_f3_says_a_paragraph_that_has_more_lines_than_there_is_room_for(store: Store, walk: OpenApp) -> None:
+    long_names(store)
+    async with walk(store, 80, 24) as person:
+        await person.press("2")
+        person.find("#falls", Static).update("Efter 2023 bortfalder meget. " * 30)
+        await person.press("f3")
+
+        assert person.text(person.find("#page", VerticalScroll)).count("Efter 2023") > 15

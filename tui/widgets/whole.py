@@ -45,8 +45,12 @@ def whole_page(screen: Screen[object]) -> list[Line]:
 
 
 def _cut(text: Static) -> list[str]:
-    """Give the words of a line that ends before they do."""
-    shown = text.visual
-    if text.styles.text_overflow != "ellipsis" or not isinstance(shown, Content):
+    """Give the words of lines that end before they do, or of which there are more than are shown."""
+    shown, (width, height) = text.visual, text.content_size
+    if not isinstance(shown, Content):
         return []
-    return [shown.plain.strip()] if cell_len(shown.plain) > text.content_size.width else []
+    if text.styles.text_overflow == "ellipsis":
+        is_cut = any(cell_len(line) > width for line in shown.plain.split("\n"))
+    else:
+        is_cut = shown.get_height(text.styles.get_rules(), width) > height
+    return [shown.plain.strip()] if is_cut else []
