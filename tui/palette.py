@@ -17,6 +17,7 @@ from db.queries.records import Named
 from tracker.errors import TrackerError
 from tracker.text import safe_text
 from tui import views
+from tui.screens.ending import EndingScreen
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -68,7 +69,7 @@ def appropriations_in(store: "Store", show: Show) -> type[Provider]:
     return type("StoreProvider", (AppropriationProvider,), {"store": store, "show": staticmethod(show)})
 
 
-class DanishPalette(CommandPalette):
+class DanishPalette(CommandPalette, EndingScreen[None]):
     """Textual's palette, whose own few words are English, and whose quiet ones are dimmer than can be read."""
 
     CSS = """
@@ -93,6 +94,12 @@ class DanishPalette(CommandPalette):
     def on_mount(self) -> None:
         """Show no picture letter, which many fonts lack."""
         self.query_one(SearchIcon).icon = "/"
+
+    def _action_command_list(self, action: str) -> None:
+        """Pass an action on; a list that has no room yet has no line to go a page from."""
+        found = self.query_one(CommandList)
+        if not action.startswith("page") or found.scrollable_content_region.size:
+            super()._action_command_list(action)
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Say at once that nothing was found."""

@@ -1,6 +1,7 @@
 """Jump mode: letters on everything that can be reached."""
 
 import pytest
+from textual import events
 from textual.widgets import Static
 
 from db.store import Store
@@ -94,3 +95,14 @@ def test_no_label_begins_another(count: int) -> None:
     singles = {one for one in found if len(one) == 1}
     assert not any(one[0] in singles for one in found if len(one) == 2)
     assert left(found, "zz") == [one for one in found if one == "zz"]
+
+
+async def test_keys_typed_before_it_has_gone_away_do_nothing(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await person.press("z")
+        screen = person.app.screen
+        for key in "888":  # quicker than anything is drawn
+            screen.post_message(events.Key(key, key))
+        await person.press("down")
+
+        assert person.app.screen is person.overview

@@ -92,3 +92,10 @@ def test_words_of_a_title_come_before_words_of_a_text(small: Store) -> None:
         assert found[0].title == "Mentorer til unge"
         assert named(session, "un", 20) == []
         assert named(session, "9" * 30, 20) == []
+
+
+async def test_a_page_down_before_there_is_room_for_the_list_does_nothing(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 1) as person:
+        await person.press("ctrl+p", "pagedown", "pageup", "escape")
+
+        assert person.app.screen is person.overview

@@ -8,6 +8,7 @@ from tracker.appropriation import Kind
 from tracker.flows.editing import Edit, edit_appropriation
 from tui.chips import Chip, placed
 from tui.screens.budget_year import BudgetYearScreen
+from tui.screens.cliff import CliffScreen
 from tui.screens.negotiation import NegotiationScreen
 from tui.screens.section import go_to
 from tui.widgets.chip_line import ChipLine
@@ -118,3 +119,10 @@ def test_chips_go_on_to_the_next_line_where_there_is_no_more_room() -> None:
 
     assert [(one.line, one.start, one.stop) for one in placed(chips, 30)] == [(0, 0, 12), (0, 13, 25), (1, 0, 12)]
     assert [(one.line, one.stop) for one in placed(chips, 6, 3)] == [(1, 6), (2, 6), (3, 6)], "and are cut, never lost"
+
+
+async def test_chips_with_no_room_behind_their_heading_stand_below_it(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 20, 5) as person:
+        await person.press("f", "2")
+
+        assert isinstance(person.app.screen, CliffScreen)

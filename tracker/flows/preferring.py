@@ -1,7 +1,9 @@
 """An officer's preferences on this machine: read, whatever became of the file, and kept."""
 
 from collections.abc import Callable
+from os.path import realpath
 from pathlib import Path
+from shutil import copyfile
 from threading import Lock
 
 from tracker.errors import TrackerError
@@ -41,16 +43,34 @@ def keep_preference(file: Path, by: str, change: Change) -> Preferences:
         except OSError as error:
             message = f"Dine valg kan ikke gemmes: {file.parent} kan ikke oprettes. De gælder, til du lukker."
             raise TrackerError(message) from error
+        real = Path(realpath(file))  # who keeps the file elsewhere goes on doing so
+        written = written_preferences(text, by, after).encode(errors="backslashreplace")  # half a letter is JSON's then
         if is_damaged(text):
-            place(file.with_name(file.name + ASIDE), text.encode(), overwrite=True)
-        real = file.resolve() if file.is_symlink() else file  # who keeps the file elsewhere goes on doing so
-        place(real, written_preferences(text, by, after).encode(), overwrite=True)
+            _put_aside(real, file.with_name(file.name + ASIDE))
+        place(real, written, overwrite=True)
         return after
+
+
+def _put_aside(file: Path, aside: Path) -> None:
+    """Keep all of a file that nobody can read, however long, as it is.
+
+    Raises:
+        TrackerError: It cannot be; what was there is untouched.
+    """
+    try:
+        copyfile(file, aside)
+    except OSError as error:
+        message = (
+            f"Dine valg kan ikke gemmes: {file} er beskadiget og kan ikke lægges til side. De gælder, til du lukker."
+        )
+        raise TrackerError(message) from error
 
 
 def _text(file: Path) -> str:
     try:
+        if not file.is_file():  # a pipe would be waited at
+            return ""
         with file.open("rb") as opened:
-            return opened.read(LARGEST).decode("utf-8", errors="replace")
+            return opened.read(LARGEST).decode("utf-8-sig", errors="replace")  # an editor may have put its mark first
     except (OSError, ValueError):  # not there, behind a closed door, or with a NUL in its name
         return ""

@@ -10,7 +10,6 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from db.queries.family import Family, family
@@ -23,6 +22,7 @@ from tui.goal_pages import goal_page, short_lines
 from tui.goals import GoalList, GoalQuestion
 from tui.screens.binding import key_bindings
 from tui.screens.dialogs.reading import ReadingDialog
+from tui.screens.ending import EndingScreen
 from tui.views import Tone
 from tui.widgets.cells import label
 from tui.widgets.detail import Detail
@@ -35,7 +35,7 @@ _WIDEST, _FRAME = 110, 6
 """Cells of a dialog at most, and of its frame."""
 
 
-class GoalsScreen(Screen[None]):
+class GoalsScreen(EndingScreen[None]):
     """The goals above, the one under the cursor in full below; it reads, and writes nothing."""
 
     CSS_PATH = "goals.tcss"

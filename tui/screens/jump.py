@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from tui.jumping import labels, left
+from tui.screens.ending import EndingScreen
 from tui.views import Tone
 from tui.widgets.cells import columns
 from tui.widgets.chip_line import ChipLine
@@ -35,7 +36,7 @@ class Target:
     """As by the mouse; else the widget has the keyboard, and no more."""
 
 
-class JumpScreen(ModalScreen[Target | None]):
+class JumpScreen(ModalScreen[Target | None], EndingScreen[Target | None]):
     """Shows a label on each target; any other key leaves."""
 
     CSS = """

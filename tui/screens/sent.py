@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from tracker.errors import TrackerError
@@ -19,6 +18,7 @@ from tracker.text import safe_text
 from tracker.weeks import Week
 from tui import keys, sendings
 from tui.screens.binding import key_bindings
+from tui.screens.ending import EndingScreen
 from tui.sendings import Sending
 from tui.views import Tone
 from tui.widgets.cells import label
@@ -32,7 +32,7 @@ _QUEUED = "Brevet går ud ved næste kørsel."
 _NOT_QUEUED = "Det kan ikke prøves igen: det er sendt imens, eller modtageren har en anden adresse nu."
 
 
-class SentScreen(Screen[None]):
+class SentScreen(EndingScreen[None]):
     """The letters above, the one under the cursor below or beside; r sends one again that did not go."""
 
     CSS_PATH = "digest.tcss"

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 
 from tracker.errors import TrackerError
 from tracker.settings import Settings
 from tracker.text import safe_text
+from tui.screens.ending import EndingScreen
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
-class StoringScreen(Screen[ScreenResultType]):
+class StoringScreen(EndingScreen[ScreenResultType]):
     """Tells what came of a question or a save, and is not left while something is being saved."""
 
     saving: var[int] = var(0, init=False)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal
 
 from textual import work
 from textual.message import Message
-from textual.screen import Screen
 
 from db.queries import changes as change_queries
 from db.queries import detail
@@ -16,6 +15,7 @@ from tracker.errors import TrackerError
 from tracker.flows.undoing import Undoing, planned_undo, undo_change
 from tracker.settings import Settings
 from tui import changes, views
+from tui.screens.ending import EndingScreen
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Side = Literal["before", "after"]
 
 
-class TellingScreen(Screen[bool]):
+class TellingScreen(EndingScreen[bool]):
     """Reads a history, rebuilds the appropriation beside a change, plans an undo, and carries it out."""
 
     @dataclass

@@ -9,7 +9,6 @@ from textual import on, work
 from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
 
 from db.queries import detail
 from db.queries.many import change_made
@@ -24,6 +23,7 @@ from tui.screens.dialogs.assess import AssessDialog
 from tui.screens.dialogs.edit import EditDialog
 from tui.screens.dialogs.meanwhile import Trouble
 from tui.screens.dialogs.sources import SourcesDialog
+from tui.screens.ending import EndingScreen
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -36,7 +36,7 @@ Write = Callable[["Session"], tuple[int, str]]
 """Writes a form; gives the appropriation's id and what to tell."""
 
 
-class WritingScreen(Screen[None]):
+class WritingScreen(EndingScreen[None]):
     """Asks in a dialog, writes through a flow in a thread, asks again if it could not."""
 
     saving: var[int] = var(0, init=False)

@@ -84,6 +84,8 @@ class ChipLine(Widget):
     def _line(self, found: Sequence[Placed], number: int, width: int) -> Content:
         here = [one for one in found if one.line == number]
         drawn = columns((self._lead if number == 0 else "", Tone.QUIET))
+        if not here:  # there is not even room for the first behind the lead
+            return drawn
         at = here[0].start
         for one in here:
             room = one.stop - one.start

@@ -7,13 +7,14 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.ending import EndingScreen
 from tui.views import Tone
 from tui.widgets.cells import columns, label
 
 AnswerT = TypeVar("AnswerT")
 
 
-class Dialog(ModalScreen[AnswerT]):
+class Dialog(ModalScreen[AnswerT], EndingScreen[AnswerT]):
     """A question over the screen; subclasses fill its body."""
 
     CSS_PATH = "dialogs.tcss"
