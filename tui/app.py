@@ -136,8 +136,14 @@ class PejlApp(PreferringApp):
         self.notify(f"Farver: {THEMES[self.theme]}", timeout=2, markup=False)
 
 
-def run_app(store: "Store", settings: Settings) -> None:
-    """Show a store on the terminal until the officer leaves."""
+def run_app(store: "Store", settings: Settings) -> int:
+    """Show a store on the terminal until the officer leaves.
+
+    Returns:
+        0; something else when the program broke off, which Textual has then told about.
+    """
     terminal = Console()
     few_colours = terminal.no_color or terminal.color_system not in ("256", "truecolor")
-    PejlApp(store, settings, few_colours=few_colours).run()
+    app = PejlApp(store, settings, few_colours=few_colours)
+    app.run()
+    return app.return_code or 0

@@ -45,7 +45,7 @@ def test_a_pejlemaerke_a_plan_a_filter_and_one_appropriation_have_cliffs_of_thei
     assert years("--pejlemaerke", "job") == [2019, 2020, 2021, 2022, 2023]
     assert pejl("cliff", "3").out.startswith("Klippen · Videreførelse og udvidelse")
     service = pejl("cliff", "--json", "--fund", "service", "--kind", "full", "--missing").json
-    assert service["about"] == "ramme: service · type: udløber helt · mangler vurdering"
+    assert service["about"] == "ramme: service · type: udløber helt · mangler indstilling"
     assert not pejl("cliff", "--json", "--search", "findes ikke").json["years"]
     assert "Prøv med færre filtre." in pejl("cliff", "--verdict", "stop", "--fund", "anlaeg").out
 

@@ -31,8 +31,10 @@ def open_screen(settings: Settings, call: argparse.Namespace) -> int:  # noqa: A
 
     end_with_terminal(sys.stdin.fileno())
     with opened(settings) as store:
-        run_app(store, _with_preferences(settings))
-    return 0
+        broke_off = run_app(store, _with_preferences(settings))
+    if broke_off:
+        notice("Skærmen brød sammen; det er en fejl i Pejl. Det, der var gemt, er gemt. Åbn pejl igen.")
+    return 1 if broke_off else 0
 
 
 def _with_preferences(settings: Settings) -> Settings:
