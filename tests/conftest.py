@@ -114,9 +114,11 @@ LONG = frozenset(
         "tests.cli.test_processes",
         "tests.flows.test_killed_sending",
         "tests.flows.test_reading_back",
+        "tests.tui.test_agreement",
         "tests.tui.test_appropriation_walks",
         "tests.tui.test_around",
         "tests.tui.test_as_of",
+        "tests.tui.test_cliff_screen",
         "tests.tui.test_deeds",
         "tests.tui.test_faults",
         "tests.tui.test_goals_settling",
@@ -137,13 +139,14 @@ LONG_WALKS = (
     "test_hostile_words_",
     "test_the_other_size_looks_",
     "test_each_screen_looks_",
+    "test_every_word_can_be_read",
 )
 """Walks over one screen at every size, or with every hostile text; pictures of screens walked otherwise."""
 LONG_ON_A_SERVER = (
     "tests.cli.",
     *(
         f"tests.flows.test_{done}"
-        for done in ("assessing", "bulk", "checking", "counting", "editing", "goals", "lineages")
+        for done in ("assessing", "bulk", "checking", "counting", "editing", "goals", "lineages", "views")
     ),
     *(f"tests.flows.test_{done}" for done in ("acknowledging", "budget_year", "calendar_export", "recipients")),
     *(f"tests.flows.test_{done}" for done in ("outcomes", "pricing", "scenarios", "taking")),

@@ -114,7 +114,7 @@ def empty_words(shown: BudgetYear) -> str:
     if not shown.years:
         return (
             "Der er ingen bevillinger, som udløber eller reduceres.\n"
-            "Tryk Esc, og så n for at tilføje en, eller K og så i for at læse et papir ind."
+            "Tryk Esc, og så n for at tilføje en, eller 5 og så i for at læse et papir ind."
         )
     if shown.decided:
         return f"Alt, der udløber eller reduceres efter {shown.year}, er besluttet.\nTryk [ eller ] for et andet år."

@@ -40,6 +40,7 @@ async def test_a_draft_stands_beside_the_lines_it_was_read_from(
     async with walk(store, *size) as person:
         assert "3 kladder venter på gennemgang" in person.text()
         await person.press("K")
+        await person.rest()
 
         assert "3 kladder venter · 1 af 3 · ny bevilling" in person.lines()[1]
         assert HARBOUR[:20] in marked(person, screen(person).table)
@@ -175,7 +176,7 @@ async def test_an_empty_queue_says_why_and_which_key_comes_next(store: Store, sm
 
 async def test_an_empty_store_says_that_nothing_was_read(store: Store, walk: OpenApp) -> None:
     async with walk(store, 80, 24) as person:
-        assert "K og så i for at læse" in person.text()
+        assert "5 og så i for at læse" in person.text()
         await person.press("K")
         assert "der er ikke læst noget papir ind endnu" in person.text()
 
