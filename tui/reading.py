@@ -77,6 +77,7 @@ def read_overview(
     question: Question,
     *,
     keep: int | None = None,
+    exact: bool = False,
     opening: bool = False,
     first: Callable[[Opening], object] = lambda _: None,
     stop: Stop | None = None,
@@ -87,6 +88,7 @@ def read_overview(
         store: The open store.
         question: What is asked.
         keep: The appropriation the cursor shall stay on, if it is there.
+        exact: Find it however far down a search has it; otherwise among the first rows, since counting takes long.
         opening: Look for a year with something in it when there is nothing.
         first: Is given the rows as soon as they are here.
         stop: Gives it up when it is asked to.
@@ -96,11 +98,11 @@ def read_overview(
     """
     stop = stop or Stop()
     with store.reading() as session, stop.over(session):
-        begun = _opening(session, question, keep)
+        begun = _opening(session, question, keep, exact=exact)
         if opening and not begun.rows:
             years = review.years(session)
             if (year := nearest_year(question.after_year, years)) is not None:
-                elsewhere = _opening(session, replace(question, after_year=year), keep)
+                elsewhere = _opening(session, replace(question, after_year=year), keep, exact=exact)
                 begun = replace(elsewhere, note=f"intet udløber efter {question.after_year}")
         stop.obey()
         first(begun)
@@ -123,7 +125,11 @@ def read_rows(session: "Session", question: Question, wanted: Stretch) -> list[L
     return listing.page(session, question, wanted.rows.start, len(wanted.rows), of=wanted.of)
 
 
-def _opening(session: "Session", question: Question, keep: int | None) -> Opening:
+def _opening(session: "Session", question: Question, keep: int | None, *, exact: bool) -> Opening:
+    if question.search.strip() and not exact:
+        rows = listing.first_page(session, question, 0, 3 * BLOCK)
+        there = next((place for place, row in enumerate(rows) if row.id == keep), None)
+        return Opening(question, there, 0, rows, is_whole=len(rows) < 3 * BLOCK)
     position = None if keep is None else listing.position_of(session, question, keep)
     start = max(0, (position or 0) // BLOCK - 1) * BLOCK
     limit = (2 if position is None else 3) * BLOCK

@@ -58,22 +58,24 @@ class LoadingScreen(SettlingScreen):
         self._asking = Stop()
         self._ahead = ReadAhead[Family]()
 
-    def load_list(self, question: Question, keep: int | None, *, opening: bool = False) -> None:
+    def load_list(self, question: Question, keep: int | None, *, opening: bool = False, exact: bool = False) -> None:
         """Ask for a list; a question that is still being answered is given up."""
         self._ahead.forget()
         self._asking.ask()
         self._asking = Stop()
-        self._load_list(question, keep, self._asking, opening=opening)
+        self._load_list(question, keep, self._asking, opening=opening, exact=exact)
 
     @work(thread=True, exclusive=True, group="list", description="list")
-    def _load_list(self, question: Question, keep: int | None, stop: Stop, *, opening: bool) -> None:
+    def _load_list(self, question: Question, keep: int | None, stop: Stop, *, opening: bool, exact: bool) -> None:
         """Read the first rows, and then count, sums and groups."""
 
         def begun(found: Opening) -> None:
             self.post_message(self.Begun(found, question))
 
         try:
-            overview = read_overview(self.store, question, keep=keep, opening=opening, first=begun, stop=stop)
+            overview = read_overview(
+                self.store, question, keep=keep, exact=exact, opening=opening, first=begun, stop=stop
+            )
         except Stopped:
             pass  # a newer question is asked
         except TrackerError as error:

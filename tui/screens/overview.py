@@ -255,7 +255,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
             self.load_list(self.question, here)  # the reader has moved on, and stays there
             return
         self._saved = message.appropriation_id
-        self.load_list(self.question, message.appropriation_id)
+        self.load_list(self.question, message.appropriation_id, exact=True)
 
     def _say_empty(self) -> None:
         """Say why the list is empty; while one types, other keys help."""
