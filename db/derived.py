@@ -34,7 +34,7 @@ def derive(session: Session, row: AppropriationRow) -> None:
     _derive_money(session, row)
     _derive_words(session, row)
     session.flush()
-    put_endings(session.connection(), row.id)
+    put_endings(session.connection(), [row.id])
 
 
 def _derive_money(session: Session, row: AppropriationRow) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from db.goal_weights import goals_said
 from db.listing_tables import EndingRow
 from db.models import AppropriationRow, LapseRow, PejlemaerkeRow, PeriodAmountRow, YearAmountRow
-from db.money_columns import DROPS, FIGURES, PERIODS
+from db.money_columns import DROPS, FIGURES, PERIODS, by_appropriation
 from tracker.endings import YearEnding, endings, money_funds
 from tracker.profile import FUND_ORDER, Drop, Fund, PeriodAmount, YearAmount
 
@@ -43,21 +43,14 @@ def kroner_of(row: Any) -> tuple[tuple[Fund | None, int], ...]:
     return tuple((fund, kr) for fund, column in KRONER.items() if (kr := getattr(row, column)) is not None)
 
 
-def put_endings(connection: Connection, appropriation_id: int) -> None:
-    """Write where one stands, after every change of it. Seven statements, and two more where it stands otherwise."""
-    wanted = list(_computed(connection, [appropriation_id]))
-    if _stored(connection, [appropriation_id]) != wanted:
-        connection.execute(delete(EndingRow).where(EndingRow.appropriation_id == appropriation_id))
-        connection.execute(insert(EndingRow), wanted)
-
-
-def put_many_endings(connection: Connection, ids: Sequence[int]) -> None:
-    """Write where some stand, after the same change of them all. Five statements, and two more where some differ."""
+def put_endings(connection: Connection, ids: Sequence[int]) -> None:
+    """Write where some stand, after a change of them. Seven statements, and two more where some stand otherwise."""
     wanted, stored = _by_appropriation(_computed(connection, ids)), _by_appropriation(_stored(connection, ids))
     differ = [key for key in ids if wanted[key] != stored[key]]
     if differ:
         connection.execute(delete(EndingRow).where(EndingRow.appropriation_id.in_(differ)))
-        connection.execute(insert(EndingRow), [row for key in differ for row in wanted[key]])
+    if rows := [row for key in differ for row in wanted[key]]:
+        connection.execute(insert(EndingRow), rows)
 
 
 def remove_endings(connection: Connection, appropriation_id: int) -> None:
@@ -111,9 +104,17 @@ def _stored(connection: Connection, ids: Sequence[int]) -> list[_Values]:
 
 def _computed(connection: Connection, ids: Sequence[int]) -> Iterator[_Values]:
     """Compute the rows of some appropriations, by id and year. Six statements."""
-    amounts = _each(connection, YearAmountRow.appropriation_id, FIGURES, ids, YearAmountRow.counts)
-    periods = _each(connection, PeriodAmountRow.appropriation_id, PERIODS, ids)
-    lapses = _each(connection, LapseRow.appropriation_id, DROPS, ids)
+    amounts = by_appropriation(
+        connection,
+        FIGURES,
+        YearAmountRow.appropriation_id,
+        YearAmountRow.appropriation_id.in_(ids),
+        YearAmountRow.counts,
+    )
+    periods = by_appropriation(
+        connection, PERIODS, PeriodAmountRow.appropriation_id, PeriodAmountRow.appropriation_id.in_(ids)
+    )
+    lapses = by_appropriation(connection, DROPS, LapseRow.appropriation_id, LapseRow.appropriation_id.in_(ids))
     said = goals_said(connection, ids)
     row = AppropriationRow
     statement = (
@@ -176,12 +177,3 @@ def _values(row: Any, ending: YearEnding, funds: int, *, missed: int | None, eac
         "goals_missed": missed,
         "each_kr": each_kr,
     }
-
-
-def _each(
-    connection: Connection, owner: Any, columns: Sequence[Any], ids: Sequence[int], *where: Any
-) -> dict[int, list[tuple[Any, ...]]]:
-    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for key, *values in connection.execute(select(owner, *columns).where(owner.in_(ids), *where)):
-        found[key].append(tuple(values))
-    return found

@@ -32,7 +32,7 @@ class GoalsSaid:
 
     def missed(self, appropriation_id: int, after_year: int) -> int | None:
         """Say how the goals went, as `tracker.weighing.missed_code` writes it."""
-        found = goals_missed(self.goals.get(appropriation_id, ()), after_year if after_year != NO_YEAR else _FOREVER)
+        found = goals_missed(self.goals.get(appropriation_id, ()), _heard_to(after_year))
         return missed_code(found, told_unmet=appropriation_id in self.unmet)
 
     def each_kr(
@@ -50,8 +50,13 @@ class GoalsSaid:
         one = Appropriation(
             appropriation_id, 1, None, "", None, None, kind, tuple(amounts), tuple(periods), goals=goals
         )
-        prices = newest_costs(one, after_year if after_year != NO_YEAR else _FOREVER)
+        prices = newest_costs(one, _heard_to(after_year))
         return next((cost.each_kr for cost in prices if cost.topic is Topic.WORK), None)
+
+
+def _heard_to(after_year: int) -> int:
+    """Say up to which year goals are heard."""
+    return after_year if after_year != NO_YEAR else _FOREVER
 
 
 def goals_said(connection: Connection, ids: Sequence[int]) -> GoalsSaid:

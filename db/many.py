@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
-from db.endings import put_many_endings
+from db.endings import put_endings
 from db.models import AppropriationRow, AssessmentRow, SearchRow, SourceRow
 from db.queries.many import AT_A_TIME, versions
 from db.search import search_words
@@ -142,7 +142,7 @@ def derive_many(session: Session, some: Sequence[int], *, listed: bool) -> None:
     """
     connection = session.connection()
     if listed:
-        put_many_endings(connection, some)
+        put_endings(connection, some)
     stored = select(SearchRow.appropriation_id, SearchRow.words).where(SearchRow.appropriation_id.in_(some))
     present = {row.appropriation_id: row.words for row in connection.execute(stored)}
     differ = [{"about": key, "now": words} for key, words in search_words(session, some) if words != present.get(key)]

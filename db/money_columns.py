@@ -1,6 +1,10 @@
 """The columns that the rules of money are reckoned from, in the order of their records."""
 
-from sqlalchemy import null
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, null, select
 
 from db.models import LapseRow, PeriodAmountRow, YearAmountRow
 
@@ -26,3 +30,13 @@ DROPS = (
     LapseRow.price_year,
 )
 """Those of a `Drop`."""
+
+
+def by_appropriation(
+    connection: Connection, columns: Sequence[Any], owner: Any, *where: Any
+) -> Mapping[int, list[tuple[Any, ...]]]:
+    """Fetch columns, by the appropriation that the owner column names; none for one that has no row. One statement."""
+    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for key, *values in connection.execute(select(owner, *columns).where(*where).order_by(owner)):
+        found[key].append(tuple(values))
+    return found

@@ -1,7 +1,6 @@
 """What is derived, computed anew by the rules and held against what is stored. Reads only."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 from db.derived import UNTITLED_LAST
 from db.endings import wrong_endings
 from db.models import AppropriationRow, AssessmentRow, LapseRow, PeriodAmountRow, SearchRow, YearAmountRow
-from db.money_columns import DROPS, FIGURES, PERIODS
+from db.money_columns import DROPS, FIGURES, PERIODS, by_appropriation
 from db.search import search_words
 from tracker.drafts import Finding, Severity
 from tracker.expiry import drops, funded_years, last_funded_year
@@ -21,18 +20,18 @@ from tracker.text import danish_order
 
 def derived_findings(connection: Connection) -> Iterator[Finding]:
     """See that years, lapses, verdicts and the alphabet's order are what the rules make of the rest."""
-    amounts = _by_appropriation(
+    amounts = by_appropriation(
         connection,
         FIGURES,
         YearAmountRow.appropriation_id,
         YearAmountRow.counts,
     )
-    periods = _by_appropriation(
+    periods = by_appropriation(
         connection,
         PERIODS,
         PeriodAmountRow.appropriation_id,
     )
-    lapses = _by_appropriation(
+    lapses = by_appropriation(
         connection,
         DROPS,
         LapseRow.appropriation_id,
@@ -129,15 +128,6 @@ _WHAT_NEXT = (
 def _differs(key: int, what: str) -> Finding:
     message = f"Bevilling {key}: {what}. {_WHAT_NEXT}"
     return Finding(Severity.ERROR, "derived_differs", message, quote=f"appropriation {key}")
-
-
-def _by_appropriation(
-    connection: Connection, columns: Sequence[Any], owner: Any, *where: Any
-) -> Mapping[int, list[tuple[Any, ...]]]:
-    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for key, *values in connection.execute(select(owner, *columns).where(*where).order_by(owner)):
-        found[key].append(tuple(values))
-    return found
 
 
 def _newest_assessments(connection: Connection) -> dict[int, tuple[object, object]]:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from db import health, history, postgres, triggers
 from db.backup import back_up_before, folder_beside
-from db.endings import put_endings, remove_endings, wrong_endings
+from db.endings import put_endings, wrong_endings
 from db.faults import explain
 from db.migrations.run import upgrade
 from db.models import SearchRow
@@ -141,8 +141,7 @@ def _repair(connection: Connection) -> tuple[str, ...]:
             connection.execute(insert(SearchRow).values(appropriation_id=key, words=words))
     misplaced = list(wrong_endings(connection))
     for key in misplaced:
-        remove_endings(connection, key)
-        put_endings(connection, key)
+        put_endings(connection, [key])
     repaired = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     return (
         *repaired,
