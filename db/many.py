@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from db import writes
 from db.endings import put_endings
 from db.models import AppropriationRow, AssessmentRow, SearchRow, SourceRow
 from db.queries.many import AT_A_TIME, versions
@@ -15,6 +16,7 @@ from db.search import search_words
 from db.types import HIGHEST_ID
 from tracker.assessment import Assessment
 from tracker.errors import NotFoundError, TrackerError
+from tracker.source import Source, SourcedValue
 from tracker.text import storable
 from tracker.vocabulary import count_words, listed
 
@@ -105,18 +107,9 @@ def write_fields(
         at: The system's clock, UTC.
     """
     row, connection = AppropriationRow, session.connection()
+    source = Source(quote=quote, by=by)
     sources = [
-        {
-            "appropriation_id": key,
-            "field": field,
-            "value": storable(told(value)),
-            "document_id": None,
-            "line": None,
-            "quote": storable(quote),
-            "paraphrase": False,
-            "by_name": storable(by),
-            "recorded_at": at,
-        }
+        writes.source_values(key, SourcedValue(field, told(value), source), document_id=None, at=at)
         for key, fields in given.items()
         for field, value in fields.items()
     ]

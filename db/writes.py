@@ -124,22 +124,26 @@ def add_sources(
     """Note where values of fields came from; give the ids in the order given. One statement."""
     if not given:
         return []
-    rows = [
-        {
-            "appropriation_id": appropriation_id,
-            "field": sourced.field,
-            "value": storable(sourced.value),
-            "document_id": document_id,
-            "line": sourced.source.line,
-            "quote": storable(sourced.source.quote),
-            "paraphrase": sourced.source.paraphrase,
-            "by_name": storable(sourced.source.by) if sourced.source.by else None,
-            "recorded_at": at,
-        }
-        for sourced in given
-    ]
+    rows = [source_values(appropriation_id, sourced, document_id=document_id, at=at) for sourced in given]
     in_order = insert(SourceRow).returning(SourceRow.id, sort_by_parameter_order=True)
     return list(session.connection().scalars(in_order, rows))
+
+
+def source_values(
+    appropriation_id: int, sourced: SourcedValue, *, document_id: int | None, at: datetime
+) -> dict[str, Any]:
+    """Give the columns of a source, fit to be stored."""
+    return {
+        "appropriation_id": appropriation_id,
+        "field": sourced.field,
+        "value": storable(sourced.value),
+        "document_id": document_id,
+        "line": sourced.source.line,
+        "quote": storable(sourced.source.quote),
+        "paraphrase": sourced.source.paraphrase,
+        "by_name": storable(sourced.source.by) if sourced.source.by else None,
+        "recorded_at": at,
+    }
 
 
 def add_amounts(session: Session, appropriation_id: int, figures: Sequence[tuple[YearAmount, int]]) -> None:
