@@ -18,7 +18,6 @@ from tracker.flows.doctoring import damage_words, opening_words
 from tracker.settings import Settings
 from tui.commands import commands
 from tui.palette import DanishPalette
-from tui.preferring import PreferringApp
 from tui.screens.dialogs.answer import AnswerDialog
 from tui.screens.dialogs.compare import CompareDialog
 from tui.screens.dialogs.confirm import ConfirmDialog
@@ -34,13 +33,14 @@ from tui.screens.storing import StoringScreen
 from tui.screens.writing import WritingScreen
 from tui.sections import OVERVIEW, SECTIONS
 from tui.themes import ALL, DARK, THEMES, fitting_theme, theme_after
+from tui.tidying import TidyingApp
 from tui.widgets.whole import HEADING, say_whole, whole_page
 
 if TYPE_CHECKING:
     from db.store import Store
 
 
-class PejlApp(PreferringApp):
+class PejlApp(TidyingApp):
     """Shows the overview of a store."""
 
     TITLE = "Pejl"
@@ -144,6 +144,4 @@ def run_app(store: "Store", settings: Settings) -> int:
     """
     terminal = Console()
     few_colours = terminal.no_color or terminal.color_system not in ("256", "truecolor")
-    app = PejlApp(store, settings, few_colours=few_colours)
-    app.run()
-    return app.return_code or 0
+    return PejlApp(store, settings, few_colours=few_colours).run_tidily()

@@ -1,4 +1,4 @@
-"""What was read before it was asked for; kept for a moment, since others write as well."""
+"""What was read before it was asked for; kept for a while, and known to be old after a moment, since others write."""
 
 import time
 from collections import OrderedDict
@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 FoundT = TypeVar("FoundT")
 
 FRESH_SECONDS = 5.0
-"""What is older is read again."""
-KEPT = 12
+"""What is older is read again when it is shown."""
+KEPT = 32
 
 
 class ReadAhead(Generic[FoundT]):
@@ -26,10 +26,11 @@ class ReadAhead(Generic[FoundT]):
             self._found.popitem(last=False)
 
     def get(self, number: int) -> FoundT | None:
-        """Give an answer that is still fresh."""
-        at, found = self._found.get(number, (0.0, None))
-        return found if time.monotonic() - at < FRESH_SECONDS else None
+        """Give an answer, if it is here, however old."""
+        known = self._found.get(number)
+        return None if known is None else known[1]
 
-    def forget(self) -> None:
-        """Let go of all of them: something may have been written."""
-        self._found = OrderedDict()
+    def is_fresh(self, number: int) -> bool:
+        """Tell whether an answer is here that was read a moment ago."""
+        known = self._found.get(number)
+        return known is not None and time.monotonic() - known[0] < FRESH_SECONDS

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from db.store import Store
 
+_SCREEN = 63
+"""Rows to either side of the cursor that may be seen at once; on a larger screen the others follow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -131,7 +134,7 @@ def _opening(session: "Session", question: Question, keep: int | None, *, exact:
         there = next((place for place, row in enumerate(rows) if row.id == keep), None)
         return Opening(question, there, 0, rows, is_whole=len(rows) < 3 * BLOCK)
     position = None if keep is None else listing.position_of(session, question, keep)
-    start = max(0, (position or 0) // BLOCK - 1) * BLOCK
-    limit = (2 if position is None else 3) * BLOCK
+    start = max(0, (position or 0) - _SCREEN) // BLOCK * BLOCK
+    limit = ((position or 0) + _SCREEN) // BLOCK * BLOCK + BLOCK - start
     rows = listing.first_page(session, question, start, limit)
     return Opening(question, position, start, rows, is_whole=len(rows) < limit)

@@ -106,15 +106,21 @@ class Pages(Generic[RowT]):
         self._asked = needed
         return range(min(needed) * BLOCK, min((max(needed) + 1) * BLOCK, self._rows))
 
+    def missing_end(self) -> range | None:
+        """Name the last rows, if they are not here."""
+        last = max(0, self._rows - 1) // BLOCK
+        return None if last in self._blocks or not self._rows else range(last * BLOCK, self._rows)
+
     def put(self, start: int, rows: Sequence[RowT]) -> None:
-        """Keep rows that came, and let go of those seen longest ago."""
+        """Keep rows that came, and let go of those seen longest ago; the ends of the list are always near."""
         for offset in range(0, len(rows), BLOCK):
             block = (start + offset) // BLOCK
             self._blocks[block] = rows[offset : offset + BLOCK]
             self._blocks.move_to_end(block)
             self._asked -= {block}
+        ends = (0, max(0, self._rows - 1) // BLOCK)
         while len(self._blocks) > BLOCKS_KEPT:
-            self._blocks.popitem(last=False)
+            del self._blocks[next(block for block in self._blocks if block not in ends)]
 
     def __len__(self) -> int:
         """Count the rows kept."""

@@ -4,10 +4,11 @@ The rules are those of `tracker.endings`, reckoned when an appropriation was
 written; here they are read.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, Select, Subquery, func, select
+from sqlalchemy import ColumnElement, Row, Select, Subquery, func, select
 from sqlalchemy.orm import Session
 
 from db.endings import funds_of, kroner_of
@@ -112,19 +113,28 @@ def ids(session: Session, question: Question) -> list[int]:
 
 def position_of(session: Session, question: Question, appropriation_id: int) -> int | None:
     """Find where an appropriation stands in a list, from 0; None if it does not. Two statements."""
-    own = _narrow(question).where(EndingRow.appropriation_id == appropriation_id)
-    found = session.execute(own).one_or_none()
+    found = session.execute(_narrow(question, of=appropriation_id)).one_or_none()
     if found is None:
         return None
-    before = beyond(question, _place(found), backwards=True)
+    before = beyond(question, found[_where_places(question)], backwards=True)
     return session.scalar(select(func.count()).select_from(listed_in(question)).where(*matching(question), before)) or 0
 
 
-def _narrow(question: Question) -> Select[*tuple[Any, ...]]:
-    """Select what stands in the lists' own table."""
+def _narrow(question: Question, *, of: int | None = None) -> Select[*tuple[Any, ...]]:
+    """Select what stands in the lists' own table; `of`: the row of one appropriation alone."""
     place = (key.column.label(_PLACE.format(at)) for at, key in enumerate(keys(question)))
-    wholes = whole_columns(question.after_year) if question.sort is Sort.SHARE else ()
-    return select(*_OF_THE_ROW, *wholes, *place).select_from(listed_in(question)).where(*matching(question))
+    found = select(*_OF_THE_ROW, *_wholes(question), *place).select_from(listed_in(question))
+    return found.where(*matching(question, of=of))
+
+
+def _wholes(question: Question) -> Sequence[ColumnElement[Any]]:
+    return whole_columns(question.after_year) if question.sort is Sort.SHARE else ()
+
+
+def _where_places(question: Question) -> slice:
+    """Say where in a row its place in the order stands."""
+    begin = len(_OF_THE_ROW) + len(_wholes(question))
+    return slice(begin, begin + len(keys(question)))
 
 
 def _rows(
@@ -143,15 +153,11 @@ def _whole(session: Session, question: Question, found: Subquery) -> list[ListRo
         .outerjoin(PejlemaerkeRow, AppropriationRow.pejlemaerke_id == PejlemaerkeRow.id)
         .order_by(*(column.desc() if descending else column.asc() for column, descending in placed))
     )
-    return [_row(question.after_year, row) for row in session.execute(statement)]
+    places = _where_places(question)
+    return [_row(question.after_year, row, tuple(row[places])) for row in session.execute(statement)]
 
 
-def _place(row: Row[*tuple[Any, ...]]) -> Place:
-    found = row._mapping  # noqa: SLF001 - public, in spite of its name
-    return tuple(found[name] for name in found if name.startswith(_PLACE.format("")))
-
-
-def _row(after_year: int, row: Row[*tuple[Any, ...]]) -> ListRow:
+def _row(after_year: int, row: Row[*tuple[Any, ...]], place: Place) -> ListRow:
     lapses = kroner_of(row)
     return ListRow(
         id=row.appropriation_id,
@@ -179,5 +185,5 @@ def _row(after_year: int, row: Row[*tuple[Any, ...]]) -> ListRow:
         goals_missed=row.goals_missed,
         each_kr=row.each_kr,
         shares=shares_of(row),
-        place=_place(row),
+        place=place,
     )

@@ -4,7 +4,7 @@ Of every appropriation at most one row meets them: that of the year asked
 about, or else of the next in which something ends.
 """
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, or_, select
 
 from db.endings import OUTSIDE, bits
 from db.listing_tables import EndingRow
@@ -15,15 +15,20 @@ from tracker.appropriation import UNPLACED, Pejlemaerke
 from tracker.assessment import Verdict
 
 
-def matching(question: Question, *, by_index: bool = True) -> list[ColumnElement[bool]]:
+def matching(question: Question, *, by_index: bool = True, of: int | None = None) -> list[ColumnElement[bool]]:
     """List the conditions a row meets to answer a question.
 
     Args:
         question: What is asked.
+        of: The rows of this appropriation alone, which are looked up first, whatever else is asked: SQLite would go
+            through all of a year to find one of them.
         by_index: What is searched for is asked of the index; otherwise of each row's own text, which is quicker for a
             few rows, and for a word that most of them have.
     """
-    found = [_of_year(question)]
+    year = EndingRow.after_year if of is None else EndingRow.after_year + 0
+    found = [_of_year(question, year)]
+    if of is not None:
+        found.append(EndingRow.appropriation_id == of)
     if question.pejlemaerke is not None:
         found.append(_under(question.pejlemaerke))
     if question.among is not None:
@@ -43,18 +48,18 @@ def matching(question: Question, *, by_index: bool = True) -> list[ColumnElement
     return found
 
 
-def _of_year(question: Question) -> ColumnElement[bool]:
+def _of_year(question: Question, after_year: SQLColumnExpression[int]) -> ColumnElement[bool]:
     """Say "expires or is reduced after the year", as tracker.expiry.ending_after."""
     year, row = question.after_year, EndingRow
     if not (question.later or question.everything):
-        return row.after_year == year
+        return after_year == year
     elsewhere = row.listed_after.is_distinct_from(year)  # what that year's list asks about has its row there
-    later = and_(row.after_year > year, row.previous_year < year, row.listed_only.is_(false()), elsewhere)
+    later = and_(after_year > year, row.previous_year < year, row.listed_only.is_(false()), elsewhere)
     if not question.everything:
-        return or_(row.after_year == year, later)
-    past = and_(row.is_last, row.after_year < year, elsewhere)
-    asked_later = and_(row.is_last, row.listed_only, row.after_year > year)
-    return or_(row.after_year == year, later, past, asked_later)
+        return or_(after_year == year, later)
+    past = and_(row.is_last, after_year < year, elsewhere)
+    asked_later = and_(row.is_last, row.listed_only, after_year > year)
+    return or_(after_year == year, later, past, asked_later)
 
 
 def _under(pejlemaerke: Pejlemaerke) -> ColumnElement[bool]:

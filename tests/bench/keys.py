@@ -34,6 +34,8 @@ WORDS = (
 """A hundred letters and some."""
 _LIST = (slice(4, -5), slice(32, 104))
 """Where the rows stand on a screen of 160 cells and 48 lines, whatever the bars above and below take."""
+_BLANK_AT = 31
+"""The cell of a screen's line that is blank before a row's title; the name of a group has begun there."""
 _MAIN = "import sys; from tracker.cli.main import main; sys.exit(main())"
 
 
@@ -117,7 +119,7 @@ def measure(terminal: Terminal, key: str, presses: int, *, back: bool = True) ->
     nothing = late = 0
     before = tuple(terminal.model.lines)
     for answer in answers:
-        part = answer.part_ms(*_LIST, before) if key in ASKING else None
+        part = answer.part_ms(_rows_of, before) if key in ASKING else None
         before = tuple(terminal.model.lines)
         if part is not None:
             listed.append(part)
@@ -130,6 +132,12 @@ def measure(terminal: Terminal, key: str, presses: int, *, back: bool = True) ->
         if late >= 3:
             break  # three minutes are enough to know
     return Measured(key, tuple(ms), nothing, tuple(listed), late)
+
+
+def _rows_of(lines: Sequence[str]) -> list[str]:
+    """Give the rows of the list; what the groups among them add up to is sums, and comes with the sums."""
+    down, across = _LIST
+    return [line[across] for line in lines[down] if line[_BLANK_AT : _BLANK_AT + 1] == " "]
 
 
 def _pressed(terminal: Terminal, key: str, presses: int, *, back: bool) -> Iterator[Answer]:

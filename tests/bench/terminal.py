@@ -75,11 +75,11 @@ class Answer:
         """When the first cell changed."""
         return min((one.ms for one in self.moments if one.changed), default=None)
 
-    def part_ms(self, lines: slice, columns: slice, before: Sequence[str]) -> float | None:
+    def part_ms(self, part: Callable[[Sequence[str]], list[str]], before: Sequence[str]) -> float | None:
         """Say when a part of the screen last changed; `before`: the screen when the key was pressed."""
-        last, shown = None, [line[columns] for line in before[lines]]
+        last, shown = None, part(before)
         for one in self.moments:
-            now = [line[columns] for line in one.lines[lines]]
+            now = part(one.lines)
             if now != shown:
                 last, shown = one.ms, now
         return last

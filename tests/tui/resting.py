@@ -13,6 +13,8 @@ import textual.screen
 from textual.app import App
 from textual.screen import Screen
 
+import tui.screens.loading
+
 NAP = 0.001
 """Seconds between looks at what happens outside the event loop: in a worker's thread, or at a timer."""
 
@@ -30,6 +32,7 @@ def share() -> None:
     textual.app.wait_for_idle = loop_is_empty  # type: ignore[assignment, attr-defined]
     textual.pilot.wait_for_idle = loop_is_empty  # type: ignore[assignment, attr-defined]
     textual.screen.UPDATE_PERIOD = 60  # type: ignore[misc]
+    tui.screens.loading.SENDING_SECONDS = 0.0  # there is no terminal to send to
 
 
 async def at_rest(app: App[None], *, workers: bool = True) -> None:

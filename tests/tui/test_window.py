@@ -70,7 +70,7 @@ def test_rows_are_kept_until_too_many_others_were_seen() -> None:
         pages.put(start, range(start, start + BLOCK))
 
     assert len(pages) == BLOCK * BLOCKS_KEPT
-    assert pages.get(0) is None
+    assert pages.get(BLOCK) is None
     assert pages.get(99 * BLOCK + 1) == 99 * BLOCK + 1
 
 
@@ -85,3 +85,24 @@ def test_a_page_that_came_short_has_no_more_rows_than_came() -> None:
 
     assert pages.get(1) == "b"
     assert pages.get(2) is None
+
+
+def test_the_ends_of_a_list_stay_however_far_one_goes() -> None:
+    pages: Pages[int] = Pages(1_000_000)
+    end = pages.missing_end()
+    assert end is not None
+    pages.put(0, range(BLOCK))
+    pages.put(end.start, range(len(end)))
+
+    for block in range(1, 3 * BLOCKS_KEPT):
+        pages.put(block * BLOCK, range(BLOCK))
+
+    assert end == range(999_936, 1_000_000)
+    assert pages.missing_end() is None
+    assert (pages.get(0), pages.get(999_999)) == (0, 63)
+    assert pages.get(2 * BLOCK) is None
+    assert len(pages) == BLOCKS_KEPT * BLOCK
+
+
+def test_an_empty_list_has_no_end_to_ask_for() -> None:
+    assert Pages[str](0).missing_end() is None

@@ -1,11 +1,16 @@
 """A screen that reads the store in threads; each answer comes back as a message."""
 
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 from textual import work
 from textual.message import Message
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from db.queries.family import Family, family
@@ -19,6 +24,13 @@ from tui.screens.settling import SettlingScreen
 
 if TYPE_CHECKING:
     from db.store import Store
+
+_PAUSE = 0.03
+"""Seconds before the neighbours are read: the screen is drawn first."""
+_LONGEST_WAIT = 0.1
+"""Seconds that the sums wait for the rows to be drawn."""
+SENDING_SECONDS = 0.01
+"""Seconds for what was drawn to be sent to the terminal, which another thread does."""
 
 
 class LoadingScreen(SettlingScreen):
@@ -37,6 +49,8 @@ class LoadingScreen(SettlingScreen):
 
         opening: Opening
         asked: Question
+        shown: Event
+        """Set it when they are on the screen: what they add up to is read then, and does not keep them waiting."""
 
     @dataclass
     class RowsLoaded(Message):
@@ -57,10 +71,17 @@ class LoadingScreen(SettlingScreen):
         super().__init__(store, settings)
         self._asking = Stop()
         self._ahead = ReadAhead[Family]()
+        self._later: Timer | None = None
 
-    def load_list(self, question: Question, keep: int | None, *, opening: bool = False, exact: bool = False) -> None:
-        """Ask for a list; a question that is still being answered is given up."""
-        self._ahead.forget()
+    def load_list(
+        self, question: Question, keep: int | None, *, opening: bool = False, exact: bool = False, anew: bool = True
+    ) -> None:
+        """Ask for a list; a question that is still being answered is given up.
+
+        `anew`: something may have been written since; what was read ahead, or is being read, is worth nothing.
+        """
+        if anew:
+            self._ahead = ReadAhead()
         self._asking.ask()
         self._asking = Stop()
         self._load_list(question, keep, self._asking, opening=opening, exact=exact)
@@ -70,7 +91,10 @@ class LoadingScreen(SettlingScreen):
         """Read the first rows, and then count, sums and groups."""
 
         def begun(found: Opening) -> None:
-            self.post_message(self.Begun(found, question))
+            shown = Event()
+            self.post_message(self.Begun(found, question, shown))
+            shown.wait(_LONGEST_WAIT)
+            time.sleep(SENDING_SECONDS)
 
         try:
             overview = read_overview(
@@ -97,28 +121,46 @@ class LoadingScreen(SettlingScreen):
     def load_detail(self, appropriation_id: int, beside: Sequence[int] = ()) -> None:
         """Show the appropriation under the cursor, and read those the cursor may go to next.
 
+        What was read ahead is shown at once; where it was a while ago it is
+        read again, for another may have written since.
+
         Args:
             appropriation_id: Which.
-            beside: Its neighbours, the likeliest first.
+            beside: Where the next key may lead, the likeliest first.
         """
-        wanted = [one for one in (appropriation_id, *beside) if self._ahead.get(one) is None]
+        if self._later is not None:
+            self._later.stop()
         if (known := self._ahead.get(appropriation_id)) is not None:
             self.post_message(self.DetailLoaded(known))
-        if wanted:
-            self._read_details(wanted, appropriation_id)
+        if known is None or not self._ahead.is_fresh(appropriation_id):
+            self._read_detail(appropriation_id)
+        self._later = self.set_timer(_PAUSE, partial(self._read_beside, beside))
 
     @work(thread=True, exclusive=True, group="detail", description="detail")
-    def _read_details(self, wanted: Sequence[int], shown: int) -> None:
-        """Read appropriations, the one under the cursor first, until the cursor has gone on."""
-        worker = get_current_worker()
+    def _read_detail(self, appropriation_id: int) -> None:
+        """Read the one under the cursor."""
+        ahead = self._ahead
         try:
             with self.store.reading() as session:
-                for one in wanted:
-                    if worker.is_cancelled:
-                        return
-                    found = family(session, one)
-                    self._ahead.put(one, found)
-                    if one == shown:
-                        self.post_message(self.DetailLoaded(found))
+                found = family(session, appropriation_id)
         except TrackerError as error:
             self.post_message(self.Failed(str(error)))
+        else:
+            is_news = found != ahead.get(appropriation_id)
+            ahead.put(appropriation_id, found)
+            if is_news and ahead is self._ahead:
+                self.post_message(self.DetailLoaded(found))
+
+    def _read_beside(self, beside: Sequence[int]) -> None:
+        if wanted := [one for one in beside if not self._ahead.is_fresh(one)]:
+            self._read_details(wanted)
+
+    @work(thread=True, exclusive=True, group="beside", description="beside")
+    def _read_details(self, wanted: Sequence[int]) -> None:
+        """Read what may be asked for next, until the cursor has gone on; that it cannot be read is said when it is."""
+        worker, ahead = get_current_worker(), self._ahead
+        with suppress(TrackerError), self.store.reading() as session:
+            for one in wanted:
+                if worker.is_cancelled:
+                    return
+                ahead.put(one, family(session, one))

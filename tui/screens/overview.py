@@ -10,6 +10,7 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.widgets import Footer, Input
 
+from db.queries.family import Family
 from db.queries.records import ListRow, Question, StoreFacts
 from tracker.settings import Settings
 from tui import asking, columns, overview_keys, pages, sections
@@ -62,6 +63,8 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         self._note = ""
         self._saved: int | None = None
         self._opens_on: int | None = None
+        self._detailed: tuple[Family, int] | None = None
+        """What is shown to the right, and of which year."""
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and the three panes."""
@@ -85,7 +88,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         """Ask the store again, and stay on the same appropriation."""
         if before.after_year != question.after_year:
             self._note = ""
-        self.load_list(question, self.standing_on())
+        self.load_list(question, self.standing_on(), anew=False)
 
     def look_again(self) -> None:
         """Ask the store again: it may have been written to from another screen."""
@@ -151,8 +154,8 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         return Spot(self.table.cursor, words)
 
     def _beside(self) -> list[int]:
-        """List those that the next keys may go to: below, above, and a little further down."""
-        rows = (self.table.known(self.table.cursor + step) for step in (1, -1, 2, 3))
+        """List those that the next keys may go to: a row and a page down and up, and the ends of the list."""
+        rows = (self.table.known(row) for row in self.table.next_places())
         return [row.id for row in rows if isinstance(row, ListRow)]
 
     def action_open(self, dialog: str) -> None:
@@ -165,7 +168,9 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
     def _begin(self, message: LoadingScreen.Begun) -> None:
         """Show the first rows at once; what they add up to is on its way."""
         if message.asked != self.question:
+            message.shown.set()
             return  # the reader has already moved on
+        self.table.call_after_refresh(message.shown.set)  # behind its own drawing
         answer = message.opening
         if answer.note:
             self._note = answer.note
@@ -186,6 +191,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         )
         self.table.empty = ""
         if not answer.rows:
+            self._detailed = None
             self.detail.show(lambda _width: [])
 
     @on(LoadingScreen.Loaded)
@@ -200,6 +206,8 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         self.sums.show(answer.totals, question.after_year, self.was)
         bands = columns.group_bands(columns.chosen_groups(answer.groups, question), question)
         self.table.reach(answer.totals.count, bands)
+        if not question.search:  # its end is found by going through it
+            self.table.ask_for_end()
         self._say_empty()
         if self._saved is not None and answer.position is None:
             self.say("Den svarer ikke til det, der vises. Tryk r, eller skift år med [ og ].")
@@ -229,8 +237,9 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
     @on(LoadingScreen.DetailLoaded)
     def _show_detail(self, message: LoadingScreen.DetailLoaded) -> None:
         kin, past = message.kin, bool(self.was)
-        if kin.own.id == self.standing_on():
-            year = self._shown.after_year
+        year = self._shown.after_year
+        if kin.own.id == self.standing_on() and self._detailed != (kin, year):
+            self._detailed = kin, year
             beside = [*short_lines(kin.own, past=past), *family_lines(kin, past=past)]
             self.detail.show(lambda width: pages.detail_page(kin.own, year, width, beside=beside, past=past))
 

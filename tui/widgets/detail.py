@@ -19,7 +19,7 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
     """Wraps its texts and scrolls with the arrows and the vim keys."""
 
     DEFAULT_CSS = """
-    Detail { scrollbar-size-vertical: 1; scrollbar-gutter: stable; overflow-x: hidden; overflow-y: auto; }
+    Detail { scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: scroll; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll(1)", "Ned", show=False),

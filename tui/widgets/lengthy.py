@@ -6,7 +6,11 @@ from textual.widget import Widget
 
 
 class Lengthy(ScrollView):
-    """Its length is what it holds; its place on the screen is its own whatever that is."""
+    """Its length is what it holds; its place on the screen is its own whatever that is.
+
+    Give it `overflow-y: scroll`: a scrollbar that comes and goes has the
+    screen laid out anew, and one with nothing to scroll is not seen.
+    """
 
     def set_length(self, lines: int) -> None:
         """Learn how many lines there are.

@@ -22,8 +22,8 @@ PARTS = ("row", "quiet", "header", "sorted", "band")
 """What a style is needed for, beside the cursor."""
 CURSOR = "▸"
 STYLE = """
-WindowTable { overflow-x: hidden; overflow-y: auto; background: $background; }
-WindowTable { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+WindowTable { overflow-x: hidden; overflow-y: scroll; background: $background; }
+WindowTable { scrollbar-size-vertical: 1; }
 WindowTable > .window-table--row { color: $foreground; }
 WindowTable > .window-table--quiet { color: $text-muted; }
 WindowTable > .window-table--header { color: $text-muted; text-style: underline; }

@@ -64,8 +64,8 @@ class PejlemaerkeList(Lengthy, Shortens, can_focus=True, inherit_bindings=False)
     """All of them on top, then each pejlemærke, two lines each; the cursor chooses. Only those in sight are drawn."""
 
     DEFAULT_CSS = """
-    PejlemaerkeList { height: 1fr; background: $surface; overflow-x: hidden; overflow-y: auto; }
-    PejlemaerkeList { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    PejlemaerkeList { height: 1fr; background: $surface; overflow-x: hidden; overflow-y: scroll; }
+    PejlemaerkeList { scrollbar-size-vertical: 1; scrollbar-background: $surface; }
     PejlemaerkeList > .pejlemaerke--name { color: $foreground; background: $surface; }
     PejlemaerkeList > .pejlemaerke--sums { color: $text-muted; background: $surface; }
     PejlemaerkeList > .pejlemaerke--picked {

@@ -8,6 +8,9 @@ from tui import views
 from tui.views import Tone
 from tui.widgets.cells import columns, lines
 
+_MOST = 4
+"""Lines at the most, as `max-height` below says."""
+
 
 class SumsBar(Static):
     """What lapses in full, per fund, and below it what is summed apart; its room is there before the sums are."""
@@ -34,7 +37,7 @@ class SumsBar(Static):
     def _say(self, content: Content) -> None:
         """Show it in as many lines as the sums have needed so far at this width, so that nothing jumps."""
         width = max(1, self.content_size.width)
-        needed = max(2, content.get_height({}, width))
+        needed = min(max(2, content.get_height({}, width)), _MOST)
         if width != self._width:
             self._width, self._lines = width, needed
         self._lines = max(self._lines, needed)

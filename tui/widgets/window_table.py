@@ -1,6 +1,6 @@
 """A window on a list in the store, however long: only the rows shown are fetched."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import reactive, var
+from textual.reactive import var
 from textual.strip import Strip
 
 from tui.columns import LEAD, Column, column_at, key_at
@@ -19,6 +19,9 @@ from tui.widgets.shortens import Shortens
 from tui.window import Band, Lines, Pages
 
 RowT = TypeVar("RowT")
+
+_DRAWN_KEPT = 500
+"""Rows as they were drawn, so that one who goes up and down waits for nothing."""
 
 
 class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bindings=False):
@@ -38,7 +41,7 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
 
     cursor: var[int] = var(0)
     """The row under the cursor, from 0."""
-    empty: reactive[str] = reactive("")
+    empty: var[str] = var("")
     """What to say when there is no row."""
 
     @dataclass
@@ -92,6 +95,8 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         self._mark = mark
         self._sorted: tuple[str, bool] = ("", False)
         self._announced: RowT | None = None
+        self._brush: Painter[RowT] | None = None
+        self._drawn: dict[int, tuple[RowT, str, Strip]] = {}
         self.generation = 0
         """Counts every list shown; rows of an older one are ignored."""
 
@@ -118,7 +123,7 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         self.generation += 1
         self._lines, self._pages = Lines(count, bands), Pages(count)
         self._pages.put(start, rows)
-        self._sorted, self._announced = sorted_by, None
+        self._sorted, self._announced, self._drawn = sorted_by, None, {}
         self.set_length(len(self._lines) + 1)
         self.set_reactive(WindowTable.cursor, max(0, min(cursor, count - 1)))
         self.call_after_refresh(self._follow)
@@ -129,7 +134,7 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
     def reach(self, count: int, bands: Sequence[Band]) -> None:
         """Learn how long the list shown is, and its groups; what is seen stays where it is on the screen."""
         height = self._lines.line_of(self.cursor) - self.scroll_offset.y
-        self._lines = Lines(count, bands)
+        before, self._lines = self._in_sight(), Lines(count, bands)
         self._pages.reach(count)
         self.set_length(len(self._lines) + 1)
         self.set_reactive(WindowTable.cursor, max(0, min(self.cursor, count - 1)))
@@ -137,7 +142,19 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         if top != self.scroll_offset.y:
             self.scroll_to(y=max(0, top), animate=False)
         self._ask()
-        self.refresh()
+        if self.count:
+            self._refresh_lines(
+                y for y, (was, now) in enumerate(zip(before, self._in_sight(), strict=True)) if was != now
+            )
+        else:
+            self.refresh()
+
+    def next_places(self) -> list[int]:
+        """List the rows that the next key may lead to, the likeliest first."""
+        page, last = max(1, self._height - 1), self.count - 1
+        steps = (self.cursor + step for step in (1, -1, page, -page, 2))
+        places = dict.fromkeys(max(0, min(place, last)) for place in (*steps, last, 0))
+        return [place for place in places if place != self.cursor]
 
     def known(self, row: int) -> RowT | None:
         """Give a row, if it is here."""
@@ -147,13 +164,15 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         """Take rows that were asked for."""
         if generation != self.generation:
             return
+        lacking = [(y, place) for y, place in enumerate(self._in_sight()) if self._lacks(place)]
         self._pages.put(start, rows)
         self._announce()
-        self.refresh()
+        self._refresh_lines(y for y, place in lacking if not self._lacks(place))
 
     def lay_columns(self) -> None:
         """Lay the columns out anew: others were chosen."""
         self._columns = (-1, ())
+        self._begin_drawing()
         self.refresh()
 
     @property
@@ -170,12 +189,16 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         """Keep the cursor on the list."""
         return max(0, min(cursor, self.count - 1))
 
+    def watch_empty(self) -> None:
+        """Say it where it is seen."""
+        if not self.count:
+            self.refresh()
+
     def watch_cursor(self, before: int, cursor: int) -> None:
         """Follow the cursor; only the line it left and the one it came to are drawn."""
         self._follow()
         self._announce()
-        for row in (before, cursor):
-            self.refresh(Region(0, self._lines.line_of(row) + 1 - self.scroll_offset.y, self.size.width, 1))
+        self._refresh_lines(self._lines.line_of(row) - self.scroll_offset.y for row in (before, cursor))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Fetch what came into view."""
@@ -184,6 +207,7 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
 
     def on_resize(self) -> None:
         """Show the cursor, and fetch what came into view."""
+        self._begin_drawing()
         self.set_length(len(self._lines) + 1)
         self._follow()
         self._ask()
@@ -266,7 +290,20 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         if isinstance(place, Band):
             return painter.band(place)
         row = self._pages.get(place)
-        return painter.row(row, " " if row is None else self._mark(row), at_cursor=place == self.cursor)
+        if row is None or place == self.cursor:
+            return painter.row(row, " " if row is None else self._mark(row), at_cursor=place == self.cursor)
+        return self._drawn_row(painter, row, self._mark(row))
+
+    def _drawn_row(self, painter: Painter[RowT], row: RowT, mark: str) -> Strip:
+        """Draw a row, unless it has been."""
+        before = self._drawn.get(id(row))
+        if before is not None and before[0] is row and before[1] == mark:
+            return before[2]
+        if len(self._drawn) >= _DRAWN_KEPT:
+            self._drawn = {}
+        drawn = painter.row(row, mark, at_cursor=False)
+        self._drawn[id(row)] = row, mark, drawn
+        return drawn
 
     @property
     def _height(self) -> int:
@@ -281,10 +318,36 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         return self._columns[1]
 
     def _painter(self) -> Painter[RowT]:
-        """Take the styles and columns of the moment."""
+        """Take the styles and columns of the moment; they are the same for all lines until something else is shown."""
+        if self._brush is not None:
+            return self._brush
         styles = {part: self.get_component_rich_style(f"window-table--{part}") for part in PARTS}
         cursor = self.get_component_rich_style("window-table--cursor", partial=True)
-        return Painter(self._columns_now(), self.scrollable_content_region.width, styles, cursor)
+        self._brush = Painter(self._columns_now(), self.scrollable_content_region.width, styles, cursor)
+        return self._brush
+
+    def notify_style_update(self) -> None:
+        """Draw in other colours."""
+        super().notify_style_update()
+        self._begin_drawing()
+
+    def _begin_drawing(self) -> None:
+        """Forget what was drawn: it is another width, or other columns or colours."""
+        self._brush = None
+        self._drawn = {}
+
+    def _in_sight(self) -> list[Band | int | None]:
+        """List what stands on the lines below the heading."""
+        first = self.scroll_offset.y
+        return [self._lines.at(line) for line in range(first, first + self._height)]
+
+    def _lacks(self, place: Band | int | None) -> bool:
+        return isinstance(place, int) and self._pages.get(place) is None
+
+    def _refresh_lines(self, some: Iterable[int]) -> None:
+        """Draw some lines anew, counted from the first below the heading."""
+        if regions := [Region(0, y + 1, self.size.width, 1) for y in some]:
+            self.refresh(*regions)
 
     def _follow(self) -> None:
         """Scroll just as much as is needed to see the cursor and its band."""
@@ -303,6 +366,11 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
     def _ask(self) -> None:
         wanted = self._missing()
         if wanted is not None and self.is_attached:
+            self.post_message(self.Wanted(self.generation, wanted))
+
+    def ask_for_end(self) -> None:
+        """Ask for the last rows before anybody goes there: a key leads to them from everywhere."""
+        if (wanted := self._pages.missing_end()) is not None:
             self.post_message(self.Wanted(self.generation, wanted))
 
     def _announce(self) -> None:

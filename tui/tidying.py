@@ -1,0 +1,66 @@
+"""Memory is tidied while nobody types: Python does it in the midst of a key, and takes a tenth of a second for it.
+
+What the program begins with stays as long as it runs, and is looked through
+once. What comes later is looked through when the officer has not touched
+anything for a while; in between Python looks only at what is new.
+"""
+
+import gc
+import time
+
+from textual import events
+
+from tui.preferring import PreferringApp
+
+IDLE_SECONDS = 1.5
+"""Nobody is in the middle of something who has not touched a key or the mouse for so long."""
+LONGEST_SECONDS = 20.0
+"""How long the program may run untidied from its start, whoever types."""
+_LOOKS = 0.5
+"""Seconds between looking whether anybody types."""
+_THRESHOLDS = (2_000, 25, 1_000)
+"""New objects before the youngest are looked through, which takes a millisecond, and how seldom the older ones are."""
+
+
+class TidyingApp(PreferringApp):
+    """Tidies the memory between keys, where it has the whole process for itself."""
+
+    _tidies = False
+    _touched = 0.0
+    _began = 0.0
+    _untidy = True
+    _settled = False
+
+    def run_tidily(self) -> int:
+        """Run until the officer leaves; give 0, or something else when it broke off."""
+        self._tidies = True
+        self.run()
+        return self.return_code or 0
+
+    def on_mount(self) -> None:
+        """Look now and then whether anybody types."""
+        self._began = self._touched = time.monotonic()
+        if self._tidies:
+            self.set_interval(_LOOKS, self._look)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note when the officer last did something."""
+        if isinstance(event, events.InputEvent):
+            self._touched, self._untidy = time.monotonic(), True
+        await super().on_event(event)
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        idle = now - self._touched >= IDLE_SECONDS
+        if self._untidy and (idle or (not self._settled and now - self._began >= LONGEST_SECONDS)):
+            self._untidy = False
+            self.tidy()
+
+    def tidy(self) -> None:
+        """Let go of what nobody needs; the first time, keep all else for good."""
+        gc.collect()
+        if not self._settled:
+            self._settled = True
+            gc.freeze()
+            gc.set_threshold(*_THRESHOLDS)
+            gc.enable()
