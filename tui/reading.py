@@ -130,9 +130,9 @@ def read_rows(session: "Session", question: Question, wanted: Stretch) -> list[L
 
 def _opening(session: "Session", question: Question, keep: int | None, *, exact: bool) -> Opening:
     if question.search.strip() and not exact:
-        rows = listing.first_page(session, question, 0, 3 * BLOCK)
+        rows = listing.first_page(session, question, 0, BLOCK)
         there = next((place for place, row in enumerate(rows) if row.id == keep), None)
-        return Opening(question, there, 0, rows, is_whole=len(rows) < 3 * BLOCK)
+        return Opening(question, there, 0, rows, is_whole=len(rows) < BLOCK)
     position = None if keep is None else listing.position_of(session, question, keep)
     start = max(0, (position or 0) - _SCREEN) // BLOCK * BLOCK
     limit = ((position or 0) + _SCREEN) // BLOCK * BLOCK + BLOCK - start

@@ -16,6 +16,7 @@ from db.listing_tables import EndingRow
 from db.models import AppropriationRow, PejlemaerkeRow, PlanRow
 from db.queries.matching import matching
 from db.queries.ordering import beyond, keys, listed_in, order
+from db.queries.rarity import Parts, rare_parts
 from db.queries.records import ListRow, Place, Question, Sort
 from db.queries.searching import has_words_itself
 from db.queries.sharing import shares_of, whole_columns
@@ -60,7 +61,7 @@ def count(session: Session, question: Question) -> int:
 
 
 def page(session: Session, question: Question, start: int, limit: int, *, of: int | None = None) -> list[ListRow]:
-    """Fetch a page of a list by its number, in the order the question names. One statement.
+    """Fetch a page of a list by its number, in the order the question names. One statement, or two for a search.
 
     The rows before it are passed over one by one: what comes after a row that
     is known is fetched quicker by `page_after`.
@@ -73,14 +74,15 @@ def page(session: Session, question: Question, start: int, limit: int, *, of: in
         of: How many rows the list has, if that is known: what is nearer to
             the end is then looked for from there.
     """
+    narrow = _narrow(question, by_index=rare_parts(session, question.search) or True)
     if of is not None and start > of // 2:
         limit = min(limit, of - start)
-        return _rows(session, question, _narrow(question).offset(of - start - limit).limit(max(0, limit)), back=True)
-    return _rows(session, question, _narrow(question).offset(start).limit(limit))
+        return _rows(session, question, narrow.offset(of - start - limit).limit(max(0, limit)), back=True)
+    return _rows(session, question, narrow.offset(start).limit(limit))
 
 
 def first_page(session: Session, question: Question, start: int, limit: int) -> list[ListRow]:
-    """Fetch the first rows to show, before anybody knows how many there are. One statement, or two for a search.
+    """Fetch the first rows to show, before anybody knows how many there are. One statement, or three for a search.
 
     A search looks through the first rows of the list one by one, and asks the
     index only where they are not enough: it is slow to say where a common
@@ -95,14 +97,15 @@ def first_page(session: Session, question: Question, start: int, limit: int) -> 
 
 
 def page_after(session: Session, question: Question, place: Place, limit: int) -> list[ListRow]:
-    """Fetch the rows that follow one whose place is known, in order. One statement."""
-    return _rows(session, question, _narrow(question).where(beyond(question, place)).limit(limit))
+    """Fetch the rows that follow one whose place is known, in order. One statement, or two for a search."""
+    narrow = _narrow(question, by_index=rare_parts(session, question.search) or True)
+    return _rows(session, question, narrow.where(beyond(question, place)).limit(limit))
 
 
 def page_before(session: Session, question: Question, place: Place, limit: int) -> list[ListRow]:
-    """Fetch the rows that come before one whose place is known, in order. One statement."""
-    narrow = _narrow(question).where(beyond(question, place, backwards=True))
-    return _rows(session, question, narrow.limit(limit), back=True)
+    """Fetch the rows that come before one whose place is known, in order. One statement, or two for a search."""
+    narrow = _narrow(question, by_index=rare_parts(session, question.search) or True)
+    return _rows(session, question, narrow.where(beyond(question, place, backwards=True)).limit(limit), back=True)
 
 
 def ids(session: Session, question: Question) -> list[int]:
@@ -120,11 +123,11 @@ def position_of(session: Session, question: Question, appropriation_id: int) -> 
     return session.scalar(select(func.count()).select_from(listed_in(question)).where(*matching(question), before)) or 0
 
 
-def _narrow(question: Question, *, of: int | None = None) -> Select[*tuple[Any, ...]]:
+def _narrow(question: Question, *, by_index: Parts | bool = True, of: int | None = None) -> Select[*tuple[Any, ...]]:
     """Select what stands in the lists' own table; `of`: the row of one appropriation alone."""
     place = (key.column.label(_PLACE.format(at)) for at, key in enumerate(keys(question)))
     found = select(*_OF_THE_ROW, *_wholes(question), *place).select_from(listed_in(question))
-    return found.where(*matching(question, of=of))
+    return found.where(*matching(question, by_index=by_index, of=of))
 
 
 def _wholes(question: Question) -> Sequence[ColumnElement[Any]]:

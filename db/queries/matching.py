@@ -9,21 +9,22 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, or_, sel
 from db.endings import OUTSIDE, bits
 from db.listing_tables import EndingRow
 from db.models import PejlemaerkeRow, PlanRow
+from db.queries.rarity import Parts
 from db.queries.records import Question
-from db.queries.searching import has_words, has_words_itself
+from db.queries.searching import has_parts, has_words, has_words_itself
 from tracker.appropriation import UNPLACED, Pejlemaerke
 from tracker.assessment import Verdict
 
 
-def matching(question: Question, *, by_index: bool = True, of: int | None = None) -> list[ColumnElement[bool]]:
+def matching(question: Question, *, by_index: Parts | bool = True, of: int | None = None) -> list[ColumnElement[bool]]:
     """List the conditions a row meets to answer a question.
 
     Args:
         question: What is asked.
         of: The rows of this appropriation alone, which are looked up first, whatever else is asked: SQLite would go
             through all of a year to find one of them.
-        by_index: What is searched for is asked of the index; otherwise of each row's own text, which is quicker for a
-            few rows, and for a word that most of them have.
+        by_index: What is searched for is asked of the index, or only these parts of it; otherwise of each row's own
+            text, which is quicker for a few rows, and for a word that most of them have.
     """
     year = EndingRow.after_year if of is None else EndingRow.after_year + 0
     found = [_of_year(question, year)]
@@ -43,9 +44,10 @@ def matching(question: Question, *, by_index: bool = True, of: int | None = None
         found.append(or_(EndingRow.verdict.is_(None), EndingRow.verdict == Verdict.UNDECIDED))
     if question.goals_missed:
         found.append(EndingRow.goals_missed != 0)
-    words = has_words if by_index else has_words_itself
-    found.extend(words(question.search, EndingRow.appropriation_id))
-    return found
+    key = EndingRow.appropriation_id
+    if isinstance(by_index, Parts):
+        return [*found, *has_parts(by_index, question.search, key)]
+    return [*found, *(has_words if by_index else has_words_itself)(question.search, key)]
 
 
 def _of_year(question: Question, after_year: SQLColumnExpression[int]) -> ColumnElement[bool]:

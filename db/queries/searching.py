@@ -16,12 +16,13 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 from db.models import SearchRow
+from db.queries.rarity import LETTERS, Parts
 from tracker.text import search_key, storable
 
-_INDEXED_LETTERS = 3
-"""A trigram index has no answer to fewer letters."""
 _INDEXED_WORDS = 8
 """So many words, the longest, leave few rows; the others are looked for in those."""
+_FEW = 5_000
+"""Rows that are sooner looked up one by one in a list than the list is gone through."""
 _Key = ColumnElement[Any] | InstrumentedAttribute[int]
 _search_index = table("search_index", column("rowid"), column("search_index"))
 
@@ -68,18 +69,30 @@ def has_words_itself(search: str, key: _Key) -> Iterator[ColumnElement[bool]]:
         yield select(SearchRow.appropriation_id).where(SearchRow.appropriation_id == key, own).exists()
 
 
+def has_parts(parts: Parts, search: str, key: _Key) -> Iterator[ColumnElement[bool]]:
+    """Say the same by a few parts that are rare, and then by each row's own text.
+
+    Where they are in many rows, the rows of the list are gone through in their order, and not the index's.
+    """
+    asked = " AND ".join(f'"{part.replace(chr(34), chr(34) * 2)}"' for part in parts.letters)
+    rows = select(_search_index.c.rowid).where(_search_index.c.search_index.op("MATCH")(asked))
+    yield (key + 0 if parts.rows > _FEW else key).in_(rows)
+    yield from has_words_itself(search, key)
+
+
 def _words(search: str) -> list[str]:
     return list(dict.fromkeys(search_key(storable(search)).split()))
 
 
 def _by_fts(words: list[str], key: _Key) -> Iterator[ColumnElement[bool]]:
     """Ask SQLite's index for the long words, and the texts themselves for the short."""
-    indexed = [word.replace('"', '""') for word in words if len(word) >= _INDEXED_LETTERS]
+    # The index has no answer to fewer letters.
+    indexed = [word.replace('"', '""') for word in words if len(word) >= LETTERS]
     if indexed:
         asked = " AND ".join(f'"{word}"' for word in indexed)
         rows = select(_search_index.c.rowid).where(_search_index.c.search_index.op("MATCH")(asked))
         yield key.in_(rows)
-    short = [word for word in words if len(word) < _INDEXED_LETTERS]
+    short = [word for word in words if len(word) < LETTERS]
     if short:
         each = func.json_each(json.dumps(short)).table_valued("value")
         lacking = select(each.c.value).where(func.instr(SearchRow.words, each.c.value) == 0)

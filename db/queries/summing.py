@@ -11,6 +11,7 @@ from db.endings import OUTSIDE
 from db.listing_tables import EndingRow
 from db.models import AppropriationRow, PejlemaerkeRow, PeriodAmountRow, PlanRow
 from db.queries.matching import matching
+from db.queries.rarity import Parts, rare_parts
 from db.queries.records import Bucket, FundKey, FundSum, Group, Question, Totals
 from tracker.appropriation import UNPLACED, Kind, Pejlemaerke
 from tracker.profile import Fund
@@ -23,6 +24,8 @@ _MONEY: tuple[tuple[FundKey, ColumnElement[int | None]], ...] = (
     (None, func.sum(EndingRow.unnamed_kr)),
 )
 """Each fund's sum, in the order of the words that the store writes for them."""
+_COMMON = 0.4
+"""The share of the texts from which an index tells less than it costs."""
 _Place = tuple[int, int]
 
 
@@ -37,7 +40,7 @@ def groups(session: Session, question: Question, *, common: bool = False) -> lis
         question: Which appropriations.
         common: What is searched for is known to stand in many of them.
     """
-    found = _found(session, replace(question, pejlemaerke=None), by_index=not common)
+    found = _found(session, replace(question, pejlemaerke=None), by_index=_way(session, question, common=common))
     plans = {key: name for key, name in session.execute(select(PlanRow.id, PlanRow.name))}  # noqa: C416 - rows are no pairs to a type checker
     named = select(PejlemaerkeRow.plan_id, PejlemaerkeRow.position, PejlemaerkeRow.name)
     names = {(plan, place): name for plan, place, name in session.execute(named)}
@@ -46,7 +49,15 @@ def groups(session: Session, question: Question, *, common: bool = False) -> lis
 
 def totals(session: Session, question: Question) -> Totals:
     """Sum up a list: what lapses after the year asked about. Two statements, or three."""
-    return added(_found(session, question).values())
+    return added(_found(session, question, by_index=_way(session, question)).values())
+
+
+def _way(session: Session, question: Question, *, common: bool = False) -> Parts | bool:
+    """Choose how to find what is searched for: what much of the store has is looked for in each row's own text."""
+    parts = rare_parts(session, question.search)
+    if parts is not None:
+        return parts if parts.share < _COMMON else False
+    return not common
 
 
 def totals_of(groups: Iterable[Group], pejlemaerke: Pejlemaerke | None) -> Totals:
@@ -71,7 +82,7 @@ def added(some: Iterable[Totals]) -> Totals:
     )
 
 
-def _found(session: Session, question: Question, *, by_index: bool = True) -> dict[_Place, Totals]:
+def _found(session: Session, question: Question, *, by_index: Parts | bool = True) -> dict[_Place, Totals]:
     """Count and sum per plan and place in it. Two statements, and one more where other years are listed as well."""
     number: dict[_Place, int] = defaultdict(int)
     unknown: dict[_Place, int] = defaultdict(int)
@@ -83,14 +94,14 @@ def _found(session: Session, question: Question, *, by_index: bool = True) -> di
             if kr is not None:
                 sums[place].append(FundSum(bucket, fund, int(kr)))
     if question.later or question.everything:
-        number = _numbers(session, question)
+        number = _numbers(session, question, by_index=by_index)
     for place, one in _periods(session, question):
         sums[place].append(one)
     return {place: Totals(number[place], unknown[place], tuple(sums[place])) for place in number}
 
 
 def _of_the_year(
-    session: Session, question: Question, *, by_index: bool
+    session: Session, question: Question, *, by_index: Parts | bool
 ) -> Iterator[tuple[_Place, Bucket, int, int, *tuple[int | None, ...]]]:
     """Sum what stands on the list of the year asked about itself, in the order of an index that holds it all."""
     row = EndingRow
@@ -113,10 +124,10 @@ def _of_the_year(
         yield (plan, place), _bucket(kind, ends=ends), rows, gaps, *money
 
 
-def _numbers(session: Session, question: Question) -> dict[_Place, int]:
+def _numbers(session: Session, question: Question, *, by_index: Parts | bool) -> dict[_Place, int]:
     """Count what is listed of any year."""
     row = EndingRow
-    statement = select(row.plan_id, row.place, func.count()).where(*matching(question))
+    statement = select(row.plan_id, row.place, func.count()).where(*matching(question, by_index=by_index))
     found = session.execute(statement.group_by(row.plan_id, row.place).order_by(row.plan_id, row.place))
     return defaultdict(int, {(plan, place): rows for plan, place, rows in found})
 

@@ -1,12 +1,17 @@
 """Search: any part of any word; case, æøå and hostile text are no obstacle."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
 
+from db.listing_tables import EndingRow
 from db.models import AppropriationRow
 from db.queries import listing
+from db.queries.matching import matching
+from db.queries.rarity import rare_parts
 from db.queries.records import Question
 from db.queries.searching import has_words
 from db.store import Store, open_store
@@ -177,3 +182,37 @@ def test_every_part_of_every_title_is_found(file_store: Store, title: str, data:
         (key,) = store_drafts(session, draft(title))
 
         assert key in listing.ids(session, Question(everything=True, search=part))
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(titles=st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=4), data=st.data())
+def test_a_few_rare_parts_find_what_the_whole_words_do(
+    file_store: Store, titles: list[str], data: st.DataObject
+) -> None:
+    title = data.draw(st.sampled_from((*titles, FIRST, SECOND, THIRD, "lærepladser zebra", "ordblinde")))
+    start = data.draw(st.integers(0, len(title) - 1))
+    search = title[start : data.draw(st.integers(start + 1, len(title)))]
+
+    with file_store.rehearsing() as session:
+        store_drafts(session, *(draft(one, line=line) for line, one in enumerate((*titles, FIRST, THIRD), 1)))
+        parts = rare_parts(session, search, small=0)
+        question = Question(everything=True, search=search)
+        by_parts = select(EndingRow.appropriation_id).where(*matching(question, by_index=parts or True))
+        many = None if parts is None else replace(parts, rows=1_000_000)
+        in_order = select(EndingRow.appropriation_id).where(*matching(question, by_index=many or True))
+
+        assert sorted(session.scalars(by_parts)) == sorted(listing.ids(session, question))
+        assert sorted(session.scalars(in_order)) == sorted(listing.ids(session, question))
+
+
+def test_the_rarest_parts_are_chosen_and_no_more_than_tell(file_store: Store) -> None:
+    with fill(file_store).reading() as session:
+        parts = rare_parts(session, "unge nørrebro", small=0)
+        nothing = rare_parts(session, "unge", small=4)
+        short = rare_parts(session, "ny", small=0)
+
+    assert parts is not None
+    assert set(parts.letters) & {"noe", "oer", "err", "reb", "bro"}
+    assert parts.share == pytest.approx(1 / 3)
+    assert parts.rows == 1
+    assert (nothing, short) == (None, None)
