@@ -18,7 +18,7 @@ LONGEST_SECONDS = 20.0
 """How long the program may run untidied from its start, whoever types."""
 _LOOKS = 0.5
 """Seconds between looking whether anybody types."""
-_THRESHOLDS = (2_000, 25, 1_000)
+_THRESHOLDS = (2_000, 10, 1_000)
 """New objects before the youngest are looked through, which takes a millisecond, and how seldom the older ones are."""
 
 

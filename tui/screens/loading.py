@@ -1,7 +1,7 @@
 """A screen that reads the store in threads; each answer comes back as a message."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -118,23 +118,30 @@ class LoadingScreen(SettlingScreen):
         else:
             self.post_message(self.RowsLoaded(generation, wanted.rows.start, rows))
 
-    def load_detail(self, appropriation_id: int, beside: Sequence[int] = ()) -> None:
-        """Show the appropriation under the cursor, and read those the cursor may go to next.
+    def load_detail(self, appropriation_id: int) -> None:
+        """Show the appropriation under the cursor.
 
         What was read ahead is shown at once; where it was a while ago it is
         read again, for another may have written since.
-
-        Args:
-            appropriation_id: Which.
-            beside: Where the next key may lead, the likeliest first.
         """
-        if self._later is not None:
-            self._later.stop()
         if (known := self._ahead.get(appropriation_id)) is not None:
             self.post_message(self.DetailLoaded(known))
         if known is None or not self._ahead.is_fresh(appropriation_id):
             self._read_detail(appropriation_id)
-        self._later = self.set_timer(_PAUSE, partial(self._read_beside, beside))
+
+    def read_ahead(self, likely: Callable[[], Sequence[int]]) -> None:
+        """Read in a moment, when the screen is drawn, what is likely to be asked for next.
+
+        Args:
+            likely: Asked then: the appropriations that the next key may lead to, the likeliest first.
+        """
+        if self._later is not None:
+            self._later.stop()
+        self._later = self.set_timer(_PAUSE, partial(self._read_likely, likely))
+
+    def read_already(self, appropriation_id: int) -> Family | None:
+        """Give an appropriation that was read ahead; it may be a while ago."""
+        return self._ahead.get(appropriation_id)
 
     @work(thread=True, exclusive=True, group="detail", description="detail")
     def _read_detail(self, appropriation_id: int) -> None:
@@ -151,8 +158,8 @@ class LoadingScreen(SettlingScreen):
             if is_news and ahead is self._ahead:
                 self.post_message(self.DetailLoaded(found))
 
-    def _read_beside(self, beside: Sequence[int]) -> None:
-        if wanted := [one for one in beside if not self._ahead.is_fresh(one)]:
+    def _read_likely(self, likely: Callable[[], Sequence[int]]) -> None:
+        if wanted := [one for one in likely() if not self._ahead.is_fresh(one)]:
             self._read_details(wanted)
 
     @work(thread=True, exclusive=True, group="beside", description="beside")

@@ -82,6 +82,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
     def on_mount(self) -> None:
         """Open on something useful."""
         self.watch(self, "focused", self._say_empty, init=False)
+        self.watch(self.table, "cursor", self._show_known, init=False)
         self.load_list(self.question, self._opens_on, opening=True)
 
     def watch_question(self, before: Question, question: Question) -> None:
@@ -227,12 +228,20 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
     @on(LoadingScreen.RowsLoaded)
     def _fill(self, message: LoadingScreen.RowsLoaded) -> None:
         self.table.put(message.generation, message.start, message.rows)
+        self.read_ahead(self._beside)
 
     @on(WindowTable.Highlighted)
     def _follow(self) -> None:
         if (chosen := self.standing_on()) is not None:
-            self.load_detail(chosen, self._beside())
+            self.load_detail(chosen)
+            self.read_ahead(self._beside)
             self.arrived(chosen, self._spot())
+
+    def _show_known(self) -> None:
+        """Show what was read ahead in the same frame as the cursor moves."""
+        chosen = self.standing_on()
+        if chosen is not None and (kin := self.read_already(chosen)) is not None:
+            self._show_detail(self.DetailLoaded(kin))
 
     @on(LoadingScreen.DetailLoaded)
     def _show_detail(self, message: LoadingScreen.DetailLoaded) -> None:

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from rich.cells import cell_len
@@ -21,6 +22,7 @@ RowT = TypeVar("RowT")
 PARTS = ("row", "quiet", "header", "sorted", "band")
 """What a style is needed for, beside the cursor."""
 CURSOR = "▸"
+_BOLD = Style(bold=True)
 STYLE = """
 WindowTable { overflow-x: hidden; overflow-y: scroll; background: $background; }
 WindowTable { scrollbar-size-vertical: 1; }
@@ -78,7 +80,8 @@ class Painter(Generic[RowT]):
         for place, column in enumerate(self.columns):
             text, tone = column.cell(row)
             style = self.styles["quiet"] + over if tone is Tone.QUIET else base
-            style += Style(bold=True) if tone is Tone.STRONG else Style.null()
+            if tone is Tone.STRONG:
+                style += _BOLD
             if at_cursor and column.key == self.active:
                 style = self.styles["sorted"]  # a hole in the cursor's bar
             segments += [Segment(" " if place else "", base), Segment(fit(text, column.width, column.align), style)]
@@ -103,4 +106,9 @@ class Painter(Generic[RowT]):
         return self._strip([Segment(f"  {fit(shown, max(0, self.width - 2))}", self.styles["row"])], self.styles["row"])
 
     def _strip(self, segments: Sequence[Segment], style: Style) -> Strip:
-        return Strip(segments).adjust_cell_length(self.width, style)
+        """Join what looks alike: each piece of a line costs time all the way to the terminal."""
+        joined = [
+            Segment("".join(piece.text for piece in alike), look)
+            for look, alike in groupby(segments, key=lambda piece: piece.style)
+        ]
+        return Strip(joined).adjust_cell_length(self.width, style)
