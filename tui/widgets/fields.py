@@ -2,6 +2,8 @@
 
 from typing import Any, Self
 
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -10,7 +12,12 @@ from tui.widgets.cells import box_text, field_text, printable_only
 
 
 class TextField(Input):
-    """One line of text; pasted controls become visible marks."""
+    """One line of text; pasted controls become visible marks.
+
+    Its place does not depend on what is typed: a letter has nothing laid out anew.
+    """
+
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(self, value: str = "", *, suggestions: list[str] | None = None, **kwargs: Any) -> None:
         """Begin with any text, and offer names that begin as what is typed."""
