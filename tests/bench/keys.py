@@ -48,7 +48,7 @@ class Measured:
     nothing: int = 0
     """Presses after which nothing changed, which count for nothing."""
     list_ms: tuple[float, ...] = ()
-    """The same to the last cell of the list itself, for keys that ask for another list."""
+    """The same to the last cell of its rows, for keys that ask for another list."""
     late: int = 0
     """Presses that had not been answered when the time was up."""
 
@@ -196,7 +196,7 @@ def line(measured: Measured) -> str:
     figures = " ".join(f"{'-' if one is None else f'{one:.1f}':>9}" for one in given)
     more = f", {measured.late} not done in a minute" if measured.late else ""
     if (slow := slow_of(measured.list_ms)) is not None:
-        more = f"; the list itself {statistics.median(measured.list_ms):.1f}, p95 {slow:.1f}{more}"
+        more = f"; its rows {statistics.median(measured.list_ms):.1f}, p95 {slow:.1f}{more}"
     return f"{measured.key:10} {len(measured.ms):8} {figures}   {measured.nothing}{more}"
 
 

@@ -71,7 +71,7 @@ def _reach(pejl: Mapping[int, Any], sizes: Sequence[int]) -> Iterator[str]:
         ),
         *(
             _held(
-                f"{_KEY_NAMES.get(key, key)}, its list, p95",
+                f"{_KEY_NAMES.get(key, key)}, its rows, p95",
                 found_at(large, "keys", "keys", key, "list_p95"),
                 most,
                 " ms",
@@ -126,7 +126,7 @@ def _keys(pejl: Mapping[int, Any], sizes: Sequence[int]) -> Iterator[str]:
     ]
     rows += [
         (
-            f"{_KEY_NAMES.get(key, key)}, its list alone",
+            f"{_KEY_NAMES.get(key, key)}, its rows alone",
             *(_listed(found_at(pejl[size], "keys", "keys", key)) for size in sizes),
         )
         for key in ASKING

@@ -26,8 +26,9 @@ python -m tests.bench.keys --store X --keys down,f      one store, some keys, on
 - A key is timed from outside, in a pseudo-terminal of 160 × 48: from it is written to the program until the last
   cell of the screen that becomes another. What the program sends is noted with its moment and drawn afterwards, so
   that measuring takes nothing from the program. The next key comes when the program is at rest: it has sent
-  nothing and used next to no processor for a tenth of a second. A letter of a search includes the little while the
-  program waits for the next letter.
+  nothing and used next to no processor for a tenth of a second.
+- A key that asks for another list is measured twice: to the last cell of its rows, and to the last cell of all, which
+  is what the list adds up to. The lines that name the groups among the rows carry sums, and are counted with them.
 - Warm: the store was open a moment before. Cold: the store, Python's packages and the program were taken out of
   the machine's memory first, as far as an ordinary user can. What is right is what SQL of the measurement's own
   adds up.
