@@ -44,4 +44,5 @@ async def test_what_another_wrote_is_shown_though_the_old_was_read_ahead(small: 
         person.overview.look_again()
         await person.press("down")
 
+        assert person.overview.standing_on() == below.id
         assert "Karen Madsen" in person.text(person.overview.detail)

@@ -72,6 +72,8 @@ class LoadingScreen(SettlingScreen):
         self._asking = Stop()
         self._ahead = ReadAhead[Family]()
         self._later: Timer | None = None
+        self.stood_on: int | None = None
+        """Where the cursor was when the list was asked for."""
 
     def load_list(
         self, question: Question, keep: int | None, *, opening: bool = False, exact: bool = False, anew: bool = True
@@ -82,6 +84,7 @@ class LoadingScreen(SettlingScreen):
         """
         if anew:
             self._ahead = ReadAhead()
+        self.stood_on = self.standing_on()
         self._asking.ask()
         self._asking = Stop()
         self._load_list(question, keep, self._asking, opening=opening, exact=exact)

@@ -16,7 +16,7 @@ from tracker.settings import Settings
 from tui import asking, columns, overview_keys, pages, sections
 from tui.family_pages import family_lines
 from tui.goal_pages import short_lines
-from tui.reading import Stretch
+from tui.reading import Opening, Stretch
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
 from tui.screens.section import SectionScreen
@@ -185,7 +185,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         self.table.show(
             answer.start + len(answer.rows),
             columns.first_bands(answer.rows, answer.start, question),
-            cursor=answer.position or 0,
+            cursor=self._place_in(answer),
             start=answer.start,
             rows=answer.rows,
             sorted_by=(question.sort, question.descending),
@@ -194,6 +194,15 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         if not answer.rows:
             self._detailed = None
             self.detail.show(lambda _width: [])
+
+    def _place_in(self, answer: Opening) -> int:
+        """Find the row to stand on; who moved on while the list was read stays there."""
+        here = self.standing_on()
+        if here is not None and here != self.stood_on:
+            for place, row in enumerate(answer.rows, answer.start):
+                if row.id == here:
+                    return place
+        return answer.position or 0
 
     @on(LoadingScreen.Loaded)
     def _show(self, message: LoadingScreen.Loaded) -> None:
