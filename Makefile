@@ -42,7 +42,7 @@ STALE := stale
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint thresholds ground picture bench faults fuzz roundtrip lock clean stale
+.PHONY: help run test check lint thresholds ground ground-held picture bench faults fuzz roundtrip lock clean stale
 .DELETE_ON_ERROR:
 
 help:  ## viser denne liste
@@ -78,11 +78,16 @@ thresholds: $(VENV)/test-ready  ## ser efter, at prøverne nåede langt nok omkr
 	@$(PY) -m coverage report --fail-under=90 >$(VENV)/coverage.txt || { cat $(VENV)/coverage.txt; \
 		echo "Programmet skal være dækket mindst 90 %." >&2; exit 1; }
 
-# The rules alone, measured by their own tests and those of the papers, which reach all of them: what .ci/run holds.
+# The rules alone, measured by their own tests and those of the papers, which reach all of them. .ci/run holds the
+# same, measured on its way through every test (tests/ground.py).
 ground: $(VENV)/test-ready
 	@echo "Måler stueetagen …" >&2
 	@$(PY) -m pytest -n $(JOBS) --quiet --no-summary --cov --cov-config=tests/ground_floor.ini --cov-report= \
 		tests/tracker tests/seed >$(VENV)/ground.txt || { cat $(VENV)/ground.txt; exit 1; }
+	@$(MAKE) --no-print-directory ground-held
+
+# Of what was measured last. Quiet when it holds, as above.
+ground-held: $(VENV)/test-ready
 	@$(PY) -m coverage report --rcfile=tests/ground_floor.ini --fail-under=100 >$(VENV)/coverage.txt || { \
 		cat $(VENV)/coverage.txt; echo "Stueetagen (tracker/*.py) skal være dækket 100 %." >&2; exit 1; }
 

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import settings
 
 from db.store import Store, open_store
-from tests import compiled, in_memory, postgres
+from tests import compiled, found_whole, in_memory, postgres
+from tests.ground import pytest_runtest_protocol as pytest_runtest_protocol  # a hook is named where pytest looks
 from tracker.flows.administering import set_up_roles
 from tracker.flows.starting import fill_database, new_store
 
@@ -25,6 +26,7 @@ settings.load_profile("pejl")
 in_memory.settle()
 os.environ["XDG_CONFIG_HOME"] = str(Path(tempfile.gettempdir()) / f"pejl-valg-{os.getuid()}")  # no test is a person
 compiled.share()
+found_whole.share()
 gc.set_threshold(100_000, 50, 100)  # a screen makes objects by the thousand; looking for rings among them took a sixth
 
 TODAY = date(2023, 3, 1)

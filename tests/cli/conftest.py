@@ -1,12 +1,18 @@
 """The command line in the tests: a fixed day, a fixed officer, a terminal of 80 cells."""
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
+import tracker.cli.front
 from tests.cli.calling import Pejl
+from tracker.cli.commands import parser
+
+# The program builds its command line once in its life; so do the tests, however often they call it.
+tracker.cli.front.parser = cache(parser)  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,11 @@
 """A small store with one of each kind, and a way to walk the screen."""
 
-from collections.abc import AsyncIterator, Callable
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -13,10 +15,10 @@ from textual.widgets import Static
 
 from db.queries import detail, listing
 from db.queries.records import Question
-from db.store import Store
+from db.store import Store, open_store
 from tests.conftest import TODAY
 from tests.making import draft, paper, take_in
-from tests.tui import resting
+from tests.tui import parsed, resting
 from tracker.appropriation import Appropriation, Kind
 from tracker.assessment import Suggestion, Verdict
 from tracker.flows.editing import Edit, edit_appropriation
@@ -27,6 +29,7 @@ from tui.app import PejlApp
 from tui.screens.overview import OverviewScreen
 
 resting.share()
+parsed.share()
 
 WidgetT = TypeVar("WidgetT", bound=Widget)
 
@@ -80,11 +83,22 @@ DRAFTS = (
 """Six that answer to 2023 and one, "Sprogcafé", that ends a year later."""
 
 
-@pytest.fixture
-def small(store: Store) -> Store:
-    """Fill a store with one of each kind."""
+@pytest.fixture(scope="session")
+def small_template(empty_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a store with one of each kind, once; tests get copies."""
+    path = Path(shutil.copy(empty_template, tmp_path_factory.mktemp("templates") / "small.sqlite3"))
+    store = open_store(str(path))
     take_in(store, paper(*DRAFTS), Accept.ALL)
-    return store
+    store.close()
+    return path
+
+
+@pytest.fixture
+def small(small_template: Path, tmp_path: Path) -> Iterator[Store]:
+    """Open a store with one of each kind."""
+    opened = open_store(str(shutil.copy(small_template, tmp_path / "pejl.sqlite3")))
+    yield opened
+    opened.close()
 
 
 @dataclass

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from tracker.checks_store import StoreFinding
@@ -28,6 +28,7 @@ from tui.screens.storing import StoringScreen
 from tui.views import Tone
 from tui.widgets.cells import label
 from tui.widgets.detail import Detail
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.list_table import ListTable
 from tui.widgets.window_table import WindowTable
 
@@ -86,7 +87,7 @@ class AgreementScreen(StoringScreen[None], SectionScreen[None]):
         yield Static(id="left-out")
         yield ListTable(agreement.finding_columns, agreement.finding_mark, id="findings")
         yield Detail()
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin to check."""

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.getters import query_one
 from textual.reactive import var
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tracker.settings import Settings
 from tui import changes, pages, views, whole_keys
@@ -29,6 +29,7 @@ from tui.whole_tabs import ITEMS
 from tui.widgets.cells import label
 from tui.widgets.detail import Detail
 from tui.widgets.item_list import ItemList
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.numbered_tabs import NumberedTabs
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class AppropriationScreen(WholeAskingScreen):
         with Container(id="whole"):
             yield ItemList()
             yield Detail()
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read it."""

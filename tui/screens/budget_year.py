@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tracker.settings import Settings
 from tui import door_columns, door_words, keys, sections, views
@@ -19,6 +19,7 @@ from tui.screens.section import SectionScreen
 from tui.screens.showing import show_appropriation
 from tui.views import Tone
 from tui.widgets.cells import label, lines
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.list_table import ListTable
 from tui.widgets.sums_bar import SumsBar
 from tui.widgets.window_table import WindowTable
@@ -61,7 +62,7 @@ class BudgetYearScreen(DatingScreen, SectionScreen[None]):
             with Vertical(id="year-hanging"):
                 yield ListTable(self._columns, door_columns.mark, id="hanging")
                 yield SumsBar()
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Open on the year that matters."""

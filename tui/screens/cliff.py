@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from db.queries.records import ListRow, Question
 from tracker.cliff import Cliff, Fallen
@@ -24,6 +24,7 @@ from tui.screens.storing import StoringScreen
 from tui.views import Tone
 from tui.widgets.cells import label, lines, paragraph
 from tui.widgets.cliff_view import CliffView, inked
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.list_table import ListTable
 from tui.widgets.place_list import PlaceList
 from tui.widgets.window_table import WindowTable
@@ -86,7 +87,7 @@ class CliffScreen(PicturingScreen, SectionScreen[None]):
                 yield Static(id="falls")
                 yield Static(id="list-head")
                 yield ListTable(columns.list_columns, lambda row: views.ending_mark(row.ending), id="year-list")
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read the cliff."""

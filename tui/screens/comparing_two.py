@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import var
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from db.queries import detail
 from db.queries.weights import Weighed, weighed
@@ -21,6 +21,7 @@ from tui.screens.binding import key_bindings
 from tui.screens.storing import StoringScreen
 from tui.views import Tone
 from tui.widgets.cells import label, lines
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.side_by_side import SideBySide, side_lines
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class ComparingTwoScreen(StoringScreen[None]):
         yield Static(label(self._heading(), Tone.HEADING), id="about")
         yield Static("", id="names")
         yield SideBySide(id="sides")
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read the two."""

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.getters import query_one
 from textual.reactive import var
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tracker.settings import Settings
 from tui import digests, keys, pages
@@ -25,6 +25,7 @@ from tui.screens.sent import SentScreen
 from tui.views import Tone
 from tui.widgets.cells import label
 from tui.widgets.detail import Detail
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.window_table import WindowTable
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class DigestScreen(DigestAnswersScreen):
         with Container(id="both"):
             yield WindowTable(digests.digest_columns, digests.mark, id="lines")
             yield Detail()
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Make the digests."""

@@ -10,7 +10,7 @@ from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import var
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from db.queries.family import Family, family
 from db.queries.goals import StoredGoal
@@ -26,6 +26,7 @@ from tui.screens.ending import EndingScreen
 from tui.views import Tone
 from tui.widgets.cells import label
 from tui.widgets.detail import Detail
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.window_table import WindowTable
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class GoalsScreen(EndingScreen[None]):
         with Container(id="goals-panes"):
             yield WindowTable(goals.goal_columns, goals.mark, id="goals")
             yield Detail()
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read the goals."""

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.getters import query_one
 from textual.reactive import var
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from db.queries.changes import Change
 from tracker.settings import Settings
@@ -22,6 +22,7 @@ from tui.screens.telling import Side, TellingScreen
 from tui.views import Tone
 from tui.widgets.cells import label
 from tui.widgets.detail import Detail
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.window_table import WindowTable
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class HistoryScreen(TellingScreen):
         with Container(id="history-panes"):
             yield WindowTable(changes.history_columns, changes.mark, id="changes")
             yield Detail()
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read the history."""

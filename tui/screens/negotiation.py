@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
-from textual.widgets import ContentSwitcher, Footer, Static
+from textual.widgets import ContentSwitcher, Static
 
 from tracker import room
 from tracker.room import Totals, totals
@@ -25,6 +25,7 @@ from tui.widgets.asks_table import AsksTable
 from tui.widgets.cell_field import CellField
 from tui.widgets.cells import label
 from tui.widgets.detail import Detail
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.list_table import ListTable
 from tui.widgets.room_strip import RoomStrip
 from tui.widgets.scenarios_table import ScenariosTable
@@ -88,7 +89,7 @@ class NegotiationScreen(DealScreen):
                 yield Detail(id="chart-page")
         yield RoomStrip()
         yield CellField()
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read the list."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from db.queries import negotiation as asked
 from db.queries.negotiation import Listed
@@ -24,6 +24,7 @@ from tui.screens.section import SectionScreen
 from tui.screens.storing import StoringScreen
 from tui.views import Tone, joined
 from tui.widgets.cells import label
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.list_table import ListTable
 from tui.widgets.window_table import WindowTable
 
@@ -84,7 +85,7 @@ class NegotiationsScreen(StoringScreen[None], SectionScreen[None]):
         yield from self.compose_top()
         yield Static(label("Forhandlingslister", Tone.HEADING), id="about")
         yield ListTable(list_words.list_columns, list_words.list_mark, id="lists")
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read the lists."""

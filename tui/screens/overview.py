@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.getters import query_one
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from db.queries.family import Family
 from db.queries.records import ListRow, Question, StoreFacts
@@ -26,6 +26,7 @@ from tui.trail import Spot
 from tui.widgets.current import Pane
 from tui.widgets.detail import Detail
 from tui.widgets.filter_bar import FilterBar
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.pejlemaerke_list import PejlemaerkeHeading, PejlemaerkeList
 from tui.widgets.section_bar import SectionBar
 from tui.widgets.sums_bar import SumsBar
@@ -77,7 +78,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
             yield WindowTable(self.columns_at, self.mark, id="list")
             yield Detail()
         yield SumsBar()
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Open on something useful."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from db.queries.places import PaperPlace, paper_places
 from db.queries.review import PaperLines, paper_lines
@@ -27,6 +27,7 @@ from tui.screens.storing import StoringScreen
 from tui.views import Tone
 from tui.widgets.cells import label, paragraph
 from tui.widgets.cells import lines as stacked
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.paper_table import PaperTable
 from tui.widgets.window_table import WindowTable
 
@@ -109,7 +110,7 @@ class PaperScreen(StoringScreen[None]):
         yield Static(label(f"Papiret · {views.title_words(self._named)}", Tone.HEADING), id="about")
         yield PaperTable(self._columns, self._mark, id="paper")
         yield Static("", id="whole")
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read where there is something to open."""

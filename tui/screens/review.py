@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.getters import query_one
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tracker.settings import Settings
 from tui import entries, keys, review_words, sections, views
@@ -21,6 +21,7 @@ from tui.screens.section import SectionScreen
 from tui.views import Tone
 from tui.widgets.cells import label
 from tui.widgets.entry import EntryPanes
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.window_table import WindowTable
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class ReviewScreen(AnsweringScreen, SectionScreen[None]):
         with Container(id="decide"):
             yield WindowTable(entries.queue_columns, lambda row: entries.WHAT_MARKS[row.what], id="queue")
             yield EntryPanes(self.settled.get)
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read the queue."""

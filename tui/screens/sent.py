@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tracker.errors import TrackerError
 from tracker.flows.sending import send_again
@@ -23,6 +23,7 @@ from tui.sendings import Sending
 from tui.views import Tone
 from tui.widgets.cells import label
 from tui.widgets.detail import Detail
+from tui.widgets.keys_line import KeysLine
 from tui.widgets.window_table import WindowTable
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class SentScreen(EndingScreen[None]):
         with Container(id="both"):
             yield WindowTable(sendings.sending_columns, sendings.mark, id="letters")
             yield Detail()
-        yield Footer(show_command_palette=False)
+        yield KeysLine(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read the letters."""
