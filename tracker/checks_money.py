@@ -6,7 +6,7 @@ from tracker.appropriation import Appropriation
 from tracker.checks import FUND_WORDS
 from tracker.checks_store import Place, StoreFinding, where_words
 from tracker.drafts import Finding, Severity
-from tracker.money import Amount, format_amount, within_rounding
+from tracker.money import Amount, format_together, within_rounding
 from tracker.profile import Drop, PeriodAmount, YearAmount, counting
 
 
@@ -18,7 +18,7 @@ def lapses_that_do_not_follow(appropriations: Iterable[Appropriation]) -> Iterat
             in_period = any(p.from_year <= drop.after_year + 1 and drop.after_year <= p.to_year for p in one.periods)
             if not drop.stated or not before or in_period:
                 continue
-            what = f"bortfalder {format_amount(_amount(drop))} i {FUND_WORDS[drop.fund]} efter {drop.after_year}"
+            what = f"bortfalder {{}} i {FUND_WORDS[drop.fund]} efter {drop.after_year}"
             yield from _held(one, drop, what, "lapse_mismatch", before, after)
 
 
@@ -29,7 +29,7 @@ def periods_that_do_not_add_up(appropriations: Iterable[Appropriation]) -> Itera
             years = range(period.from_year, period.to_year + 1)
             found = [_amounts(one, period, year) for year in years]
             if all(found):
-                what = f"er {format_amount(_amount(period))} i {FUND_WORDS[period.fund]} for {years[0]}-{years[-1]}"
+                what = f"er {{}} i {FUND_WORDS[period.fund]} for {years[0]}-{years[-1]}"
                 yield from _held(one, period, what, "period_mismatch", [one for some in found for one in some], [])
 
 
@@ -48,7 +48,10 @@ def _held(
     code: str,
     *terms: Sequence[YearAmount],
 ) -> Iterator[StoreFinding]:
-    """Hold what is stated against some figures less some others: an error in one paper, a suspicion between two."""
+    """Hold what is stated against some figures less some others: an error in one paper, a suspicion between two.
+
+    `what` says what is stated, with {} where the amount stands.
+    """
     plus, minus = terms
     amounts = [*plus, *minus]
     if any(amount.amount_kr is None for amount in amounts):
@@ -59,18 +62,19 @@ def _held(
         return
     sources = [source for source in (stated.source, *(amount.source for amount in amounts)) if source]
     documents = {source.document for source in sources}
-    computed = Amount(sum(part.kr for part in parts), max(part.rounded_to_kr for part in parts))
+    computed_kr = sum(part.kr for part in parts)
+    (said, found), unit = format_together(stated.amount_kr, computed_kr)
     where = "; ".join(dict.fromkeys(where_words(source) for source in sources))
     yield StoreFinding(
         Finding(
             Severity.ERROR if len(documents) == 1 and None not in documents else Severity.WARNING,
             code,
-            f"»{one.title or 'Bevillingen uden titel'}« (bevilling {one.id}): der står, at der {what}, men årenes "
-            f"beløb giver {format_amount(computed)} ({where}).",
+            f"»{one.title or 'Bevillingen uden titel'}« (bevilling {one.id}): der står, at der "
+            f"{what.format(f'{said} {unit}')}, men årenes beløb giver {found} ({where}).",
             stated.source.line if stated.source else None,
             stated.source.quote if stated.source else None,
             stated=stated.amount_kr,
-            computed=computed.kr,
+            computed=computed_kr,
         ),
         tuple(Place(source.document, source.line) for source in sources),
         (one.id,),

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from tracker.checks import FUND_WORDS, alike
 from tracker.drafts import Finding, Severity
-from tracker.money import Amount, format_amount, within_rounding
+from tracker.money import Amount, format_together, within_rounding
 from tracker.profile import Fund
 from tracker.source import Source
 from tracker.text import search_key
@@ -238,18 +238,18 @@ def _agree(one: Stated, others: Sequence[Stated]) -> bool:
 
 
 def _differing(stated: Stated, base: Stated) -> StoreFinding:
+    both = [(one, one.amount.kr) for one in (stated, base) if one.amount]
+    figures, unit = format_together(*(kr for _, kr in both))
     said = [
-        f"{format_amount(one.amount)} i {FUND_WORDS[one.fund]} "
-        f"({where_words(one.source)}{', venter på gennemgang' if one.waits else ''})"
-        for one in (stated, base)
-        if one.amount
+        f"{figure} i {FUND_WORDS[one.fund]} ({where_words(one.source)}{', venter på gennemgang' if one.waits else ''})"
+        for figure, (one, _) in zip(figures, both, strict=True)
     ]
     return StoreFinding(
         Finding(
             Severity.WARNING,
             "amounts_differ",
-            f"»{stated.title or 'Bevillingen uden titel'}« (bevilling {stated.appropriation_id}) har to beløb for "
-            f"{stated.year}: {' og '.join(said)}. Sig, hvilket der gælder.",
+            f"»{stated.title or 'Bevillingen uden titel'}« (bevilling {stated.appropriation_id}) har to beløb i "
+            f"{unit} for {stated.year}: {' og '.join(said)}. Sig, hvilket der gælder.",
             stated.source.line,
             stated.source.quote[:_QUOTED] or None,
             stated=stated.amount.kr if stated.amount else None,

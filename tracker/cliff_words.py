@@ -29,18 +29,19 @@ def fall_words(cliff: Cliff, after_year: int) -> str:
 def beside_words(cliff: Cliff, after_year: int) -> str:
     """Say what else falls after a year, each kind for itself; empty when nothing does."""
     said = [
-        f"{_BESIDE[which.kind]}{' for hele perioder' if which.period else ''}, {money_words(sums)}"
+        f"{_BESIDE[which.kind]}{' for hele perioder' if which.period else ''}, {_sums(sums)}"
         for which, sums in cliff.falls_after(after_year).items()
         if which != SumOf(Kind.FULL)
     ]
-    return f"Desuden: {'; '.join(said)}" if said else ""
+    return f"Desuden i mio. kr.: {'; '.join(said)}." if said else ""
 
 
 def unknown_words(cliff: Cliff, after_year: int) -> str:
     """Say what is not known of the step after a year, so that no figure is taken for the whole; empty when all is."""
     unknown = [(year, cliff.unknown_in(year)) for year in (after_year, after_year + 1)]
-    parts = [f"{count} i {year}" for year, count in unknown if count]
-    said = [f"ukendte beløb ({listed(parts)})"] if parts else []
+    steps = [(year, count) for year, count in unknown if count]
+    words = (f"{count_words(count, 'ukendt beløb', 'ukendte beløb')} i {year}" for year, count in steps[:1])
+    said = [listed([*words, *(f"{count} i {year}" for year, count in steps[1:])])] if steps else []
     said += [span_words(span) for span in cliff.spans_in(after_year)]
     if going_on := cliff.going_on_in(after_year):
         said.append(f"{count_words(going_on, 'varig', 'varige')} uden tal for {after_year}")
@@ -56,4 +57,8 @@ def span_words(span: Span) -> str:
 
 def money_words(sums: Mapping[Fund | None, int]) -> str:
     """Say sums fund by fund, the unit once: "service 29,0 og indsats 23,8 mio. kr."."""
-    return f"{listed([f'{FUNDS[fund]} {format_mio(kr)}' for fund, kr in sums.items()])} mio. kr."
+    return f"{_sums(sums)} mio. kr."
+
+
+def _sums(sums: Mapping[Fund | None, int]) -> str:
+    return listed([f"{FUNDS[fund]} {format_mio(kr)}" for fund, kr in sums.items()])

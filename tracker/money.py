@@ -64,6 +64,10 @@ Never three decimals, which would look like English thousands.
 """
 
 
+_FEW_KR = 10_000
+"""Less than this is not said in mio. kr."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """Whole kroner, and how fine they are known."""
@@ -151,6 +155,18 @@ def format_mio(kr: int) -> str:
     decimals = f"{thousands % 1000:03}".rstrip("0") or "0"
     sign = _sign(kr) if thousands else ""
     return f"{'~' if kr % 1000 else ''}{sign}{_grouped(thousands // 1000)},{decimals}"
+
+
+def format_together(*kr: int) -> tuple[list[str], str]:
+    """Write amounts that stand in one sentence in one unit, as exactly as they are.
+
+    Returns:
+        The figures, and the unit that holds for all of them: "mio. kr.", or
+        "kr." where mio. kr. would hide a difference.
+    """
+    if any(one % 1000 for one in kr) or all(abs(one) < _FEW_KR for one in kr):
+        return [f"{_sign(one)}{_grouped(abs(one))}" for one in kr], "kr."
+    return [format_mio(one) for one in kr], "mio. kr."
 
 
 def within_rounding(stated: Amount, parts: Sequence[Amount]) -> bool:

@@ -17,8 +17,10 @@ from tracker.appropriation import Kind
 from tracker.report_sums import SumOf
 from tracker.text import fold_space, safe_text
 
-LAYOUT = 1
-"""The layout that is written; a report says its number, and one of another is not read."""
+LAYOUT = 2
+"""The layout that is written; a report says its number."""
+LAYOUTS_READ = (1, LAYOUT)
+"""Those that are read; the first had no cliff."""
 NO_TITLE = "(uden titel)"
 
 
@@ -28,6 +30,7 @@ class Label(StrEnum):
     LAYOUT = "Pejls opstilling"
     TOTAL = "I alt"
     UNKNOWN = "Uden kendt beløb"
+    CLIFF = "Klippen for det, der står på listen"
     PEJLEMAERKE = "Pejlemærke"
     NO_PEJLEMAERKE = "Uden pejlemærke"
     PLAN = "Plan"
@@ -59,7 +62,7 @@ _PLAIN = (
     *(Label.UNKNOWN, Label.PEJLEMAERKE, Label.PLAN, Label.KIND, Label.PERMANENT),
     *(Label.TARGET_GROUP, Label.DECLARATION, Label.END),
 )
-_ALONE = (Label.OTHERS, *TEXTS.values())
+_ALONE = (Label.CLIFF, Label.OTHERS, *TEXTS.values())
 _LABEL = re.compile(
     rf"""
     (?:{re.escape(Label.LAYOUT)}\ (?P<layout>[0-9]{{1,4}})

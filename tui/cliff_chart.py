@@ -1,10 +1,10 @@
 """The cliff drawn in cells: stacked columns, a year under each, patterns that need no colour. No Textual here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.cliff import Cliff
-from tracker.outputs.chart_shapes import Box, Drawn, draw
+from tracker.outputs.chart_shapes import Box, Drawn, Tick, draw
 from tracker.outputs.cliff_paper import cliff_chart
 from tracker.profile import Fund
 from tui.views import FUNDS
@@ -21,8 +21,8 @@ AXIS, CHOSEN, MARK = "axis", "chosen", "mark"
 """How a piece is inked, beside the funds' own names."""
 SLOT_LEAST, SLOT_MOST = 6, 12
 """Cells of a year, with the air beside its column."""
-_BESIDES = 3
-"""Lines that are no part of the columns: the marks above them, the ground and the years below."""
+_LOW = 12
+"""Where there are fewer lines than this, the years stand on the ground itself: the columns need its line."""
 _FEWEST = 2
 
 Piece = tuple[str, str]
@@ -83,16 +83,21 @@ def chart_lines(cliff: Cliff, year: int, width: int, height: int) -> tuple[list[
     funds = [fund for fund in cliff.funds if any(one.fund is fund for one in cliff.funded)]
     ticks = drawn.ticks if drawn is not None else ()
     at = places(cliff, year, width, max((len(tick.label) for tick in ticks), default=1))
-    rows = max(_FEWEST, height - _BESIDES)
-    columns = [_column(drawn, years.index(one), rows, funds) for one in at.years]
-    labels = _labels(drawn, rows)
-    lines = [_marks(cliff, at, columns, rows)]
+    below = [_years_on_ground(ticks, at, year)] if height < _LOW else [_ground(ticks, at, year), _years(at, year)]
+    rows = max(_FEWEST, height - len(below))
+    columns = {one: _column(drawn, index, rows, funds) for index, one in enumerate(years)}
+    lines: list[list[Piece]] = []
+    if any(_marked(cliff, one, column, rows) for one, column in columns.items()):
+        rows = max(_FEWEST, rows - 1)
+        columns = {one: _column(drawn, index, rows, funds) for index, one in enumerate(years)}
+        lines.append(_marks(cliff, at, columns, rows))
+    labels = _labels(ticks, rows)
     for row in reversed(range(rows)):
         line = [(f"{labels.get(row, ''):>{at.left - 2}} {'┤' if row in labels else '│'}", AXIS)]
-        for one, column in zip(at.years, columns, strict=True):
-            line += _slot(column[row], at.slot, unknown=_above(cliff, one, column, row))
+        for one in at.years:
+            line += _slot(columns[one][row], at.slot, unknown=_above(cliff, one, columns[one], row))
         lines.append(line)
-    lines += [_ground(at, year), _years(at, year)]
+    lines += below
     return lines[-max(1, height) :], at  # where there is no room, the years stay
 
 
@@ -116,10 +121,19 @@ def _heights(boxes: Sequence[Box], rows: int, room: int) -> list[int]:
     return heights
 
 
-def _labels(drawn: Drawn | None, rows: int) -> dict[int, str]:
-    """Say which rows have a figure at the axis: the row whose top is the tick."""
-    ticks = drawn.ticks if drawn is not None else ()
-    return {max(0, round(tick.at * rows) - 1): tick.label for tick in ticks if tick.at > 0}
+def _labels(ticks: Sequence[Tick], rows: int) -> dict[int, str]:
+    """Say which rows have a figure at the axis: the row whose top is the tick.
+
+    Where two would meet, every second is left out, or every third: what is
+    left is as far apart as it looks.
+    """
+    above = [tick for tick in ticks if tick.at > 0]
+    for step in range(1, len(above) + 1):
+        kept = above[step - 1 :: step]
+        labels = {max(0, round(tick.at * rows) - 1): tick.label for tick in kept}
+        if len(labels) == len(kept):
+            return labels
+    return {}
 
 
 def _slot(piece: Piece, slot: int, *, unknown: bool) -> Iterator[Piece]:
@@ -135,13 +149,15 @@ def _above(cliff: Cliff, year: int, column: Sequence[Piece], row: int) -> bool:
     return bool(_missing(cliff, year)) and row == _height(column)
 
 
-def _marks(cliff: Cliff, at: Places, columns: Sequence[Sequence[Piece]], rows: int) -> list[Piece]:
+def _marked(cliff: Cliff, year: int, column: Sequence[Piece], rows: int) -> bool:
+    """Tell whether a column has a mark that stands above the chart, since it is full."""
+    return _missing(cliff, year) and _height(column) == rows
+
+
+def _marks(cliff: Cliff, at: Places, columns: Mapping[int, Sequence[Piece]], rows: int) -> list[Piece]:
     """Put the marks of full columns above the chart."""
-    line: list[Piece] = [(" " * at.left, "")]
-    for year, column in zip(at.years, columns, strict=True):
-        mark = "?" if _missing(cliff, year) and _height(column) == rows else ""
-        line.append((f"{mark:^{at.slot}}", MARK))
-    return line
+    marks = ("?" if _marked(cliff, year, columns[year], rows) else "" for year in at.years)
+    return [(" " * at.left, ""), *((f"{mark:^{at.slot}}", MARK) for mark in marks)]
 
 
 def _missing(cliff: Cliff, year: int) -> bool:
@@ -153,12 +169,23 @@ def _height(column: Sequence[Piece]) -> int:
     return max((row + 1 for row, (glyph, _) in enumerate(column) if glyph != " "), default=0)
 
 
-def _ground(at: Places, year: int) -> list[Piece]:
+def _ground(ticks: Sequence[Tick], at: Places, year: int) -> list[Piece]:
     ground = [("━" * at.slot, CHOSEN) if one == year else ("─" * at.slot, AXIS) for one in at.years]
-    return [(f"{'0':>{at.left - 2}} └", AXIS), *ground]
+    return [(f"{_lowest(ticks):>{at.left - 2}} └", AXIS), *ground]
+
+
+def _lowest(ticks: Sequence[Tick]) -> str:
+    """Say what the ground is: 0, or less where money is below 0."""
+    return ticks[0].label if ticks and ticks[0].label.strip("0,") else "0"
 
 
 def _years(at: Places, year: int) -> list[Piece]:
     line: list[Piece] = [(f"{'◂' if at.before else '':>{at.left}}", AXIS)]
     line += [(f"{f'[{one}]' if one == year else one:^{at.slot}}", CHOSEN if one == year else AXIS) for one in at.years]
+    return [*line, ("▸" if at.after else "", AXIS)]
+
+
+def _years_on_ground(ticks: Sequence[Tick], at: Places, year: int) -> list[Piece]:
+    line: list[Piece] = [(f"{_lowest(ticks):>{at.left - 2}} {'◂' if at.before else '└'}", AXIS)]
+    line += [(f"{f'[{one}]':━^{at.slot}}", CHOSEN) if one == year else (f"{one:─^{at.slot}}", AXIS) for one in at.years]
     return [*line, ("▸" if at.after else "", AXIS)]

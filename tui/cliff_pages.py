@@ -12,9 +12,10 @@ from tui.views import FUNDS, NOTHING, figure, figure_mark
 _NAME, _FIGURE, _FALL = 16, 11, 14
 _PLUS = 3
 """Cells behind a figure: a part of it that is not known is said there, and no comma moves."""
+_WAITING = figure_mark("…", _FIGURE) + " " * _PLUS
 
 
-def figure_lines(cliff: Cliff, year: int, *, known: bool = True) -> list[list[Piece]]:
+def figure_lines(cliff: Cliff, year: int, *, known: bool = True, read: bool = True) -> list[list[Piece]]:
     """Set the year's figures beside the next one's and what ends in full between them; a line for each fund.
 
     The funds are those of all years, so that no line moves when the year does.
@@ -23,6 +24,7 @@ def figure_lines(cliff: Cliff, year: int, *, known: bool = True) -> list[list[Pi
         cliff: What is funded and what falls.
         year: The one that is stood on.
         known: What falls after it is here.
+        read: The cliff is the one that was asked for; until it is, its figures are not shown.
     """
     head = f"{'mio. kr.':<{_NAME}}"
     lines: list[list[Piece]] = [
@@ -34,17 +36,16 @@ def figure_lines(cliff: Cliff, year: int, *, known: bool = True) -> list[list[Pi
         ]
     ]
     full = cliff.falls_after(year).get(SumOf(Kind.FULL), {})
-    for fund in cliff.funds:
-        fallen = full.get(fund)
-        lines.append(
-            [
-                (f"{PATTERNS[fund] * 2} ", FUNDS[fund]),
-                (f"{FUNDS[fund]:<{_NAME - 3}}", ""),
-                (_funded(cliff.at(year, fund)), ""),
-                (_funded(cliff.at(year + 1, fund)), ""),
-                (figure_mark(NOTHING if known else "…", _FALL) if fallen is None else figure(fallen, _FALL), ""),
-            ]
-        )
+    lines.extend(
+        [
+            (f"{PATTERNS[fund] * 2} ", FUNDS[fund]),
+            (f"{FUNDS[fund]:<{_NAME - 3}}", ""),
+            (_funded(cliff.at(year, fund)) if read else _WAITING, ""),
+            (_funded(cliff.at(year + 1, fund)) if read else _WAITING, ""),
+            (_fallen(full.get(fund)) if known and read else figure_mark("…", _FALL), ""),
+        ]
+        for fund in cliff.funds
+    )
     return lines
 
 
@@ -57,6 +58,10 @@ def told(cliff: Cliff, year: int) -> Iterator[str]:
 
 def _heading(words: str, width: int) -> str:
     return f"{words:>{width}}{' ' * _PLUS}"
+
+
+def _fallen(kr: int | None) -> str:
+    return figure_mark(NOTHING, _FALL) if kr is None else figure(kr, _FALL)
 
 
 def _funded(one: Funded | None) -> str:

@@ -11,6 +11,7 @@ from tracker.appropriation import Kind
 from tracker.assessment import Suggestion
 from tracker.drafts import Draft, Finding, Severity
 from tracker.profile import Drop, PeriodAmount, YearAmount
+from tracker.report_cliff import is_of_cliff
 from tracker.report_layout import KINDS, TEXTS, YES, Label, read_place, read_text, read_title
 from tracker.report_money import Money, read_money
 from tracker.source import Source, SourcedValue
@@ -64,6 +65,10 @@ def entries_of(fields: Sequence[Field]) -> Entries:
             place.plan = one
         elif label is Label.OTHERS:
             entry = None
+        elif label is Label.CLIFF:
+            entry = None
+            found.stray += [line for line in one.lines if line.text and not is_of_cliff(line.text)]
+            continue
         elif label is Label.ENTRY:
             entry = Entry(place, one)
             found.entries.append(entry)

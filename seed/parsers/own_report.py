@@ -13,7 +13,8 @@ from seed.parsers.own_lines import Field, OwnLine, fields_of, layout_at, own_lin
 from seed.parsers.own_sums import checks_of
 from seed.reader import PaperText
 from tracker.drafts import Document, DocumentType, Finding, Parsed, Severity, UnplacedLine
-from tracker.report_layout import LAYOUT, Label
+from tracker.report_cliff import is_of_cliff
+from tracker.report_layout import LAYOUTS_READ, Label
 from tracker.text import safe_text
 
 _COUNT = re.compile(r"(?P<count>[0-9]{1,7}) bevilling(?:er)?, der udløber eller nedsættes efter (?P<year>[0-9]{4})\.")
@@ -39,7 +40,7 @@ def parse(paper: PaperText) -> Parsed:
     above = [line for line in lines[:start] if line.text]
     title = above[0] if above else None
     stray = [line for line in above[1:] if not _FURNITURE.fullmatch(line.text)]
-    if layout.label is None or layout.label.number != LAYOUT or said is None:
+    if layout.label is None or layout.label.number not in LAYOUTS_READ or said is None:
         return _unread(paper, title, [line for line in lines[start:] if line.text])
     found = entries_of(fields[1:])
     name = title.text if title else paper.name
@@ -47,7 +48,10 @@ def parse(paper: PaperText) -> Parsed:
         build_draft(entry, after_year=int(said["year"]), document=name, sha256=paper.sha256) for entry in found.entries
     ]
     ends = [one for one in fields if one.label and one.label.label is Label.END]
-    stray += [*layout.stray, *found.stray, *(line for one in ends for line in one.stray)]
+    stray += [*layout.stray, *found.stray]
+    stray += [
+        line for one in ends for line in one.stray if not is_of_cliff(line.text)
+    ]  # a workbook has its figures last
     stray = [line for line in stray if not _PAGE.fullmatch(line.text)]
     findings = [finding for _, own in built for finding in own]
     findings += [*_whole(paper, fields, int(said["count"]), len(built)), *map(_out_of_place, stray)]

@@ -38,13 +38,14 @@ def test_what_is_in_hand_is_out_of_the_digest_until_it_is_taken_back(pejl: Pejl)
 
 def test_it_is_said_in_danish_and_told_in_the_history(pejl: Pejl) -> None:
     said = pejl(*CALL, "--until", "2023-09-01").out
-    assert "(efter 2023). Ugebrevet tier om den til og med 01-09-2023, med mindre beløbet eller fristen" in said
+    assert "(efter 2023). Ugebrevet tier om den til og med 01-09-2023, medmindre beløbet eller fristen" in said
 
     assert "Kvittering for 2023: – → til og med 01-09-2023: Notat på vej" in pejl("show", "3", "--history").out
     whole = pejl("show", "3", "--today", "2023-08-28", "--json").json
     assert shapes.misfits(whole["acknowledgements"], [ACKNOWLEDGEMENT]) == []
     shown = " ".join(pejl("show", "3", "--today", "2023-08-28").out.split())
-    assert "I hånden til og med 01-09-2023 (efter 2023): Notat på vej (Signe, 28-08-2023)" in shown
+    assert "Kvitteret af Signe 28-08-2023: »Notat på vej«" in shown
+    assert "Ugebrevet tier til og med 01-09-2023 om, at den udløber efter 2023" in shown
     assert "I hånden" not in pejl("show", "3", "--today", "2023-09-02").out
     newest = whole["history"][0]
     assert (newest["field"], newest["to"]) == ("acknowledgement 2023", "2023-09-01: Notat på vej")

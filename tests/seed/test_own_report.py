@@ -179,7 +179,7 @@ def test_a_plan_among_the_entries_and_what_stands_outside_every_pejlemaerke() ->
 
 
 def test_a_layout_that_is_not_known_is_not_read_at_all() -> None:
-    parsed = told(ENTRY, layout=2)
+    parsed = told(ENTRY, layout=3)
 
     assert parsed.drafts == ()
     assert finding(parsed, "unknown_layout").severity is Severity.ERROR
@@ -238,3 +238,33 @@ def test_money_that_goes_on_is_said_to() -> None:
 
     assert parsed.drafts[0].permanent
     assert [check.holds for check in parsed.checks] == [True]
+
+
+CLIFF = """\
+## Klippen for det, der står på listen
+
+**Bevilget pr. år**
+
+| År | service | ukendt ramme |
+| --- | ---: | ---: |
+| 2023 + ? | 200.000 |  |
+| 2024 | 0 | -0 |
+
+Hver søjle er det, der er bevilget i året, ramme for ramme, som beløbene er oplyst.
+"""
+
+
+def test_the_cliff_says_nothing_that_the_entries_do_not_and_is_read_past() -> None:
+    plain, drawn = told(ENTRY, layout=2), told(ENTRY, layout=2, sums=CLIFF)
+
+    assert drawn.unplaced == ()
+    assert drawn.findings == plain.findings
+    assert [one.title for one in drawn.drafts] == ["Fritidsjob"]
+    assert drawn.drafts[0].amounts[0].amount_kr == plain.drafts[0].amounts[0].amount_kr
+
+
+def test_what_a_person_wrote_beside_the_cliff_is_named_and_not_taken_for_a_part_of_it() -> None:
+    parsed = told(ENTRY, layout=2, sums=f"{CLIFF}\nHusk 12 mentorer mere.\n")
+
+    assert [one.text for one in parsed.unplaced] == ["Husk 12 mentorer mere."]
+    assert [one.code for one in parsed.findings if one.code == "out_of_place"] == ["out_of_place"]

@@ -112,10 +112,10 @@ def test_permanent_money_goes_on_after_its_last_figure() -> None:
 def test_the_fall_is_said_in_words_and_what_is_not_drawn_beside_it() -> None:
     assert fall_words(ALL, 2023) == "Efter 2023 bortfalder service 4,0 og anlæg ~0,0 mio. kr."
     assert beside_words(ALL, 2023) == (
-        "Desuden: nedsættelser, ukendt ramme 4,0 mio. kr.; eksterne puljer for hele perioder, ukendt ramme 1,0 mio. kr."
+        "Desuden i mio. kr.: nedsættelser, ukendt ramme 4,0; eksterne puljer for hele perioder, ukendt ramme 1,0."
     )
     assert unknown_words(ALL, 2023) == (
-        "Ikke tegnet: ukendte beløb (1 i 2023); 1,0 mio. kr. for hele 2022-2023; 1 varig uden tal for 2023."
+        "Ikke tegnet: 1 ukendt beløb i 2023; 1,0 mio. kr. for hele 2022-2023; 1 varig uden tal for 2023."
     )
 
 
@@ -140,5 +140,5 @@ def test_a_full_ending_of_a_whole_period_names_its_fund_and_year() -> None:
     one = replace(POOL, kind=Kind.FULL, periods=(PeriodAmount(2023, 2023, Fund.INDSATS, MIO),))
     cliff = cliff_of((one,))
 
-    assert beside_words(cliff, 2023) == "Desuden: udløber helt for hele perioder, indsats 1,0 mio. kr."
+    assert beside_words(cliff, 2023) == "Desuden i mio. kr.: udløber helt for hele perioder, indsats 1,0."
     assert unknown_words(cliff, 2023) == "Ikke tegnet: indsats 1,0 mio. kr. for hele 2023."

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.errors import MoneyError
-from tracker.money import Amount, format_amount, format_kr, format_mio, parse_amount, within_rounding
+from tracker.money import Amount, format_amount, format_kr, format_mio, format_together, parse_amount, within_rounding
 
 NO_BREAK = "\u00a0"
 NARROW_NO_BREAK = "\u202f"
@@ -187,3 +187,20 @@ def test_amounts_in_whole_kroner_leave_no_room() -> None:
 def test_nothing_adds_up_to_nothing() -> None:
     assert within_rounding(Amount(0), [])
     assert not within_rounding(Amount(1), [])
+
+
+@pytest.mark.parametrize(
+    ("kr", "figures", "unit"),
+    [
+        ((800_000, 750_000), ["0,8", "0,75"], "mio. kr."),
+        ((0, 5_000_000), ["0,0", "5,0"], "mio. kr."),
+        ((745_123, 745_400), ["745.123", "745.400"], "kr."),
+        ((3_000_000, 2_999_999), ["3.000.000", "2.999.999"], "kr."),
+        ((5_000, 6_000), ["5.000", "6.000"], "kr."),
+        ((-500_000,), ["-0,5"], "mio. kr."),
+    ],
+)
+def test_amounts_in_one_sentence_share_a_unit_and_none_loses_what_makes_it_another(
+    kr: tuple[int, ...], figures: list[str], unit: str
+) -> None:
+    assert format_together(*kr) == (figures, unit)

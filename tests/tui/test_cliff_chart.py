@@ -25,10 +25,39 @@ def texts(cliff: Cliff, year: int, width: int = 60, height: int = 9) -> list[str
 
 
 def test_columns_stand_above_their_years_and_the_chosen_one_has_brackets() -> None:
-    drawn = texts(CLIFF, 2023)
+    drawn = texts(CLIFF, 2023, height=14)
     assert "[2023]" in drawn[-1]
     assert "━" in drawn[-2]
     assert drawn[-2].index("━") < drawn[-1].index("[2023]")
+
+
+def test_where_there_are_few_lines_the_years_stand_on_the_ground_and_the_columns_get_the_rest() -> None:
+    drawn = texts(CLIFF, 2024, height=8)
+
+    assert drawn[-1].split()[0] == "0"
+    assert "[2024]━" in drawn[-1]
+    assert "─2022─" in drawn[-1]
+    assert len(drawn) == 8
+    assert drawn[0].strip() == "?", "a column that is full has its mark above it"
+    whole = texts(ordered(one for one in FUNDED if not one.unknown), 2022, height=8)
+    assert PATTERNS[Fund.INDSATS] in whole[0], "and otherwise no line is kept for it"
+
+
+@pytest.mark.parametrize("height", range(3, 24))
+def test_the_figures_at_the_axis_are_as_far_apart_as_they_look(height: int) -> None:
+    for most in (7, 30, 60, 99, 4_321):
+        drawn = texts(ordered((Funded(2023, Fund.SERVICE, most * MIO),)), 2023, height=height)
+        labels = [line.partition("┤")[0].strip() for line in drawn if "┤" in line]
+        figures = [float(label.replace(".", "").replace(",", ".")) for label in labels]
+
+        assert figures
+        assert figures == [figures[-1] * n for n in range(len(figures), 0, -1)], (most, labels)
+
+
+def test_the_ground_is_named_as_what_it_is_where_money_is_below_0() -> None:
+    drawn = texts(ordered((Funded(2023, Fund.SERVICE, -5 * MIO), Funded(2024, Fund.INDSATS, 5 * MIO))), 2023)
+
+    assert drawn[-1].split()[0] == "-6,0"
 
 
 def test_every_part_that_is_not_0_is_seen_and_what_is_unknown_has_a_mark() -> None:
@@ -116,5 +145,5 @@ def test_the_figures_stand_on_their_comma_and_a_part_that_is_not_known_is_said()
     assert unknown.split()[1:] == ["ukendt", "ramme", "–", "–", "–"]
     assert list(told(CLIFF, 2022)) == [
         "Efter 2022 bortfalder service 20,0 mio. kr.",
-        "Ikke tegnet: ukendte beløb (1 i 2023); 1,0 mio. kr. for hele 2022-2023.",
+        "Ikke tegnet: 1 ukendt beløb i 2023; 1,0 mio. kr. for hele 2022-2023.",
     ]

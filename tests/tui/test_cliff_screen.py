@@ -1,12 +1,19 @@
 """The cliff on the screen: year by year, place by place, and the list that follows."""
 
+import asyncio
+import threading
 from pathlib import Path
 
+import pytest
+from sqlalchemy.orm import Session
 from textual.events import MouseScrollDown, MouseScrollUp
 
+from db.queries.records import Question
 from db.store import Store
 from tests.tui.conftest import OpenApp, Walk
 from tracker.appropriation import Pejlemaerke
+from tracker.cliff import Cliff
+from tui import cliffs
 from tui.screens.cliff import CliffScreen
 from tui.widgets.fields import TextField
 
@@ -127,6 +134,38 @@ async def test_the_year_and_the_filters_go_along_to_the_other_screens(small: Sto
         await person.press("left_square_bracket", "2")
 
         assert "[2023]" in person.text(cliff(person).columns)
+
+
+async def test_no_figure_of_another_filter_stays_while_the_store_is_read(
+    small: Store, walk: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = threading.Event()
+    read = cliffs.read_cliff
+
+    def slowly(session: Session, question: Question) -> Cliff:
+        held.wait(10)
+        return read(session, question)
+
+    async with walk(small, 80, 24) as person:
+        await person.press("2", "down")
+        before = {id(one): one.region for one in cliff(person).query("*")}
+        monkeypatch.setattr(cliffs, "read_cliff", slowly)
+        await person.touch("down")
+        await asyncio.sleep(0.2)
+        await person.touch()
+        meanwhile = person.text()
+        moved = {id(one): one.region for one in cliff(person).query("#columns, #figures, #falls, #year-list")}
+        held.set()
+        await person.rest()
+        after = person.text()
+
+    assert "Klippen · Job · Visionen" in meanwhile
+    assert "Henter …" in meanwhile
+    assert "Sprogcafé" not in meanwhile
+    assert "Mentorer" not in meanwhile
+    assert "3,5" not in meanwhile
+    assert moved.items() <= before.items()
+    assert "3 bevillinger udløber" in after
 
 
 async def test_an_empty_store_says_that_nothing_falls(store: Store, walk: OpenApp) -> None:

@@ -10,6 +10,7 @@ from tracker.flows import negotiating as flow
 from tracker.flows import pricing
 from tracker.negotiation import Bid, Choice, NegotiationList
 from tui.widgets.asks_table import AsksTable
+from tui.widgets.fields import TextField
 from tui.widgets.room_strip import RoomStrip
 
 
@@ -54,6 +55,24 @@ async def test_a_list_is_made_of_the_overviews_filter_and_opened(small: Store, w
 
     assert kept(small).drawn == "ramme: service"
     assert [line.entry.title for line in kept(small).main.lines] == ["Mentorer til unge", "Lærepladser i byggeriet"]
+
+
+async def test_a_proposed_name_is_replaced_by_what_is_typed_and_a_refused_one_is_corrected(
+    small: Store, walk: OpenApp
+) -> None:
+    async with walk(small, 80, 24) as person:
+        await person.press("L", "n")
+        await person.write("Forår")
+        await person.press("enter")
+        await person.press("escape", "n")
+        await person.write("Forår")
+        await person.press("enter")
+        assert "Forår" in person.find("#wanted", TextField).value
+        await person.write(" 2")
+        await person.press("enter")
+
+    with small.reading() as session:
+        assert {one.name for one in asked.lists(session)} == {"Forår", "Forår 2"}
 
 
 async def test_single_keys_choose_and_the_sums_follow_at_once(small: Store, walk: OpenApp) -> None:

@@ -87,7 +87,7 @@ async def test_a_frozen_round_is_seen_as_it_was_and_says_that_the_store_has_move
         assert "udløb" in line_of(person, "Mentorer")
         await person.press("R", "k", "m", "2", "enter")
         assert "Skriv nummeret på en anden runde: 1." in person.text()
-        await person.press("backspace", "enter")
+        await person.press("backspace", "1", "enter")
         assert "Fra runde 1 til runde 2" in person.text()
         assert "Lageret" not in person.text()
 

@@ -47,6 +47,6 @@ def acknowledge(settings: Settings, call: argparse.Namespace) -> int:
     else:
         printing.say(
             f"Der er kvitteret for {named}. Ugebrevet tier om den til og med {day_words(given.until)}, "
-            "med mindre beløbet eller fristen ændres."
+            "medmindre beløbet eller fristen ændres."
         )
     return 0

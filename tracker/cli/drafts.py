@@ -22,7 +22,7 @@ from tui.changes import value_words
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_SEVERITIES = {Severity.ERROR: "FEJL", Severity.WARNING: "Advarsel", Severity.NOTE: "Note"}
+_SEVERITIES = {Severity.ERROR: "Fejl", Severity.WARNING: "Advarsel", Severity.NOTE: "Bemærk"}
 _LONGEST = 120
 """Of a text that differs, so many letters are shown; the whole stands in --json."""
 _BEFORE = 40

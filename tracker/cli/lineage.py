@@ -67,7 +67,8 @@ def family_parts(found: Family) -> "Parts":
     if found.proposed:
         yield from _heading("Forslag om slægt")
         count = views.count_words(len(found.proposed), "forslag", "forslag")
-        yield Padding(cell(f"{count} venter på et svar. Se det med: pejl lineage {found.own.id}"), (0, 0, 0, 2))
+        see = "Se det" if len(found.proposed) == 1 else "Se dem"
+        yield Padding(cell(f"{count} venter på et svar. {see} med: pejl lineage {found.own.id}"), (0, 0, 0, 2))
 
 
 def _tell(call: argparse.Namespace, said: str | None, found: Family) -> None:

@@ -187,7 +187,7 @@ def _parts(one: _Waiting) -> "Iterator[RenderableType]":
             f"Handler om bevilling {about}. Godkendes kladden, lægges papirets ord og tal ved siden af lagerets."
         )
     said += [
-        f"Ligner bevilling {match.appropriation_id}, {views.title_words(match.title)} ({match.score:.0f} %)"
+        f"Ligner bevilling {match.appropriation_id}, {views.title_words(match.title)}, {match.score:.0f} pct. ens"
         for match in one.received.matches
         if match.appropriation_id != about
     ]
@@ -205,10 +205,15 @@ def _parts(one: _Waiting) -> "Iterator[RenderableType]":
 
 def _hints(waiting: Sequence[_Waiting]) -> "Iterator[RenderableType]":
     """Say how the first of them is answered."""
-    key = waiting[0].received.draft.id
-    yield cell(f"{views.count_words(len(waiting), 'kladde', 'kladder')} venter. Svar med numrene, fx:")
-    for call in (f"accept {key}", f"reject {key}", f"match {key} BEVILLING"):
-        yield cell(f"pejl review {call}")
-    if any(one.received.differences for one in waiting):
-        yield cell("Tag eller lad felterne ét for ét: pejl review accept ID --take FELT --leave FELT")
-    yield cell("Fortryd din seneste afgørelse: pejl review undo. Papiret ved siden af felterne: pejl, og så K.")
+    first = waiting[0].received
+    key = first.draft.id
+    about = first.matches[0].appropriation_id if first.matches else "BEVILLING"
+    yield cell(f"{views.count_words(len(waiting), 'kladde', 'kladder')} venter. Svar med kladdens nummer, fx:")
+    yield cell(f"Gem den: pejl review accept {key}")
+    yield cell(f"Læg den væk: pejl review reject {key}")
+    yield cell(f"Læg den ved en bevilling: pejl review match {key} {about}")
+    other = next((one.received.draft.id for one in waiting if one.received.differences), None)
+    if other is not None:
+        yield cell(f"Felt for felt, papirets ord eller lagerets: pejl review accept {other} --take FELT --leave FELT")
+    yield cell("Fortryd din seneste afgørelse: pejl review undo")
+    yield cell("Se papiret ved siden af felterne: skriv pejl, og tryk 5 for Indbakke.")

@@ -91,9 +91,12 @@ def _page(kin: Family, given: Sequence[Acknowledgement], today: date, negotiated
     yield cell(views.joined([views.pejlemaerke_words(a.pejlemaerke), a.section, a.plan]))
     last_year = f"sidste år med penge: {a.last_year}" if a.last_year is not None else None
     yield cell(views.joined([views.KINDS_LONG[a.kind].capitalize(), last_year, _STATUS[status_on(a, today)]]))
+    if a.starred:
+        yield cell("* Titlen har en stjerne i papiret.", "dim")
     for one in given:
-        until = f"I hånden til og med {views.day_words(one.until)} (efter {one.after_year})"
-        yield cell(f"{until}: {one.why} ({one.by}, {views.day_words(one.on)})")
+        why = f": »{one.why}«" if one.why.strip() else ""
+        yield cell(f"Kvitteret af {one.by} {views.day_words(one.on)}{why}")
+        yield cell(f"Ugebrevet tier til og med {views.day_words(one.until)} om, at den udløber efter {one.after_year}")
     yield from _money(a)
     yield from _assessment("Forvaltningens vurdering", a.assessment)
     for heading, text in (("Målgruppe", a.target_group), ("Beskrivelse", a.description), ("Resultater", a.results)):
@@ -212,7 +215,7 @@ def _assessment(heading: str, assessment: Assessment | None) -> "Parts":
     if assessment is None:
         yield from _section(heading, cell("Mangler."))
         return
-    verdict = "ingen; den sidste vurdering er taget tilbage" if assessment.is_taken_back else "ingen indstilling"
+    verdict = "ingen; den sidste vurdering er taget tilbage" if assessment.is_taken_back else "ingen"
     if assessment.verdict is not None:
         verdict = f"{views.VERDICTS[assessment.verdict]} ({views.state_words(assessment.state)})"
     said = [f"Indstilling: {verdict}"]

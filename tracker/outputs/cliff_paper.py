@@ -8,10 +8,10 @@ from tracker.cliff_words import beside_words, fall_words, unknown_words
 from tracker.outputs.formats import FORMATS, PICTURES, written
 from tracker.outputs.paper import Block, Chart, Column, ColumnKind, Figure, Noted, Paper, Paragraph, Row, Series, Table
 from tracker.profile import Fund
+from tracker.report_cliff import DRAWN, SPANS, TITLE, UNKNOWN
 from tracker.report_sums import SumOf
 from tracker.vocabulary import FUNDS, KINDS_SUMMED
 
-TITLE = "Bevilget pr. år"
 CLIFF_FORMS = (*PICTURES, *FORMATS)
 """What the cliff is written in, by the ending of its file."""
 _REDUCED = "Nedsættes"
@@ -40,12 +40,12 @@ def cliff_blocks(cliff: Cliff, title: str = TITLE) -> tuple[Block, ...]:
     if not chart.series:
         return ()
     spans = {span for year in cliff.years for span in cliff.spans_in(year)}
-    told = "Hver søjle er det, der er bevilget i året, ramme for ramme, som beløbene er oplyst."
+    told = [DRAWN]
     if any(cliff.unknown_in(year) for year in cliff.years):
-        told += " Et spørgsmålstegn ved et år siger, at et eller flere beløb ikke kendes; de er ikke tegnet."
+        told.append(UNKNOWN)
     if spans:
-        told += " Beløb for hele perioder er ikke tegnet."
-    return chart, Paragraph(Noted(told))
+        told.append(SPANS)
+    return chart, Paragraph(Noted(" ".join(told)))
 
 
 def cliff_paper(cliff: Cliff, *, after_year: int, about: str, made_on: date, made_by: str) -> Paper:

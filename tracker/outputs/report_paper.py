@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tracker.appropriation import Appropriation, Kind
+from tracker.cliff import cliff_of
+from tracker.outputs.cliff_paper import cliff_blocks
 from tracker.outputs.paper import Block, Heading, Noted, Paper, Paragraph
 from tracker.profile import Drop, PeriodAmount, YearAmount, counting, shown_order
 from tracker.report_layout import KINDS, LAYOUT, TEXTS, YES, Label, set_line, set_place, set_text, set_title, sum_label
@@ -47,6 +49,9 @@ def _blocks(entries: Sequence[Appropriation], after_year: int, form: str) -> Ite
         yield Paragraph(Noted(money_words(Money(fund, kr) for fund, kr in sums.items())), sum_label(which))
     if unknown := without_amount(falling, after_year):
         yield Paragraph(Noted(str(unknown)), Label.UNKNOWN)
+    if drawn := cliff_blocks(cliff_of(entries)):
+        yield Heading(Label.CLIFF, 1)
+        yield from drawn
     for (plan, pejlemaerke, section), within in _groups(entries).items():
         yield Heading(_place_words(pejlemaerke, section, form), 1)
         yield Paragraph(Noted(set_line(plan, form)), Label.PLAN)

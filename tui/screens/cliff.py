@@ -32,6 +32,10 @@ from tui.widgets.window_table import WindowTable
 if TYPE_CHECKING:
     from db.store import Store
 
+_WAITING = "Henter …"
+_PATIENCE = 0.1
+"""Seconds that an answer may take before what is shown goes: most come sooner, and nothing flickers."""
+
 
 class CliffScreen(PicturingScreen, SectionScreen[None]):
     """The columns above, the figures of the year below them, and its list; it reads, and writes nothing."""
@@ -74,6 +78,10 @@ class CliffScreen(PicturingScreen, SectionScreen[None]):
         self._cliff = Cliff()
         self._falls: dict[int, tuple[Fallen, ...]] = {}
         self._known: tuple[Place, ...] = ()
+        self._drawn: Question | None = None
+        """What the columns that are here answer."""
+        self._listed: Question | None = None
+        """What the list that is here answers."""
 
     def compose(self) -> ComposeResult:
         """Lay out the places, the columns, the figures and the list."""
@@ -91,7 +99,7 @@ class CliffScreen(PicturingScreen, SectionScreen[None]):
 
     def on_mount(self) -> None:
         """Read the cliff."""
-        self.table.empty = "Henter …"
+        self.table.empty = _WAITING
         self.look_again()
 
     def watch_question(self, before: Question, question: Question) -> None:
@@ -101,6 +109,7 @@ class CliffScreen(PicturingScreen, SectionScreen[None]):
         elif before.after_year != question.after_year:
             self._tell()
             self._load_year(question)
+            self.set_timer(_PATIENCE, self._show_waiting)
 
     def look_again(self) -> None:
         """Read the cliff again, and stay on the year."""
@@ -108,6 +117,7 @@ class CliffScreen(PicturingScreen, SectionScreen[None]):
         self.heading.update(label(cliffs.heading(place), Tone.HEADING))
         self.places.go_to(place)
         self._load(self.question)
+        self.set_timer(_PATIENCE, self._show_waiting)
 
     def action_year(self, step: int) -> None:
         """Go to another year."""
@@ -162,9 +172,9 @@ class CliffScreen(PicturingScreen, SectionScreen[None]):
 
     @on(Loaded)
     def _show(self, message: Loaded) -> None:
-        if cliffs.filters(message.asked) != cliffs.filters(self.question):
+        if not self._answers(message.asked):
             return  # the reader has already moved on
-        self._cliff = message.cliff
+        self._cliff, self._drawn = message.cliff, message.asked
         if message.places != self._known:
             self._known = message.places
             self.places.show(message.places, cliffs.place_of(self.question))
@@ -175,7 +185,7 @@ class CliffScreen(PicturingScreen, SectionScreen[None]):
     @on(YearLoaded)
     def _list(self, message: YearLoaded) -> None:
         if message.asked == self.question:
-            year, found = self.question.after_year, message.found
+            year, found, self._listed = self.question.after_year, message.found, message.asked
             self._falls[year] = found.fallen
             self._tell()
             self.table.empty = "" if found.count else cliffs.list_words(found, year) + "."
@@ -184,7 +194,7 @@ class CliffScreen(PicturingScreen, SectionScreen[None]):
 
     @on(StoringScreen.Failed)
     def _failed(self, message: StoringScreen.Failed) -> None:
-        self.table.empty = message.said
+        self._show_nothing(message.said)
         self.say(message.said, wrong=True)
 
     @work(thread=True, exclusive=True, group="cliff", description="cliff")
@@ -206,3 +216,22 @@ class CliffScreen(PicturingScreen, SectionScreen[None]):
         self.figures.update(inked(cliff_pages.figure_lines(shown, year, known=known)))
         told = cliff_pages.told(shown, year) if known else ["Henter …"]
         self.falls.update(lines(paragraph(words) for words in told))
+
+    def _show_waiting(self) -> None:
+        """Take away what is not what was asked for: a figure of another filter is a wrong figure."""
+        if not self._answers(self._drawn) or self._listed != self.question:
+            self._show_nothing(_WAITING)
+
+    def _show_nothing(self, why: str) -> None:
+        """Show no list, and no columns but those that were asked for; everything stays in its place."""
+        if not self._answers(self._drawn):
+            self.columns.wait(why)
+            self.figures.update(inked(cliff_pages.figure_lines(self._cliff, self.question.after_year, read=False)))
+        self.falls.update(label(why))
+        self.table.empty = why
+        self.table.hold(())
+        self.list_head.update(label(why, Tone.STRONG))
+
+    def _answers(self, asked: Question | None) -> bool:
+        """Tell whether what was asked makes the cliff that is asked for now."""
+        return asked is not None and cliffs.filters(asked) == cliffs.filters(self.question)

@@ -11,18 +11,16 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from tracker.settings import Settings
-from tui import digests, keys, pages
-from tui.digest_pages import entry_page
+from tui import digests, keys
 from tui.digests import DigestEntry, DigestList
-from tui.family_pages import family_lines
-from tui.goal_pages import short_lines
 from tui.pages import Line
 from tui.screens.binding import key_bindings
-from tui.screens.dialogs.reading import ReadingDialog
 from tui.screens.digest_answers import DigestAnswersScreen
 from tui.screens.digesting import DigestingScreen
 from tui.screens.sent import SentScreen
+from tui.screens.showing import show_appropriation
 from tui.views import Tone
+from tui.whole import Tab
 from tui.widgets.cells import label
 from tui.widgets.detail import Detail
 from tui.widgets.keys_line import KeysLine
@@ -30,9 +28,6 @@ from tui.widgets.window_table import WindowTable
 
 if TYPE_CHECKING:
     from db.store import Store
-
-_WIDEST, _FRAME = 110, 6
-"""Cells of a dialog at most, and of its frame."""
 
 
 class DigestScreen(DigestAnswersScreen):
@@ -131,16 +126,10 @@ class DigestScreen(DigestAnswersScreen):
     @on(WindowTable.Chosen)
     def _open(self) -> None:
         if (row := self.standing_on()) is not None:
-            self.load_family(row)
-
-    @on(DigestingScreen.FamilyRead)
-    def _read_whole(self, message: DigestingScreen.FamilyRead) -> None:
-        kin, entry = message.kin, message.entry
-        width = min(self.size.width, _WIDEST) - _FRAME
-        beside = [*short_lines(kin.own), *family_lines(kin)]
-        page = pages.detail_page(kin.own, entry.expiring.after_year, width, beside=beside, keys=False)
-        told = entry_page(entry, self.settings.today)
-        self.app.push_screen(ReadingDialog(f"Bevilling {kin.own.id}", [*told, *page]))
+            about = row.expiring
+            show_appropriation(
+                self.app, about.appropriation_id, year=about.after_year, tab=Tab.ALERTS, changed=self.load
+            )
 
     def standing_on(self) -> DigestEntry | None:
         """Tell which line the cursor is on, if there is one."""

@@ -8,12 +8,11 @@ from textual import on, work
 from textual.message import Message
 
 from db.queries import detail
-from db.queries.family import Family, family
 from db.queries.recipients import recipients
 from tracker.appropriation import Pejlemaerke
 from tracker.errors import TrackerError
 from tracker.recipients import Recipient
-from tui.digests import DigestEntry, DigestList, read_digests
+from tui.digests import DigestList, read_digests
 from tui.recipient_forms import RecipientForm
 from tui.screens.storing import StoringScreen
 
@@ -37,13 +36,6 @@ class DigestingScreen(StoringScreen[None]):
         """What to tell with it."""
         keep: str | None
         """The recipient to show, by name; None: the one shown before."""
-
-    @dataclass
-    class FamilyRead(Message):
-        """The appropriation of a line, with its relatives."""
-
-        entry: DigestEntry
-        kin: Family
 
     @dataclass
     class RecipientRead(Message):
@@ -79,11 +71,6 @@ class DigestingScreen(StoringScreen[None]):
         """Make everybody's digest anew."""
         today = self.settings.today
         self.read(lambda session: self.Loaded(read_digests(session, today), said, keep))
-
-    @work(thread=True, exclusive=True, group="family", description="family")
-    def load_family(self, entry: DigestEntry) -> None:
-        """Read everything about a line's appropriation."""
-        self.read(lambda session: self.FamilyRead(entry, family(session, entry.expiring.appropriation_id)))
 
     @work(thread=True, exclusive=True, group="dialog", description="dialog")
     def load_recipient(self, base: Recipient | None, typed: RecipientForm | None = None, said: str = "") -> None:

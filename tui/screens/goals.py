@@ -16,14 +16,14 @@ from db.queries.family import Family, family
 from db.queries.goals import StoredGoal
 from tracker.errors import TrackerError
 from tracker.text import safe_text
-from tui import goals, keys, pages, views
-from tui.family_pages import family_lines
-from tui.goal_pages import goal_page, short_lines
+from tui import goals, keys
+from tui.goal_pages import goal_page
 from tui.goals import GoalList, GoalQuestion
 from tui.screens.binding import key_bindings
-from tui.screens.dialogs.reading import ReadingDialog
 from tui.screens.ending import EndingScreen
+from tui.screens.showing import show_appropriation
 from tui.views import Tone
+from tui.whole import Tab
 from tui.widgets.cells import label
 from tui.widgets.detail import Detail
 from tui.widgets.keys_line import KeysLine
@@ -31,9 +31,6 @@ from tui.widgets.window_table import WindowTable
 
 if TYPE_CHECKING:
     from db.store import Store
-
-_WIDEST, _FRAME = 110, 6
-"""Cells of a dialog at most, and of its frame."""
 
 
 class GoalsScreen(EndingScreen[None]):
@@ -128,13 +125,8 @@ class GoalsScreen(EndingScreen[None]):
 
     @on(WindowTable.Chosen)
     def _open(self) -> None:
-        if self._kin is not None and (row := self._standing_on()) and self._kin.own.id == row.appropriation_id:
-            past, width = bool(self._was), min(self.size.width, _WIDEST) - _FRAME
-            own = self._kin.own
-            beside = [*short_lines(own, past=True), *family_lines(self._kin, past=True)]
-            page = pages.detail_page(own, self._year, width, beside=beside, past=past, keys=False)
-            heading = views.joined([self._was if past else None, f"Bevilling {own.id}"])
-            self.app.push_screen(ReadingDialog(heading, page))
+        if (row := self._standing_on()) is not None:
+            show_appropriation(self.app, row.appropriation_id, year=self._year, tab=Tab.GOALS, changed=self._read_again)
 
     @on(Loaded)
     def _show(self, message: Loaded) -> None:
@@ -191,6 +183,10 @@ class GoalsScreen(EndingScreen[None]):
             self.post_message(self.Failed(str(error)))
         else:
             self.post_message(self.FamilyLoaded(kin))
+
+    def _read_again(self) -> None:
+        self._kin = None
+        self._load(self.question)
 
     def _tell(self, row: StoredGoal) -> None:
         kin = self._kin

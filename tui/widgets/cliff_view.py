@@ -54,6 +54,11 @@ class CliffView(Static, can_focus=True):
         self._cliff, self._year = cliff, year
         self._draw()
 
+    def wait(self, words: str) -> None:
+        """Show no columns until there are some to show, and why."""
+        self._year = 0
+        self.update(Content(words), layout=False)
+
     def on_resize(self) -> None:
         """Draw for another size."""
         self._draw()

@@ -19,10 +19,19 @@ class TextField(Input):
 
     virtual_size = Reactive(Size(0, 0))
 
-    def __init__(self, value: str = "", *, suggestions: list[str] | None = None, **kwargs: Any) -> None:
-        """Begin with any text, and offer names that begin as what is typed."""
+    def __init__(
+        self, value: str = "", *, suggestions: list[str] | None = None, proposed: bool = False, **kwargs: Any
+    ) -> None:
+        """Begin with any text.
+
+        Args:
+            value: What stands there at first.
+            suggestions: Names that are offered when they begin as what is typed.
+            proposed: What stands there is only proposed: it is selected, so that typing replaces it.
+            kwargs: The widget's own.
+        """
         suggester = SuggestFromList(printable_only(suggestions), case_sensitive=False) if suggestions else None
-        super().__init__(field_text(value), compact=True, select_on_focus=False, suggester=suggester, **kwargs)
+        super().__init__(field_text(value), compact=True, select_on_focus=proposed, suggester=suggester, **kwargs)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put text in, cleaned."""

@@ -43,7 +43,7 @@ class DoorDayDialog(AnswerDialog[DayAnswer]):
     def compose_body(self) -> ComposeResult:
         """Say where the day lies now; ask for another, and for a reason."""
         yield Static(paragraph("\n".join(self._known)), id="question")
-        yield TextField(self._typed.day, placeholder="fx 18-09-2026", id="day")
+        yield TextField(self._typed.day, proposed=not self._said, placeholder="fx 18-09-2026", id="day")
         yield TextField(self._typed.reason, placeholder="Begrundelse, fx Økonomiudvalgets mødeplan", id="reason")
         yield Static(paragraph(self._said, Tone.WARNING), id="complaints")
 

@@ -34,7 +34,7 @@ class OneFieldDialog(AnswerDialog[str]):
         Args:
             heading: The first line.
             question: What is asked.
-            began: What stands in the field at first.
+            began: What stands in the field at first; what is typed takes its place, until it is asked again.
             problem: Says why an answer cannot be; empty when it can.
             suggestions: What may be meant.
             placeholder: Shown while the field is empty.
@@ -51,7 +51,13 @@ class OneFieldDialog(AnswerDialog[str]):
     def compose_body(self) -> ComposeResult:
         """Ask."""
         yield Static(paragraph(self._question), id="question")
-        yield TextField(self.began, suggestions=self._suggestions, placeholder=self._placeholder, id="wanted")
+        yield TextField(
+            self.began,
+            suggestions=self._suggestions,
+            proposed=not self._said,
+            placeholder=self._placeholder,
+            id="wanted",
+        )
         yield Static(paragraph(self._said, Tone.WARNING), id="complaints")
 
     def answer(self) -> str:
