@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
-from textual.app import App
-from textual.command import CommandList, CommandPalette, Hit, Hits, Provider, SearchIcon
+from textual.app import App, ComposeResult
+from textual.command import CommandInput, CommandList, CommandPalette, Hit, Hits, Provider, SearchIcon
+from textual.events import Mount
 from textual.screen import ModalScreen
 from textual.system_commands import SystemCommandsProvider
 from textual.widgets.option_list import Option
@@ -18,6 +19,7 @@ from tracker.errors import TrackerError
 from tracker.text import safe_text
 from tui import views
 from tui.screens.ending import EndingScreen
+from tui.widgets.cells import field_text
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -69,6 +71,18 @@ def appropriations_in(store: "Store", show: Show) -> type[Provider]:
     return type("StoreProvider", (AppropriationProvider,), {"store": store, "show": staticmethod(show)})
 
 
+class PaletteField(CommandInput):
+    """Where one types; pasted controls become visible marks, as in every other field."""
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put text in, cleaned."""
+        super().replace(field_text(text), start, end)
+
+    def validate_value(self, value: str) -> str:
+        """Hold nothing else than what `replace` would put in."""
+        return field_text(value)
+
+
 class DanishPalette(CommandPalette, EndingScreen[None]):
     """Textual's palette, whose own few words are English, and whose quiet ones are dimmer than can be read."""
 
@@ -91,9 +105,19 @@ class DanishPalette(CommandPalette, EndingScreen[None]):
         """
         super().__init__([SystemCommandsProvider, appropriations_in(store, show)], placeholder=PLACEHOLDER)
 
-    def on_mount(self) -> None:
-        """Show no picture letter, which many fonts lack."""
-        self.query_one(SearchIcon).icon = "/"
+    def compose(self) -> ComposeResult:
+        """Lay it out as Textual does, with a field of our own."""
+        for child in super().compose():
+            is_field = isinstance(child, CommandInput)
+            yield PaletteField(placeholder=PLACEHOLDER, select_on_focus=False) if is_field else child
+
+    def on_mount(self, event: Mount) -> None:
+        """Show no picture letter, which many fonts lack; do nothing when it was left before it was there."""
+        if self not in self.app.screen_stack:
+            event.prevent_default()  # Textual would look for the screen beneath
+            return
+        for icon in self.query(SearchIcon):
+            icon.icon = "/"
 
     def _action_command_list(self, action: str) -> None:
         """Pass an action on; a list that has no room yet has no line to go a page from."""

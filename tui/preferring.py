@@ -3,15 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from textual.app import App
-
 from tracker.errors import TrackerError
 from tracker.flows.preferring import Change, keep_preference
 from tracker.preferences import Preferences
 from tracker.settings import Settings
+from tui.patient import PatientApp
 
 
-class PreferringApp(App[None]):
+class PreferringApp(PatientApp):
     """Knows what is preferred; a change holds at once, whatever becomes of the file."""
 
     def __init__(self, settings: Settings, *, few_colours: bool = False) -> None:

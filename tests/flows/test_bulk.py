@@ -180,6 +180,18 @@ def test_an_undo_is_refused_whole_where_somebody_changed_one_since(three: tuple[
     assert [whole(store, key).owner for key in ids] == ["Bo", "Ida", "Bo"]
 
 
+def test_where_all_were_changed_since_no_others_are_left_to_undo(three: tuple[Store, list[int]]) -> None:
+    store, ids = three
+    done = own(store, ids)
+    with store.writing() as session:
+        bulk.edit_many(session, dict.fromkeys(ids), Edit(owner="Ida"), by="Vera", at=NOW, reason="Ombestemt")
+
+    said = refusal(store, done.change)
+
+    assert "3 bevillinger af 3 er ændret igen siden" in said
+    assert said.endswith("Intet er ændret.")
+
+
 def test_another_field_that_was_changed_since_does_not_hinder(three: tuple[Store, list[int]]) -> None:
     store, ids = three
     done = own(store, ids)

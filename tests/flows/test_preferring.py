@@ -104,7 +104,7 @@ def test_a_damaged_file_that_cannot_be_put_aside_is_untouched(tmp_path: Path) ->
 
 
 def test_a_name_no_file_can_have_is_told_in_danish(tmp_path: Path) -> None:
-    with pytest.raises(TrackerError, match="kan ikke skrives"):
+    with pytest.raises(TrackerError, match="kan ikke gemmes"):
         keep_preference(tmp_path / ("n" * 300), "Signe", light)
 
 
@@ -120,3 +120,23 @@ def test_a_pipe_is_not_waited_at(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "valg.json")
 
     assert preferences_of(tmp_path / "valg.json", "Signe") == Preferences()
+
+
+def test_what_is_no_file_of_ours_stays_and_is_told_in_danish(tmp_path: Path) -> None:
+    file = tmp_path / "valg.json"
+    file.mkdir()
+
+    with pytest.raises(TrackerError, match=r"Dine valg kan ikke gemmes: .* De gælder, til du lukker"):
+        keep_preference(file, "Signe", light)
+
+    assert file.is_dir()
+
+
+def test_a_link_that_leads_nowhere_is_told_in_danish(tmp_path: Path) -> None:
+    link = tmp_path / "valg.json"
+    link.symlink_to(tmp_path / "borte" / "valg.json")
+
+    with pytest.raises(TrackerError, match=r"Dine valg kan ikke gemmes: .* De gælder, til du lukker"):
+        keep_preference(link, "Signe", light)
+
+    assert link.is_symlink()

@@ -125,3 +125,12 @@ async def test_an_example_in_an_empty_field_is_not_taken_for_an_amount(small: St
         await person.press("n")
 
         assert "fx 2023 service 0,5 mio. kr." in person.text()
+
+
+async def test_a_form_in_a_window_with_no_room_for_a_letter_can_be_left(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 25, 70) as person:
+        await person.press("n")
+        assert isinstance(person.app.screen, EditDialog)
+        await person.press("escape")
+
+        assert person.app.screen is person.overview

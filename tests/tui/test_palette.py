@@ -1,5 +1,8 @@
 """The palette: every action, every screen, and every appropriation in the store."""
 
+from textual.events import Paste
+from textual.widgets import Input
+
 from db.queries.naming import named
 from db.store import Store
 from tests.making import draft, paper, take_in
@@ -44,6 +47,25 @@ async def test_a_title_from_outside_is_only_text(store: Store, walk: OpenApp) ->
 
         assert "Kurser [/] [bold]til[/bold]" in person.text()
         assert "\x1b" not in person.text()
+
+
+async def test_what_is_pasted_into_it_is_only_text(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        await person.press("ctrl+p")
+        person.app.post_message(Paste("a\x1b[31m\u202eb"))
+        await person.rest()
+
+        assert person.app.screen.query_one(Input).value == "a␛[31m⟨U+202E⟩b"
+        assert "\x1b" not in person.text()
+
+
+async def test_left_before_it_is_there_it_leaves_the_screen_as_it_was(small: Store, walk: OpenApp) -> None:
+    async with walk(small, 80, 24) as person:
+        person.app.action_command_palette()
+        person.app.screen.dismiss(None)
+        await person.rest()
+
+        assert person.app.screen is person.overview
 
 
 async def test_it_opens_over_any_screen_but_never_over_a_form(small: Store, walk: OpenApp) -> None:

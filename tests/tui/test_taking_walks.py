@@ -53,6 +53,20 @@ async def test_a_list_that_is_too_long_is_copied_in_part_and_says_so(
     assert len(person.app.clipboard.splitlines()) == 5
 
 
+async def test_a_list_of_long_titles_is_copied_as_far_as_a_terminal_takes_it(
+    small: Store, walk: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking, "COPIED_BYTES", 500)
+
+    async with walk(small) as person:
+        await person.press("Y")
+        copied = person.app.clipboard.splitlines()[1:]
+        assert f"De første {len(copied)} af 6 linjer er kopieret" in person.text()
+
+    assert 0 < len(copied) < 6
+    assert len(person.app.clipboard.encode()) <= 500
+
+
 async def test_hints_come_one_at_a_time_where_no_filter_stands_and_never_again(small: Store, tmp_path: Path) -> None:
     file = tmp_path / "valg.json"
     settings = Settings("prøve", TODAY, "Signe", preferences_file=str(file))

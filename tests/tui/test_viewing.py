@@ -3,7 +3,7 @@
 from db.queries.records import Question
 from db.store import Store
 from tests.tui.conftest import OpenApp
-from tracker.flows.views import save_view
+from tracker.flows.views import save_view, view_named
 from tracker.profile import Fund
 
 
@@ -39,3 +39,36 @@ async def test_a_view_brings_its_columns_and_those_of_the_machine_stay(small: St
 
         assert person.lines(person.overview.table)[0].split() == ["Bevilling", "Ansvarlig"]
         assert person.app.preferences.columns == ()
+
+
+async def test_a_name_that_differs_in_spaces_alone_is_asked_about_and_never_kept_over(
+    small: Store, walk: OpenApp
+) -> None:
+    mine = Question(fund=Fund.SERVICE)
+    with small.logging() as session:
+        save_view(session, "Mine egne", mine, by="Signe")
+
+    async with walk(small) as person:
+        await person.press("w", "n")
+        await person.write("  Mine   egne ")
+        await person.press("enter")
+        assert "Du har allerede visningen »Mine egne«." in person.text()
+        await person.press("n")
+
+    with small.reading() as session:
+        assert view_named(session, "Mine egne", by="Signe").question == mine
+
+
+async def test_a_view_kept_in_another_window_meanwhile_stays(small: Store, walk: OpenApp) -> None:
+    mine = Question(fund=Fund.SERVICE)
+
+    async with walk(small) as person:
+        await person.press("w", "n")
+        await person.write("Mine")
+        with small.logging() as session:
+            save_view(session, "Mine", mine, by="Signe")
+        await person.press("enter")
+        assert "Du har allerede en visning" in " ".join(person.text().split())
+
+    with small.reading() as session:
+        assert view_named(session, "Mine", by="Signe").question == mine

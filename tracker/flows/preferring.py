@@ -45,10 +45,31 @@ def keep_preference(file: Path, by: str, change: Change) -> Preferences:
             raise TrackerError(message) from error
         real = Path(realpath(file))  # who keeps the file elsewhere goes on doing so
         written = written_preferences(text, by, after).encode(errors="backslashreplace")  # half a letter is JSON's then
+        _refuse_unknown(real)
         if is_damaged(text):
             _put_aside(real, file.with_name(file.name + ASIDE))
-        place(real, written, overwrite=True)
+        try:
+            place(real, written, overwrite=True)
+        except TrackerError as error:
+            message = f"Dine valg kan ikke gemmes: der kan ikke skrives i {real}. De gælder, til du lukker."
+            raise TrackerError(message) from error
         return after
+
+
+def _refuse_unknown(file: Path) -> None:
+    """Refuse to write over what is no file, or what cannot be read: there is no saying what would be lost.
+
+    Raises:
+        TrackerError: It is so; what was there is untouched.
+    """
+    message = f"Dine valg kan ikke gemmes: {file} er ikke en fil, der kan læses. De gælder, til du lukker."
+    try:
+        if file.is_file():
+            file.open("rb").close()
+        elif file.exists():
+            raise TrackerError(message)
+    except (OSError, ValueError) as error:
+        raise TrackerError(message) from error
 
 
 def _put_aside(file: Path, aside: Path) -> None:

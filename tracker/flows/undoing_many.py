@@ -176,7 +176,8 @@ def _refuse_overtaken(
         f"Ændring {change} kan ikke fortrydes, for {count_words(len(keys))} af {len(wrote.about)} "
         "er ændret igen siden:\n"
         + "\n".join([*said, *more])
-        + f"\nIntet er ændret. Fortryd de andre én ad gangen: pejl undo ID --change {change}"
+        + "\nIntet er ændret."
+        + (f" Fortryd de andre én ad gangen: pejl undo ID --change {change}" if len(keys) < len(wrote.about) else "")
     )
     raise TrackerError(message)
 

@@ -49,7 +49,8 @@ def save_view(
     clean = clean_name(name)
     if not overwrite and any(view.name == clean for view in views_of(session, by)):
         message = (
-            f"Du har allerede en visning, der hedder »{clean}«. Vælg et andet navn, eller gem over den med --overwrite."
+            f"Du har allerede en visning, der hedder »{clean}«. "
+            "Vælg et andet navn, eller gem over den med --overwrite (på skærmen: w igen)."
         )
         raise TrackerError(message)
     put_view(session, by, clean, question, columns)

@@ -21,7 +21,9 @@ from tui.widgets.filter_bar import FilterBar
 from tui.widgets.window_table import WindowTable
 
 COPIED_AT_MOST = 500
-"""Rows: more than some terminals take at once is taken by none of them whole (about 75 kB)."""
+"""Rows: with titles of usual length they stay under `COPIED_BYTES`."""
+COPIED_BYTES = 74_000
+"""Of text: more than some terminals take at once (100 kB, written as base64) is taken by none of them whole."""
 DEAF = "Kommer der intet, når du sætter ind, tager terminalen ikke imod: brug pejl expiring --csv."
 
 
@@ -109,9 +111,9 @@ class TakingScreen(LookingScreen):
         if not rows:
             self.say("Listen er tom. Der er intet at kopiere.")
             return
-        self._copy(rows, message.question, heading=True)
-        if len(rows) < count:
-            told = f"De første {len(rows)} af {count} linjer er kopieret; det er det meste, der kopieres på én gang."
+        copied = self._copy(rows, message.question, heading=True)
+        if copied < count:
+            told = f"De første {copied} af {count} linjer er kopieret; det er det meste, der kopieres på én gang."
             self.say(f"{told} Hele listen: pejl expiring --csv")
         else:
             lines = views.count_words(count, "linje", "linjer")
@@ -125,11 +127,19 @@ class TakingScreen(LookingScreen):
         if isinstance(row, ListRow):
             self.app.push_screen(PaperScreen(self.store, self.settings, row.id, row.title))
 
-    def _copy(self, rows: Sequence[ListRow], question: Question, *, heading: bool) -> None:
-        """Put rows on the clipboard, ready for a spreadsheet."""
-        copied = [chosen_columns.copied_row(self.chosen, row, question.after_year) for row in rows]
-        head = [chosen_columns.copied_heading(self.chosen)] if heading else []
-        self.app.copy_to_clipboard(tsv_text([*head, *copied]))
+    def _copy(self, rows: Sequence[ListRow], question: Question, *, heading: bool) -> int:
+        """Put rows on the clipboard, ready for a spreadsheet: as many whole ones as there is room for; say how many."""
+        text = tsv_text([chosen_columns.copied_heading(self.chosen)]) if heading else ""
+        room = COPIED_BYTES - len(text.encode())
+        for number, row in enumerate(rows):
+            line = tsv_text([chosen_columns.copied_row(self.chosen, row, question.after_year)])
+            room -= len(line.encode())
+            if room < 0 and number:
+                rows = rows[:number]
+                break
+            text += line
+        self.app.copy_to_clipboard(text)
+        return len(rows)
 
     def _say_copied(self, said: str) -> None:
         """Say it, and the first time what to do where a terminal is deaf."""

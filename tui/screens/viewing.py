@@ -85,27 +85,31 @@ class ViewingScreen(TakingScreen):
 
     def _ask_name(self, names: list[str]) -> None:
         """Ask what the view shall be called; a name that is taken is asked about."""
+        from tracker.flows.views import clean_name  # noqa: PLC0415 - as above
         from tui.screens.dialogs.confirm import ConfirmDialog  # noqa: PLC0415
         from tui.screens.dialogs.one_field import OneFieldDialog  # noqa: PLC0415
 
-        def named(name: str | None) -> None:
-            if name is None:
+        def named(typed: str | None) -> None:
+            if typed is None:
                 return
+            name = clean_name(typed)
             if name not in names:
                 self._keep(name)
                 return
             question = f"Du har allerede visningen »{name}«. Skal det, listen viser nu, gemmes i stedet?"
-            self.app.push_screen(ConfirmDialog("Gem over", question), lambda sure: self._keep(name) if sure else None)
+            keep = partial(self._keep, name, over=True)
+            self.app.push_screen(ConfirmDialog("Gem over", question), lambda sure: keep() if sure else None)
 
         asked = "Filtre, rækkefølge og kolonner gemmes. Hvad skal visningen hedde?"
         dialog = OneFieldDialog("Gem visning", asked, "", _name_problem, placeholder="fx Service uden vurdering")
         self.app.push_screen(dialog, named)
 
-    def _keep(self, name: str) -> None:
+    def _keep(self, name: str, *, over: bool = False) -> None:
+        """Keep what is shown; over another of the name only when that was asked about."""
         from tracker.flows.views import save_view  # noqa: PLC0415 - as above
 
         save = partial(
-            save_view, name=name, question=self.question, columns=self.chosen, by=self.settings.by, overwrite=True
+            save_view, name=name, question=self.question, columns=self.chosen, by=self.settings.by, overwrite=over
         )
         self._write_view(save, f"Visningen »{name}« er gemt. w finder den frem; pejl expiring --view viser den også.")
 

@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from textual.geometry import Size
 from textual.reactive import Reactive
+from textual.strip import Strip
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -54,3 +55,7 @@ class TextBox(TextArea):
         """Put text in, cleaned."""
         edit.text = box_text(edit.text)
         return super().edit(edit)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; nothing where there is no room for a letter, which an example cannot be folded into."""
+        return super().render_line(y) if self.content_size.width > 0 else Strip.blank(self.size.width)
