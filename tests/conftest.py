@@ -16,7 +16,7 @@ from hypothesis import settings
 
 from db.store import Store, open_store
 from tests import compiled, found_whole, in_memory, postgres
-from tests.ground import pytest_runtest_protocol as pytest_runtest_protocol  # a hook is named where pytest looks
+from tests.ground import pytest_runtest_protocol  # noqa: F401 - a hook is named where pytest looks
 from tracker.flows.administering import set_up_roles
 from tracker.flows.starting import fill_database, new_store
 
