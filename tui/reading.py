@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.queries import listing, review, summing
-from db.queries.records import Group, ListRow, Place, Question, StoreFacts, Totals
+from db.queries.records import Group, ListRow, Place, Question, Sort, StoreFacts, Totals
 from db.stopping import Stop
 from tui.asking import nearest_year
 from tui.window import BLOCK
@@ -126,6 +126,11 @@ def read_rows(session: "Session", question: Question, wanted: Stretch) -> list[L
     if wanted.before is not None:
         return listing.page_before(session, question, wanted.before, len(wanted.rows))
     return listing.page(session, question, wanted.rows.start, len(wanted.rows), of=wanted.of)
+
+
+def reads_backwards(question: Question) -> bool:
+    """Tell whether a list's end is as quick to read as its beginning; otherwise all of it is gone through."""
+    return not question.search.strip() and question.sort in (Sort.PEJLEMAERKE, Sort.TITLE)
 
 
 def _opening(session: "Session", question: Question, keep: int | None, *, exact: bool) -> Opening:

@@ -16,7 +16,7 @@ from tracker.settings import Settings
 from tui import asking, columns, overview_keys, pages, sections
 from tui.family_pages import family_lines
 from tui.goal_pages import short_lines
-from tui.reading import Opening, Stretch
+from tui.reading import Opening, Stretch, reads_backwards
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
 from tui.screens.section import SectionScreen
@@ -217,7 +217,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         self.sums.show(answer.totals, question.after_year, self.was)
         bands = columns.group_bands(columns.chosen_groups(answer.groups, question), question)
         self.table.reach(answer.totals.count, bands)
-        if not question.search:  # its end is found by going through it
+        if reads_backwards(question):
             self.table.ask_for_end()
         self._say_empty()
         if self._saved is not None and answer.position is None:
