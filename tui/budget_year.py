@@ -1,14 +1,16 @@
 """What the budget year's screen asks the store: a year's doors, and what hangs on them. No Textual here."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from db.queries import listing, review, told
+from db.queries import listing, review, summing, told
 from db.queries.expirings import expirings
-from db.queries.records import Bucket, FundKey, FundSum, ListRow, Question, Sort, Totals
+from db.queries.records import Bucket, FundKey, FundSum, Group, ListRow, Question, Sort, Totals
+from db.queries.undecided import undecided
 from tracker.appropriation import Kind
 from tracker.calendar import Door, DoorKey, next_door
 from tracker.digest import Acknowledgement, Expiring, Missing
@@ -16,12 +18,16 @@ from tracker.expiry import Ending
 from tracker.flows import budget_year as flow
 from tracker.flows.editing import EARLIEST_YEAR, LATEST_YEAR
 from tracker.telling import in_force, missing_for
+from tui.columns import chosen_groups
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 ALL = Question()
 """Narrowed by nothing."""
+MOST = 3_000
+"""Appropriations shown at the most: nobody reads more, and filters narrow the list."""
+_SOME = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +60,22 @@ class BudgetYear:
     doors: tuple[DoorRow, ...] = ()
     """By day."""
     hanging: tuple[Hanging, ...] = ()
-    """By pejlemærke, as the overview has them."""
+    """By pejlemærke, as the overview has them; of a very long list the first alone."""
+    count: int = 0
+    """How many hang on them, those that are not shown as well."""
     decided: int = 0
     """How many more would hang on them, had nothing been decided."""
     years: tuple[int, ...] = ()
     """After which something ends or is reduced."""
     note: str = ""
     """Why another year is shown than today's."""
-    totals: Totals = field(default_factory=Totals)
-    """Of what hangs."""
+    groups: tuple[Group, ...] = ()
+    """What hangs, per pejlemærke, those that are not shown as well."""
+
+    @property
+    def totals(self) -> Totals:
+        """Sum up all that hangs."""
+        return summing.added(group.totals for group in self.groups)
 
     @property
     def next(self) -> Door | None:
@@ -77,7 +90,9 @@ class BudgetYear:
         return next((place for place in useful if self.doors[place].is_next), useful[-1])
 
 
-def read_year(session: "Session", year: int | None, today: date, narrowed: Question = ALL) -> BudgetYear:
+def read_year(
+    session: "Session", year: int | None, today: date, narrowed: Question = ALL, *, most: int = MOST
+) -> BudgetYear:
     """Read a year.
 
     Args:
@@ -85,30 +100,56 @@ def read_year(session: "Session", year: int | None, today: date, narrowed: Quest
         year: None: today's, or the nearest to come on which something hangs.
         today: The day it is.
         narrowed: Whose filters hold for what hangs on the doors; its year and order do not.
+        most: How many of the list are looked at one by one; of a longer one the store counts and adds up.
     """
     years = review.facts(session).years
     asked = year if year is not None else _opening(session, years, today)
     here = min(max(asked, EARLIEST_YEAR), LATEST_YEAR)
     doors = flow.doors(session)(here)
     following = next_door(doors, today)
-    found = {one.appropriation_id: one for one in expirings(session, here, here)}
-    rows = _rows(session, narrowed, here, found)
+    question = replace(
+        narrowed, after_year=here, later=False, everything=False, sort=Sort.PEJLEMAERKE, descending=False
+    )
+    listed = listing.page(session, question, 0, most + 1)
+    is_long, listed = len(listed) > most, listed[:most]
+    found = {one.appropriation_id: one for one in _expirings(session, here, [row.id for row in listed])}
+    rows = [row for row in listed if row.id in found]
     acknowledged = told.acknowledgements(session)
     hanging = tuple(
         Hanging(row, missing_for(one), _given(acknowledged, one, doors, today))
         for row in rows
         if not (one := found[row.id]).decided
     )
-    return BudgetYear(
+    shown = BudgetYear(
         year=here,
         today=today,
         doors=tuple(DoorRow(door, today, door is following) for door in doors),
         hanging=hanging,
+        count=len(hanging),
         decided=len(rows) - len(hanging),
         years=years,
         note=f"intet venter i {today.year}" if year is None and here != today.year else "",
-        totals=totals_of([one.row for one in hanging]),
+        groups=tuple(_groups(hanging)),
     )
+    return _counted(session, question, shown) if is_long else shown
+
+
+def _counted(session: "Session", question: Question, shown: BudgetYear) -> BudgetYear:
+    """Count and sum up a list that is longer than what is shown of it, in the store."""
+    every = summing.groups(session, question, also=undecided())
+    groups = tuple(chosen_groups(every, question))
+    count = sum(group.totals.count for group in groups)
+    return replace(shown, groups=groups, count=count, decided=listing.count(session, question) - count)
+
+
+def _groups(hanging: Sequence[Hanging]) -> Iterator[Group]:
+    for (plan, name), together in groupby(hanging, key=lambda one: (one.row.plan, one.row.pejlemaerke)):
+        yield Group(plan, name, totals_of([one.row for one in together]))
+
+
+def _expirings(session: "Session", year: int, ids: Sequence[int]) -> Iterator[Expiring]:
+    for start in range(0, len(ids), _SOME):
+        yield from expirings(session, year, year, among=ids[start : start + _SOME])
 
 
 def totals_of(rows: Sequence[ListRow]) -> Totals:
@@ -131,17 +172,9 @@ def _opening(session: "Session", years: Sequence[int], today: date) -> int:
     coming = [year for year in years if year >= today.year]
     passed = sorted((year for year in years if year < today.year), reverse=True)
     for year in (*coming, *passed):
-        if any(not one.decided for one in expirings(session, year, year)):
+        if any(not one.decided for one in _expirings(session, year, listing.ids(session, Question(year)))):
             return year
     return next(iter((*coming, *passed)), today.year)
-
-
-def _rows(session: "Session", narrowed: Question, year: int, found: Mapping[int, Expiring]) -> list[ListRow]:
-    """Read what ends or is reduced after a year, as the overview shows it, and in the papers' order."""
-    question = replace(
-        narrowed, after_year=year, later=False, everything=False, sort=Sort.PEJLEMAERKE, descending=False
-    )
-    return [row for row in listing.page(session, question, 0, listing.count(session, question)) if row.id in found]
 
 
 def _given(

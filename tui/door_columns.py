@@ -1,12 +1,11 @@
 """The columns of the budget year's two lists, at any width. No Textual here."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from db.queries.records import Bucket, ListRow, Sort
 from tracker.profile import Fund
 from tui import columns, door_words, views
-from tui.budget_year import DoorRow, Hanging, totals_of
+from tui.budget_year import BudgetYear, DoorRow, Hanging
 from tui.columns import LARGE, LEAD, MIDDLE, Column
 from tui.digest_words import missing_words
 from tui.views import NOTHING, Tone
@@ -46,15 +45,14 @@ def hanging_columns(width: int, hanging: Sequence[Hanging]) -> tuple[Column[Hang
     return (Column("title", "Ikke besluttet", max(4, room - 1), _title), *rest)
 
 
-def bands(hanging: Sequence[Hanging]) -> list[Band]:
+def bands(shown: BudgetYear) -> list[Band]:
     """Name each pejlemærke above what hangs under it, with what ends in full."""
     found, place = [], 0
-    for (_, name), together in groupby(hanging, key=lambda one: (one.row.plan, one.row.pejlemaerke)):
-        rows = [one.row for one in together]
-        totals = totals_of(rows)
-        figures = {fund.value: totals.kr(Bucket.FULL, fund) for fund in (Fund.SERVICE, Fund.INDSATS)}
-        found.append(Band(place, views.pejlemaerke_words(name), f"({len(rows)})", figures))
-        place += len(rows)
+    for group in shown.groups:
+        figures = {fund.value: group.totals.kr(Bucket.FULL, fund) for fund in (Fund.SERVICE, Fund.INDSATS)}
+        name = views.pejlemaerke_words(group.pejlemaerke)
+        found.append(Band(place, name, f"({group.totals.count})", figures))
+        place += group.totals.count
     return found
 
 

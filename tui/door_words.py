@@ -133,8 +133,10 @@ def _closed_words(shown: BudgetYear) -> str:
 
 
 def _hanging_words(shown: BudgetYear) -> str:
-    count = len(shown.hanging)
+    count = shown.count
     decided = f" ({shown.decided} besluttet)" if shown.decided else ""
+    if len(shown.hanging) < count:
+        decided += f" – kun de første {len(shown.hanging):,} vises; vælg filtre på 1".replace(",", ".")
     if shown.year < shown.today.year and count:
         return f"{views.count_words(count)} uden beslutning{decided}"
     return (f"{views.count_words(count)} venter" if count else "intet venter") + decided

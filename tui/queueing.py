@@ -82,7 +82,7 @@ def read_queue(store: "Store", keep: str | None, fallback: int = 0) -> Queue:
         found = None if keep is None else review.place_in_queue(session, keep)
         total = sum(paper.count for paper in papers)
         place = max(0, min(fallback if found is None else found, total - 1))
-        matcher = Matcher(candidates(session), ())
+        matcher = Matcher(candidates(session) if total else (), ())
         start = place // BLOCK * BLOCK
         rows = tuple(_rows(review.waiting_page(session, start, BLOCK), matcher))
         return Queue(papers, matcher, place, start, rows, review.facts(session).appropriations)

@@ -1,7 +1,7 @@
 """What ends or is reduced after each of some years, as the weekly digest and the calendar need it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,15 +20,18 @@ _SOME = 500
 """How many are asked for at a time; an engine takes only so many values in one statement."""
 
 
-def expirings(session: Session, from_year: int, to_year: int, *, only: int | None = None) -> list[Expiring]:
+def expirings(
+    session: Session, from_year: int, to_year: int, *, only: int | None = None, among: Collection[int] | None = None
+) -> list[Expiring]:
     """Fetch what ends or is reduced after years, both inclusive: by pejlemærke as the overview is, then by year.
 
     The rule is that of `tracker.expiry.ending_after`, but for an entry of a
     list that asks about a year: where its money is known to go on
     undiminished, it is on the list and yet ends nowhere. One statement, and
-    five for each five hundred appropriations. `only`: of one appropriation.
+    five for each five hundred appropriations. `only`: of one appropriation;
+    `among`: of these, a thousand at the most.
     """
-    rows = _candidates(session, from_year, to_year, only)
+    rows = _candidates(session, from_year, to_year, [only] if only is not None else among)
     ids = [row.id for row in rows]
     found: list[Expiring] = []
     for start in range(0, len(ids), _SOME):
@@ -53,11 +56,11 @@ class _Money:
     periods: list[tuple[int, int, Fund | None, int]] = field(default_factory=list)
 
 
-def _candidates(session: Session, from_year: int, to_year: int, only: int | None) -> Sequence[_Row]:
+def _candidates(session: Session, from_year: int, to_year: int, among: Collection[int] | None) -> Sequence[_Row]:
     a = AppropriationRow
     falls = select(LapseRow.appropriation_id).where(LapseRow.after_year.between(from_year, to_year))
-    if only is not None:
-        falls = falls.where(LapseRow.appropriation_id == only)
+    if among is not None:
+        falls = falls.where(LapseRow.appropriation_id.in_(among))
     within: list[ColumnElement[bool]] = [
         a.last_year.between(from_year, to_year) & a.permanent.is_(False),
         a.listed_after.between(from_year, to_year),
@@ -83,7 +86,7 @@ def _candidates(session: Session, from_year: int, to_year: int, only: int | None
         )
         .join(PlanRow, a.plan_id == PlanRow.id)
         .outerjoin(PejlemaerkeRow, a.pejlemaerke_id == PejlemaerkeRow.id)
-        .where(or_(*within) if only is None else (a.id == only) & or_(*within))
+        .where(or_(*within) if among is None else a.id.in_(among) & or_(*within))
         .order_by(a.plan_id, PejlemaerkeRow.position.is_(None), PejlemaerkeRow.position, a.position, a.id)
     )
     return session.execute(statement).all()

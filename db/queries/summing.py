@@ -1,7 +1,7 @@
 """What a list adds up to, under each pejlemærke and in all; always of the year asked about."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement, and_, case, func, select
@@ -29,7 +29,9 @@ _COMMON = 0.4
 _Place = tuple[int, int]
 
 
-def groups(session: Session, question: Question, *, common: bool = False) -> list[Group]:
+def groups(
+    session: Session, question: Question, *, common: bool = False, also: Sequence[ColumnElement[bool]] = ()
+) -> list[Group]:
     """Sum up a list per pejlemærke, in the order of the papers.
 
     The question's own pejlemærke is left out of account, so that a choice
@@ -39,8 +41,10 @@ def groups(session: Session, question: Question, *, common: bool = False) -> lis
         session: A reader's session.
         question: Which appropriations.
         common: What is searched for is known to stand in many of them.
+        also: What else a row of the lists must meet.
     """
-    found = _found(session, replace(question, pejlemaerke=None), by_index=_way(session, question, common=common))
+    way = _way(session, question, common=common)
+    found = _found(session, replace(question, pejlemaerke=None), by_index=way, also=also)
     plans = {key: name for key, name in session.execute(select(PlanRow.id, PlanRow.name))}  # noqa: C416 - rows are no pairs to a type checker
     named = select(PejlemaerkeRow.plan_id, PejlemaerkeRow.position, PejlemaerkeRow.name)
     names = {(plan, place): name for plan, place, name in session.execute(named)}
@@ -82,26 +86,28 @@ def added(some: Iterable[Totals]) -> Totals:
     )
 
 
-def _found(session: Session, question: Question, *, by_index: Parts | bool = True) -> dict[_Place, Totals]:
+def _found(
+    session: Session, question: Question, *, by_index: Parts | bool = True, also: Sequence[ColumnElement[bool]] = ()
+) -> dict[_Place, Totals]:
     """Count and sum per plan and place in it. Two statements, and one more where other years are listed as well."""
     number: dict[_Place, int] = defaultdict(int)
     unknown: dict[_Place, int] = defaultdict(int)
     sums: dict[_Place, list[FundSum]] = defaultdict(list)
-    for place, bucket, rows, gaps, *money in _of_the_year(session, question, by_index=by_index):
+    for place, bucket, rows, gaps, *money in _of_the_year(session, question, by_index=by_index, also=also):
         number[place] += rows
         unknown[place] += gaps
         for (fund, _), kr in zip(_MONEY, money, strict=True):
             if kr is not None:
                 sums[place].append(FundSum(bucket, fund, int(kr)))
     if question.later or question.everything:
-        number = _numbers(session, question, by_index=by_index)
-    for place, one in _periods(session, question):
+        number = _numbers(session, question, by_index=by_index, also=also)
+    for place, one in _periods(session, question, also):
         sums[place].append(one)
     return {place: Totals(number[place], unknown[place], tuple(sums[place])) for place in number}
 
 
 def _of_the_year(
-    session: Session, question: Question, *, by_index: Parts | bool
+    session: Session, question: Question, *, by_index: Parts | bool, also: Sequence[ColumnElement[bool]]
 ) -> Iterator[tuple[_Place, Bucket, int, int, *tuple[int | None, ...]]]:
     """Sum what stands on the list of the year asked about itself, in the order of an index that holds it all."""
     row = EndingRow
@@ -116,7 +122,7 @@ def _of_the_year(
             func.sum(case((row.unknown != 0, 1), else_=0)),
             *(money for _, money in _MONEY),
         )
-        .where(*matching(own, by_index=by_index))
+        .where(*matching(own, by_index=by_index), *also)
         .group_by(row.plan_id, row.place, row.kind, row.ends)
         .order_by(row.plan_id, row.place, row.kind, row.ends)
     )
@@ -124,21 +130,25 @@ def _of_the_year(
         yield (plan, place), _bucket(kind, ends=ends), rows, gaps, *money
 
 
-def _numbers(session: Session, question: Question, *, by_index: Parts | bool) -> dict[_Place, int]:
+def _numbers(
+    session: Session, question: Question, *, by_index: Parts | bool, also: Sequence[ColumnElement[bool]]
+) -> dict[_Place, int]:
     """Count what is listed of any year."""
     row = EndingRow
-    statement = select(row.plan_id, row.place, func.count()).where(*matching(question, by_index=by_index))
+    statement = select(row.plan_id, row.place, func.count()).where(*matching(question, by_index=by_index), *also)
     found = session.execute(statement.group_by(row.plan_id, row.place).order_by(row.plan_id, row.place))
     return defaultdict(int, {(plan, place): rows for plan, place, rows in found})
 
 
-def _periods(session: Session, question: Question) -> Iterator[tuple[_Place, FundSum]]:
+def _periods(
+    session: Session, question: Question, also: Sequence[ColumnElement[bool]]
+) -> Iterator[tuple[_Place, FundSum]]:
     """Sum periods that end with the year, of what is on the list: few, so each is looked up in it."""
     row = EndingRow
     own = row.appropriation_id == AppropriationRow.id
     listed = (
         select(row.appropriation_id)
-        .where(own, *matching(question, by_index=False))
+        .where(own, *matching(question, by_index=False), *also)
         .correlate(AppropriationRow)
         .exists()
     )

@@ -15,7 +15,9 @@ from tracker.assessment import MeetsGoals, StillNeeded, Verdict
 from tracker.calendar import DoorKey
 from tracker.flows.acknowledging import acknowledge
 from tracker.flows.assessing import NewAssessment, record_assessment
+from tui import door_words
 from tui.budget_year import BudgetYear, read_year
+from tui.door_columns import bands
 from tui.screens.appropriation import AppropriationScreen
 from tui.screens.budget_year import BudgetYearScreen
 from tui.screens.overview import OverviewScreen
@@ -189,3 +191,20 @@ async def test_no_text_from_outside_does_anything_on_the_budget_year(kind: str, 
     async with walk(store, 80, 24) as person:
         await look(person, "B", "enter", "j", "G", "enter", "G", "escape", "escape", "right_square_bracket", "n")
         assert_harmless(person)
+
+
+def test_of_a_long_list_the_store_counts_and_adds_up_what_is_not_shown(bundled: Store) -> None:
+    with bundled.reading() as session:
+        titles = [one.row.title for one in read_year(session, 2023, TODAY).hanging if one.row.title]
+    stop(bundled, titles[3])
+    stop(bundled, titles[7])
+
+    with bundled.reading() as session:
+        whole, some = read_year(session, 2023, TODAY), read_year(session, 2023, TODAY, most=5)
+
+    assert len(some.hanging) == 4
+    assert (some.count, some.decided) == (whole.count, whole.decided) == (len(whole.hanging), 2)
+    assert sorted(some.totals.sums, key=str) == sorted(whole.totals.sums, key=str)
+    assert [band.label for band in bands(some)] == [band.label for band in bands(whole)]
+    assert "kun de første 4 vises" in door_words.heading(some)
+    assert "vises" not in door_words.heading(whole)

@@ -129,7 +129,7 @@ class BudgetYearScreen(DatingScreen, SectionScreen[None]):
         self.hanging.empty = door_words.empty_words(shown)
         kept = hung.index(self._kept) if same and self._kept in hung else 0
         self.doors.hold(shown.doors, cursor=place)
-        self.hanging.hold(shown.hanging, door_columns.bands(shown.hanging), cursor=kept)
+        self.hanging.hold(shown.hanging, door_columns.bands(shown), cursor=kept)
         self.sums.show(shown.totals, shown.year)
         self._head()
         self._tell()
