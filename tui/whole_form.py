@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tracker.flows.comparing import amount_field
+from tracker.money import format_kr
 from tracker.profile import Fund
 from tui.forms import EditForm, read_line
 from tui.views import FUNDS
@@ -43,6 +44,15 @@ def with_value(form: EditForm, field: str, value: str) -> EditForm:
     if line and line not in lines:
         lines.append(line)
     return replace(form, amounts="\n".join(one for one in lines if one))
+
+
+def means(field: str, value: str) -> str:
+    """Say in kroner what is typed for a figure; how one is typed, where it is none."""
+    year, fund = place_of(field)
+    read = read_line(f"{year} {'ukendt' if fund is None else FUNDS[fund]} {_with_unit(value)}")
+    if isinstance(read, str) or read.amount_kr is None:
+        return "2,5 er mio. kr. ? er ukendt. Tomt: ingen bevilling."
+    return f"Det er {format_kr(read.amount_kr)}"
 
 
 def _names(line: str, field: str) -> bool:

@@ -83,7 +83,9 @@ async def test_figures_are_edited_in_their_cells_in_millions_unknown_or_emptied(
         await person.press("enter", "2", "l", "enter")
         field = person.app.screen.focused
         assert field.value == "5,0 mio. kr."  # type: ignore[union-attr]
-        await person.write("4,25\nNyt notat\n")
+        await person.write("4,25")
+        assert "Det er 4.250.000 kr." in person.text()
+        await person.write("\nNyt notat\n")
 
         amounts = {(one.year, one.fund): one.amount_kr for one in counting(stored(small, MENTORS).amounts)}
         assert amounts == {(2023, Fund.SERVICE): 3 * MIO, (2023, Fund.INDSATS): 4_250_000}

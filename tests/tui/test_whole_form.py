@@ -3,7 +3,7 @@
 import pytest
 
 from tui.forms import EditForm
-from tui.whole_form import typed_value, with_value
+from tui.whole_form import means, typed_value, with_value
 
 FORM = EditForm(owner="Vera", amounts="2023 service 3,0 mio. kr.\n2023 indsats ?\n2024 ukendt 450.000 kr.")
 
@@ -51,3 +51,18 @@ def test_an_emptied_figure_is_gone_and_a_new_one_comes_last() -> None:
 
 def test_another_field_is_put_in_as_it_is_typed() -> None:
     assert with_value(FORM, "owner", "Ole").owner == "Ole"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("500", "Det er 500.000.000 kr."),
+        ("5000", "Det er 5.000 kr."),
+        ("2,5", "Det er 2.500.000 kr."),
+        ("", "2,5 er mio. kr. ? er ukendt. Tomt: ingen bevilling."),
+        ("?", "2,5 er mio. kr. ? er ukendt. Tomt: ingen bevilling."),
+        ("hvad", "2,5 er mio. kr. ? er ukendt. Tomt: ingen bevilling."),
+    ],
+)
+def test_what_is_typed_for_a_figure_is_said_in_kroner(typed: str, said: str) -> None:
+    assert means("amount 2023 service", typed) == said

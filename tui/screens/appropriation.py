@@ -272,7 +272,8 @@ class AppropriationScreen(WholeAskingScreen):
 
     @on(WholeReadingScreen.PlaceReady)
     def _open_place(self, message: WholeReadingScreen.PlaceReady) -> None:
-        self.ask_place(message.appropriation, message.names, message.field, at=message.at)
+        if self.app.screen is self:
+            self.ask_place(message.appropriation, message.names, message.field, at=message.at)
 
     @on(WholeReadingScreen.Rebuilt)
     def _show_rebuilt(self, message: WholeReadingScreen.Rebuilt) -> None:

@@ -57,6 +57,8 @@ class ViewingScreen(TakingScreen):
         from tui.saved_views import Deed  # noqa: PLC0415 - as above
         from tui.screens.dialogs.views import ViewsDialog  # noqa: PLC0415
 
+        if self.app.screen is not self:
+            return  # the reader has moved on
         names = [view.name for view in message.views]
 
         def answered(answer: "Answer | None") -> None:

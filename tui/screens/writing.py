@@ -150,7 +150,10 @@ class WritingScreen(EndingScreen[None]):
 
     @on(Ready)
     def _open_dialog(self, message: Ready) -> None:
+        """Open what a key asked for, unless the reader has moved on to another screen meanwhile."""
         found = message.appropriation
+        if self.app.screen is not self:
+            return
         if found is None or message.dialog == "edit":
             self.ask_edit(found, message.names, message.place)
         elif message.dialog == "assess":

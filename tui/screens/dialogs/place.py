@@ -17,7 +17,8 @@ from tui import views
 from tui.forms import EditForm, edit_form, read_edit
 from tui.screens.dialogs.form import FormDialog
 from tui.screens.dialogs.meanwhile import Meanwhile, Trouble
-from tui.whole_form import is_amount, typed_value, with_value
+from tui.whole_form import is_amount, means, typed_value, with_value
+from tui.widgets.cells import label
 from tui.widgets.choice import Choice
 from tui.widgets.fields import TextBox, TextField
 
@@ -72,7 +73,7 @@ class PlaceDialog(FormDialog[EditForm]):
         yield Meanwhile(self.told())
         yield self._widget(typed_value(self._filled_in, self._field))
         if is_amount(self._field):
-            yield Static("2,5 er mio. kr. ? er ukendt. Tomt: ingen bevilling.", id="means")
+            yield Static(label(means(self._field, "")), id="means")
         yield TextField(self._filled_in.reason, placeholder="Hvorfor? Gemmes som kilde, med dit navn.", id="reason")
         yield Static("", id="complaints")
 
@@ -115,6 +116,13 @@ class PlaceDialog(FormDialog[EditForm]):
         said = read_edit(form, self.began, self._base)[1]
         # There is but one line of amounts here: which of them it is in the whole form says nothing.
         return [one.partition("«: ")[2] or one for one in said]
+
+    @on(Input.Changed, "#value")
+    def _say_kroner(self, message: Input.Changed) -> None:
+        """Say what a figure comes to while it is typed: 500 is millions where 5000 is kroner."""
+        if is_amount(self._field):
+            is_new = message.value != typed_value(self.began, self._field)
+            self.query_one("#means", Static).update(label(means(self._field, message.value if is_new else "")))
 
     @on(Input.Submitted)
     def action_go_on(self) -> None:
