@@ -18,10 +18,9 @@ from tui.screens.ending import EndingScreen
 from tui.views import Tone
 from tui.widgets.cells import columns
 from tui.widgets.chip_line import ChipLine
-from tui.widgets.numbered_tabs import NumberedTabs
 from tui.widgets.pejlemaerke_list import PejlemaerkeList
 from tui.widgets.section_bar import SectionBar
-from tui.widgets.tab_line import TabLine
+from tui.widgets.tab_row import TabRow
 from tui.widgets.window_table import WindowTable
 
 
@@ -113,7 +112,7 @@ def targets_on(screen: Screen[Any]) -> Iterator[Target]:
     for widget in screen.query("*"):
         if not widget.is_on_screen or not widget.region.size:
             continue
-        if isinstance(widget, SectionBar | ChipLine | TabLine | NumberedTabs | WindowTable | PejlemaerkeList):
+        if isinstance(widget, SectionBar | ChipLine | TabRow | WindowTable | PejlemaerkeList):
             origin, is_table = widget.content_region.offset, isinstance(widget, WindowTable)
             for x, y in widget.points():
                 yield Target(widget, origin + Offset(x, y), beside=is_table and x > 0)  # a heading: there is a gap
