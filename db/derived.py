@@ -19,7 +19,7 @@ from db.models import (
     SearchRow,
     YearAmountRow,
 )
-from db.money_columns import DROPS, FIGURES, PERIODS
+from db.money_columns import DROPS, FIGURES, PERIODS, Money
 from db.search import search_words
 from tracker.expiry import drops, funded_years, last_funded_year
 from tracker.profile import Drop, PeriodAmount, YearAmount
@@ -31,13 +31,14 @@ UNTITLED_LAST = "\U0010ffff"
 
 def derive(session: Session, row: AppropriationRow) -> None:
     """Recompute what is derived, after every change."""
-    _derive_money(session, row)
+    money = _derive_money(session, row)
     _derive_words(session, row)
     session.flush()
-    put_endings(session.connection(), [row.id])
+    put_endings(session.connection(), [row.id], {row.id: money})
 
 
-def _derive_money(session: Session, row: AppropriationRow) -> None:
+def _derive_money(session: Session, row: AppropriationRow) -> Money:
+    """Write what follows from the money; give it as it stands then."""
     connection = session.connection()
     amounts = [
         YearAmount(*found)
@@ -63,6 +64,7 @@ def _derive_money(session: Session, row: AppropriationRow) -> None:
     years = funded_years(amounts, periods)
     row.last_year = last_funded_year(amounts, periods, stated, row.listed_after)
     row.first_year = min(years) if years else None
+    return Money(amounts, periods, [*stated, *computed])
 
 
 def _replace_computed(session: Session, appropriation_id: int, known: dict[int, Drop], computed: set[Drop]) -> None:

@@ -1,17 +1,17 @@
 """Where each appropriation stands in the lists: computed by the rules when it is written, here and nowhere else."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from db.goal_weights import goals_said
 from db.listing_tables import EndingRow
-from db.models import AppropriationRow, LapseRow, PejlemaerkeRow, PeriodAmountRow, YearAmountRow
-from db.money_columns import DROPS, FIGURES, PERIODS, by_appropriation
+from db.models import AppropriationRow, PejlemaerkeRow
+from db.money_columns import Money, money_of
 from tracker.endings import YearEnding, endings, money_funds
-from tracker.profile import FUND_ORDER, Drop, Fund, PeriodAmount, YearAmount
+from tracker.profile import FUND_ORDER, Fund
 
 OUTSIDE = 2**31 - 1
 """Where what is outside every pejlemærke stands in its plan: last."""
@@ -43,9 +43,16 @@ def kroner_of(row: Any) -> tuple[tuple[Fund | None, int], ...]:
     return tuple((fund, kr) for fund, column in KRONER.items() if (kr := getattr(row, column)) is not None)
 
 
-def put_endings(connection: Connection, ids: Sequence[int]) -> None:
-    """Write where some stand, after a change of them. Seven statements, and two more where some stand otherwise."""
-    wanted, stored = _by_appropriation(_computed(connection, ids)), _by_appropriation(_stored(connection, ids))
+def put_endings(connection: Connection, ids: Sequence[int], known: Mapping[int, Money] | None = None) -> None:
+    """Write where some stand, after a change of them. Seven statements, and two more where some stand otherwise.
+
+    Args:
+        connection: A writer's.
+        ids: Which.
+        known: Their money, where it was just read, as it stands in the store now; it is not read again.
+    """
+    wanted = _by_appropriation(_computed(connection, ids, known))
+    stored = _by_appropriation(_stored(connection, ids))
     differ = [key for key in ids if wanted[key] != stored[key]]
     if differ:
         connection.execute(delete(EndingRow).where(EndingRow.appropriation_id.in_(differ)))
@@ -102,19 +109,11 @@ def _stored(connection: Connection, ids: Sequence[int]) -> list[_Values]:
     return [dict(row) for row in found.mappings()]
 
 
-def _computed(connection: Connection, ids: Sequence[int]) -> Iterator[_Values]:
-    """Compute the rows of some appropriations, by id and year. Six statements."""
-    amounts = by_appropriation(
-        connection,
-        FIGURES,
-        YearAmountRow.appropriation_id,
-        YearAmountRow.appropriation_id.in_(ids),
-        YearAmountRow.counts,
-    )
-    periods = by_appropriation(
-        connection, PERIODS, PeriodAmountRow.appropriation_id, PeriodAmountRow.appropriation_id.in_(ids)
-    )
-    lapses = by_appropriation(connection, DROPS, LapseRow.appropriation_id, LapseRow.appropriation_id.in_(ids))
+def _computed(
+    connection: Connection, ids: Sequence[int], known: Mapping[int, Money] | None = None
+) -> Iterator[_Values]:
+    """Compute the rows of some appropriations, by id and year. Six statements, and three where the money is known."""
+    money = money_of(connection, ids) if known is None else known
     said = goals_said(connection, ids)
     row = AppropriationRow
     statement = (
@@ -136,9 +135,8 @@ def _computed(connection: Connection, ids: Sequence[int]) -> Iterator[_Values]:
         .order_by(row.id)
     )
     for found in connection.execute(statement):
-        own = [YearAmount(*one) for one in amounts[found.id]]
-        over_years = [PeriodAmount(*one) for one in periods[found.id]]
-        falling = [Drop(*one) for one in lapses[found.id]]
+        of_it = money[found.id]
+        own, over_years, falling = of_it.amounts, of_it.periods, of_it.drops
         funds = bits(money_funds(own, over_years, falling))
         for ending in endings(
             own,

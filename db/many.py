@@ -1,7 +1,7 @@
 """Writing the same about many appropriations in one transaction. Nothing here commits."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +11,12 @@ from sqlalchemy.orm import Session
 from db import writes
 from db.endings import put_endings
 from db.models import AppropriationRow, AssessmentRow, SearchRow, SourceRow
-from db.queries.many import AT_A_TIME, versions
+from db.queries.many import versions
 from db.search import search_words
 from db.types import HIGHEST_ID
 from tracker.assessment import Assessment
 from tracker.errors import NotFoundError, TrackerError
 from tracker.source import Source, SourcedValue
-from tracker.text import storable
 from tracker.vocabulary import count_words, listed
 
 _NAMED = 5
@@ -58,20 +57,7 @@ def numbers(some: Sequence[int]) -> str:
 
 def add_assessments(session: Session, given: Mapping[int, Assessment], *, by: str, at: datetime) -> None:
     """Append an assessment to each appropriation; one that was in force before stays readable. One statement."""
-    rows = [
-        {
-            "appropriation_id": about,
-            "text": storable(one.text),
-            "verdict": one.verdict,
-            "meets_goals": one.meets_goals,
-            "still_needed": one.still_needed,
-            "state": one.state,
-            "by_name": storable(by),
-            "recorded_at": at,
-            "source_id": None,
-        }
-        for about, one in given.items()
-    ]
+    rows = [writes.assessment_values(about, one, by=by, at=at, source_id=None) for about, one in given.items()]
     session.connection().execute(insert(AssessmentRow), rows)
 
 
@@ -142,9 +128,3 @@ def derive_many(session: Session, some: Sequence[int], *, listed: bool) -> None:
     if differ:
         one = update(SearchRow).where(SearchRow.appropriation_id == bindparam("about"))
         connection.execute(one.values(words=bindparam("now")), differ)
-
-
-def in_portions(some: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Give as many at a time as one statement takes."""
-    for start in range(0, len(some), AT_A_TIME):
-        yield some[start : start + AT_A_TIME]

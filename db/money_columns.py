@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, null, select
 
 from db.models import LapseRow, PeriodAmountRow, YearAmountRow
+from tracker.profile import Drop, PeriodAmount, YearAmount
 
 FIGURES = (
     YearAmountRow.year,
@@ -30,6 +32,34 @@ DROPS = (
     LapseRow.price_year,
 )
 """Those of a `Drop`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """One appropriation's money, as far as the rules go."""
+
+    amounts: Sequence[YearAmount]
+    """Those that count."""
+    periods: Sequence[PeriodAmount]
+    drops: Sequence[Drop]
+    """Stated and computed."""
+
+
+def money_of(connection: Connection, ids: Sequence[int]) -> dict[int, Money]:
+    """Read the money of some appropriations. Three statements."""
+    amount, period, lapse = YearAmountRow, PeriodAmountRow, LapseRow
+    owners = amount.appropriation_id, period.appropriation_id, lapse.appropriation_id
+    amounts = by_appropriation(connection, FIGURES, owners[0], owners[0].in_(ids), amount.counts)
+    periods = by_appropriation(connection, PERIODS, owners[1], owners[1].in_(ids))
+    drops = by_appropriation(connection, DROPS, owners[2], owners[2].in_(ids))
+    return {
+        key: Money(
+            [YearAmount(*one) for one in amounts.get(key, ())],
+            [PeriodAmount(*one) for one in periods.get(key, ())],
+            [Drop(*one) for one in drops.get(key, ())],
+        )
+        for key in ids
+    }
 
 
 def by_appropriation(

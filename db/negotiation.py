@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.negotiation_tables import ListAskRow, ListFrameRow, ListLineRow, ListRoundRow, ListRow, ListStepRow, ScenarioRow
 from db.packing import converter
+from db.portions import portions
 from db.writes import insert_row
 from tracker.negotiation import Bid, Edit, Frame, NegotiationList
 from tracker.text import fold_space, search_key, storable
@@ -58,9 +59,8 @@ def put_bids(session: Session, scenario_id: int, bids: Mapping[int, Bid | None])
     A handful of statements for every five hundred lines.
     """
     ids = sorted(bids)
-    for start in range(0, len(ids), _AT_A_TIME):
-        some = {key: bids[key] for key in ids[start : start + _AT_A_TIME]}
-        _put_some(session, scenario_id, some)
+    for some in portions(ids, _AT_A_TIME):
+        _put_some(session, scenario_id, {key: bids[key] for key in some})
 
 
 def put_away(session: Session, list_id: int, *, archived: bool) -> bool:

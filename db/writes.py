@@ -27,7 +27,7 @@ from db.models import (
 from db.paper_tables import GoalRow
 from db.types import HIGHEST_ID
 from tracker.appropriation import UNPLACED, Kind
-from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
+from tracker.assessment import Assessment
 from tracker.errors import ConflictError, NotFoundError
 from tracker.goals import Goal
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
@@ -209,32 +209,27 @@ def add_stated_lapse(session: Session, appropriation_id: int, drop: Drop, *, sou
 
 
 def add_assessment(
-    session: Session,
-    appropriation_id: int,
-    *,
-    text: str,
-    verdict: Verdict | None,
-    meets_goals: MeetsGoals | None,
-    still_needed: StillNeeded | None,
-    state: VerdictState | None,
-    by: str,
-    at: datetime,
-    source_id: int | None,
+    session: Session, appropriation_id: int, given: Assessment, *, by: str, at: datetime, source_id: int | None
 ) -> None:
-    """Append an assessment; the one in force before stays readable."""
-    insert_row(
-        session,
-        AssessmentRow,
-        appropriation_id=appropriation_id,
-        text=storable(text),
-        verdict=verdict,
-        meets_goals=meets_goals,
-        still_needed=still_needed,
-        state=state,
-        by_name=storable(by),
-        recorded_at=at,
-        source_id=source_id,
-    )
+    """Append an assessment; the one in force before stays readable, and whoever says it again says it anew."""
+    insert_row(session, AssessmentRow, **assessment_values(appropriation_id, given, by=by, at=at, source_id=source_id))
+
+
+def assessment_values(
+    appropriation_id: int, given: Assessment, *, by: str, at: datetime, source_id: int | None
+) -> dict[str, Any]:
+    """Give the columns of an assessment, for one and for many."""
+    return {
+        "appropriation_id": appropriation_id,
+        "text": storable(given.text),
+        "verdict": given.verdict,
+        "meets_goals": given.meets_goals,
+        "still_needed": given.still_needed,
+        "state": given.state,
+        "by_name": storable(by),
+        "recorded_at": at,
+        "source_id": source_id,
+    }
 
 
 def add_goals(

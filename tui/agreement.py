@@ -93,7 +93,7 @@ def finding_mark(row: FindingRow) -> str:
 
 def finding_columns(width: int) -> tuple[Column[FindingRow], ...]:
     """Choose the columns for a width in cells."""
-    title = max(14, min(40, (width - LEAD - 10) // 3))
+    title = max(14, min(64, (width - LEAD - 10) // 3))
     room = max(10, width - LEAD - 9 - title - 2)
     return (
         Column("severity", "Hvad", 8, lambda row: (_severity(row), _TONES[row.finding.finding.severity])),
@@ -197,4 +197,5 @@ def _title(row: FindingRow) -> str:
 
 def _said(row: FindingRow) -> str:
     """Say it in one line, without the name that stands beside it."""
-    return _NAMED_FIRST.sub("", " ".join(row.finding.finding.message.split()))
+    said = _NAMED_FIRST.sub("", " ".join(row.finding.finding.message.split()))
+    return said[:1].upper() + said[1:]

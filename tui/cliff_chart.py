@@ -19,7 +19,7 @@ PATTERNS: dict[Fund | None, str] = {
 """What each fund is drawn with; no two are alike in print."""
 AXIS, CHOSEN, MARK = "axis", "chosen", "mark"
 """How a piece is inked, beside the funds' own names."""
-SLOT_LEAST, SLOT_MOST = 6, 12
+SLOT_LEAST, SLOT_MOST = 6, 18
 """Cells of a year, with the air beside its column."""
 _LOW = 12
 """Where there are fewer lines than this, the years stand on the ground itself: the columns need its line."""

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from db.digest_tables import CalendarEventRow
 from db.history_tables import SealRow
 from db.models import AppropriationRow
+from db.portions import portions
 
-_SOME = 500
 """How many are asked for at a time; an engine takes only so many values in one statement."""
 
 
@@ -57,8 +57,8 @@ def events(session: Session, year: int) -> dict[str, StoredEvent]:
 def titles(session: Session, ids: Collection[int]) -> dict[int, str | None]:
     """Fetch titles, by number; what is no longer there is left out."""
     wanted, found = sorted(ids), {}
-    for start in range(0, len(wanted), _SOME):
-        some = AppropriationRow.id.in_(wanted[start : start + _SOME])
+    for part in portions(wanted):
+        some = AppropriationRow.id.in_(part)
         found.update(
             {
                 row.id: row.title

@@ -16,6 +16,7 @@ from db.models import (
     SourceRow,
     YearAmountRow,
 )
+from db.portions import portions
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,7 @@ def _years(session: Session) -> dict[int, set[int]]:
 def became(session: Session, draft_ids: list[str]) -> dict[str, tuple[str, int | None]]:
     """Fetch what earlier readings of the same drafts became: state and appropriation."""
     found: dict[str, tuple[str, int | None]] = {}
-    for start in range(0, len(draft_ids), 1000):
-        statement = select(DraftRow.id, DraftRow.state, DraftRow.appropriation_id).where(
-            DraftRow.id.in_(draft_ids[start : start + 1000])
-        )
+    for some in portions(draft_ids):
+        statement = select(DraftRow.id, DraftRow.state, DraftRow.appropriation_id).where(DraftRow.id.in_(some))
         found |= {key: (state, appropriation_id) for key, state, appropriation_id in session.execute(statement)}
     return found

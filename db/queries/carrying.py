@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from db.models import AppropriationRow, AssessmentRow, YearAmountRow
 from db.paper_tables import LineageState
+from db.portions import portions
 from db.queries.candidates import Candidate, candidates
 from db.queries.lineage import continued, links_of
 from tracker.knock_on import Descent, Known
 from tracker.negotiation import Money, fund_order
 
-_SOME = 500
 _DESCRIPTION, _RESULTS, _ASSESSMENT = "Beskrivelsen", "Resultaterne", "Vurderingen"
 
 
@@ -69,8 +69,7 @@ def _texts(session: Session, ids: Sequence[int]) -> dict[int, list[tuple[str, st
     """Fetch description, results and the assessment in force; those that have words."""
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     a, said = AppropriationRow, AssessmentRow
-    for start in range(0, len(ids), _SOME):
-        some = ids[start : start + _SOME]
+    for some in portions(ids):
         own = select(a.id, a.description, a.results).where(a.id.in_(some))
         for key, description, results in session.execute(own):
             found[key] += [(_DESCRIPTION, description), (_RESULTS, results)]

@@ -12,6 +12,7 @@ from db import intake
 from db.models import AppropriationRow, DocumentRow, DraftRow, FindingRow, LapseRow, PeriodAmountRow, SourceRow
 from db.models import YearAmountRow as Amounts
 from db.paper_tables import GoalRow, LineageRow, LineageState, ReadingRow
+from db.portions import portions
 from db.queries.candidates import candidates
 from db.queries.records import UNKNOWN_AMOUNT
 from db.queries.review import Waiting, waiting
@@ -22,7 +23,6 @@ from tracker.profile import Fund
 from tracker.source import Source
 from tracker.text import search_key, storable
 
-_TOGETHER = 1000
 """Appropriations asked for in one statement."""
 _COARSEST_KR = 100_000
 """How coarsely a figure whose writing is not known is taken to be known."""
@@ -60,8 +60,8 @@ def stated_amounts(session: Session, span: range, waited_for: Collection[int] = 
     several = select(SourceRow.appropriation_id).where(*here).group_by(SourceRow.appropriation_id).having(speakers > 1)
     wanted = sorted({*session.scalars(several), *(key for key in waited_for if key in span)})
     found: list[Stated] = []
-    for start in range(0, len(wanted), _TOGETHER):
-        found += _stated(session, wanted[start : start + _TOGETHER])
+    for some in portions(wanted):
+        found += _stated(session, some)
     return found
 
 

@@ -16,6 +16,7 @@ from db.models import (
     SourceRow,
     YearAmountRow,
 )
+from db.portions import portions
 from db.queries.goals import goals_of
 from db.queries.records import UNKNOWN_AMOUNT
 from db.types import HIGHEST_ID
@@ -48,8 +49,7 @@ def appropriations(session: Session, ids: Sequence[int]) -> list[Appropriation]:
     """Fetch appropriations whole, in the order of the ids. Seven statements a thousand."""
     found: dict[int, Appropriation] = {}
     possible = [key for key in ids if abs(key) <= HIGHEST_ID]
-    for start in range(0, len(possible), 1000):
-        some = possible[start : start + 1000]
+    for some in portions(possible):
         goals = goals_of(session, some)
         for row in session.scalars(_whole().where(AppropriationRow.id.in_(some))):
             found[row.id] = _appropriation(row, goals.get(row.id, ()))

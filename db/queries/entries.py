@@ -8,10 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import AppropriationRow, LapseRow, PejlemaerkeRow, PeriodAmountRow, PlanRow, YearAmountRow
+from db.portions import portions
 from tracker.endings import unknown_funds
 from tracker.negotiation import Entry, Money, PeriodMoney, fund_order
 
-_SOME = 500
 """How many are asked for at a time; an engine takes only so many values in one statement."""
 
 
@@ -20,15 +20,14 @@ def entries(session: Session, ids: Collection[int], after_year: int) -> dict[int
 
     What falls away is that of the year asked about; of an appropriation of
     which nothing falls then, that of the first later year in which something
-    does, or the last earlier one. Four statements for every five hundred.
+    does, or the last earlier one. Four statements for every thousand.
     """
     rows = []
     wanted = sorted(ids)
     lapses: dict[int, dict[int, list[Money]]] = defaultdict(lambda: defaultdict(list))
     amounts: dict[int, list[Money]] = defaultdict(list)
     periods: dict[int, list[PeriodMoney]] = {}
-    for start in range(0, len(wanted), _SOME):
-        some = wanted[start : start + _SOME]
+    for some in portions(wanted):
         rows += _rows(session, some)
         fallen = LapseRow
         for about, year, fund, amount_kr, price_year in session.execute(

@@ -1,10 +1,9 @@
 """What became what, and what is known of an appropriation when another is held against it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -12,13 +11,11 @@ from sqlalchemy.orm import Session, joinedload
 from db import intake
 from db.models import AppropriationRow, DocumentRow, DraftRow, SourceRow, YearAmountRow
 from db.paper_tables import LineageRow, LineageState
+from db.portions import portions
 from db.queries.candidates import Candidate
 from tracker.drafts import DocumentType, Draft
 from tracker.lineage import Known
 from tracker.profile import YearAmount
-
-_AT_A_TIME = 1000
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class Said:
 def links_of(session: Session, ids: Collection[int]) -> list[Link]:
     """Fetch every link with one of these at either end, whatever its state, oldest first."""
     found: dict[int, LineageRow] = {}
-    for some in _portions(sorted(ids)):
+    for some in portions(sorted(ids)):
         touching = or_(LineageRow.ancestor_id.in_(some), LineageRow.successor_id.in_(some))
         statement = select(LineageRow).where(touching).options(joinedload(LineageRow.document))
         found |= {row.id: row for row in session.scalars(statement.execution_options(populate_existing=True))}
@@ -95,7 +92,7 @@ def openings(session: Session) -> dict[int, str]:
 def papers_of(session: Session, ids: Collection[int]) -> dict[int, set[int]]:
     """Fetch which papers have each of these."""
     found: dict[int, set[int]] = defaultdict(set)
-    for some in _portions(sorted(ids)):
+    for some in portions(sorted(ids)):
         of_papers = select(SourceRow.appropriation_id, SourceRow.document_id).where(
             SourceRow.appropriation_id.in_(some)
         )
@@ -134,7 +131,7 @@ def known(session: Session, candidates: Sequence[Candidate], said: Mapping[int, 
     """
     texts: dict[int, tuple[str | None, str]] = {}
     amounts: dict[int, list[YearAmount]] = defaultdict(list)
-    for some in _portions([one.id for one in candidates]):
+    for some in portions([one.id for one in candidates]):
         own = select(AppropriationRow.id, AppropriationRow.target_group, AppropriationRow.description)
         for key, target_group, description in session.execute(own.where(AppropriationRow.id.in_(some))):
             texts[key] = target_group, description
@@ -172,8 +169,3 @@ def _link(row: LineageRow) -> Link:
         row.by_name,
         row.recorded_at,
     )
-
-
-def _portions(keys: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    for start in range(0, len(keys), _AT_A_TIME):
-        yield keys[start : start + _AT_A_TIME]

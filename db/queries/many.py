@@ -1,6 +1,6 @@
 """What the store says of many appropriations that somebody named, and what one change wrote of many."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.history_tables import ChangeNowRow, HistoryRow
 from db.listing_tables import EndingRow
 from db.models import AppropriationRow, AssessmentRow, PejlemaerkeRow
+from db.portions import portions
 from db.queries.matching import matching
 from db.queries.records import Question
 from db.types import HIGHEST_ID
@@ -75,7 +76,7 @@ def change_made(session: Session) -> int | None:
 def versions(session: Session, some: Sequence[int]) -> dict[int, int]:
     """Fetch the versions of appropriations; those there are none of are left out. One statement per two hundred."""
     found: dict[int, int] = {}
-    for part in _parts(some):
+    for part in portions(some, AT_A_TIME):
         statement = select(AppropriationRow.id, AppropriationRow.version).where(AppropriationRow.id.in_(part))
         found |= {row.id: row.version for row in session.execute(statement)}
     return found
@@ -88,7 +89,7 @@ def named(session: Session, some: Collection[int]) -> list[Named]:
     """
     a = AppropriationRow
     found: list[Row[*tuple[Any, ...]]] = []
-    for part in _parts(sorted(some)):
+    for part in portions(sorted(some), AT_A_TIME):
         statement = (
             select(a.id, a.version, a.title, a.kind, a.owner, a.verdict, a.verdict_state, a.plan_id, a.position)
             .add_columns(PejlemaerkeRow.position)
@@ -112,7 +113,7 @@ def fields_of(session: Session, some: Sequence[int], names: Sequence[str]) -> di
 def answering(session: Session, some: Collection[int], question: Question) -> set[int]:
     """Say which of some appropriations answer a question. One statement per two hundred."""
     found: set[int] = set()
-    for part in _parts(sorted(some)):
+    for part in portions(sorted(some), AT_A_TIME):
         about = EndingRow.appropriation_id
         found |= {*session.scalars(select(about).where(about.in_(part), *matching(question)))}
     return found
@@ -132,7 +133,7 @@ def assessments_in_force(session: Session, some: Collection[int]) -> dict[int, i
     """Fetch the number of each appropriation's newest assessment; without one it is left out."""
     found: dict[int, int] = {}
     newest = func.max(AssessmentRow.id)
-    for part in _parts(sorted(some)):
+    for part in portions(sorted(some), AT_A_TIME):
         about = AssessmentRow.appropriation_id
         rows = session.execute(select(about, newest).where(about.in_(part)).group_by(about))
         found |= {key: last for key, last in rows}  # noqa: C416 - rows are no pairs to the type checker
@@ -144,7 +145,7 @@ def assessments_before(session: Session, first: dict[int, int]) -> dict[int, Ass
     found: dict[int, Assessment] = {}
     row = AssessmentRow
     columns = (row.text, row.verdict, row.meets_goals, row.still_needed, row.state, row.by_name, row.recorded_at)
-    for part in _parts(sorted(first)):
+    for part in portions(sorted(first), AT_A_TIME):
         statement = select(row.appropriation_id, row.id, *columns).where(row.appropriation_id.in_(part))
         for about, key, *said in session.execute(statement.order_by(row.id)):
             if key < first[about]:
@@ -167,8 +168,3 @@ def newest_of(session: Session, appropriation_id: int, field: str, after: int) -
 def _paper_order(row: Row[*tuple[Any, ...]]) -> tuple[Any, ...]:
     *_, plan, position, place = row
     return plan, place is None, place or 0, position, row[0]
-
-
-def _parts(some: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(some), AT_A_TIME):
-        yield some[start : start + AT_A_TIME]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from db.endings import KRONER
 from db.listing_tables import EndingRow
+from db.portions import portions
 from db.queries.records import Bucket
 from db.queries.sharing import shares_of, whole_columns, with_wholes
 from tracker.appropriation import Appropriation, Kind
@@ -36,12 +37,12 @@ def weighed(session: Session, found: Sequence[Appropriation], year: int) -> list
 def shares_after(session: Session, ids: Sequence[int], year: int) -> dict[int, tuple[Share, ...]]:
     """Fetch what each is of what falls away after a year under its pejlemærke. One statement a thousand."""
     found = {}
-    for start in range(0, len(ids), 1000):
+    for some in portions(ids):
         statement = (
             select(EndingRow.appropriation_id, *(getattr(EndingRow, of) for of in KRONER.values()))
             .add_columns(*whole_columns(year))
             .select_from(with_wholes(year))
-            .where(EndingRow.appropriation_id.in_(ids[start : start + 1000]), EndingRow.after_year == year)
+            .where(EndingRow.appropriation_id.in_(some), EndingRow.after_year == year)
         )
         for row in session.execute(statement):
             found[row.appropriation_id] = shares_of(row)

@@ -16,6 +16,7 @@ from tests.tui.digest_stores import told
 from tests.tui.goal_stores import with_goals
 from tests.tui.meanwhile import begin_edit, other_edits
 from tests.tui.reviewing import CHANGED, read_in
+from tests.tui.test_agreement import disagreeing
 from tracker.flows.editing import Edit
 from tracker.flows.importing import Accept
 
@@ -211,6 +212,42 @@ async def test_the_other_size_looks_as_it_did(small: Store, walk: OpenApp, name:
         await person.press(*keys)
 
         await assert_looks(person, f"{name}-120x36")
+
+
+_SIZES = [(80, 24), (120, 36)]
+
+
+@pytest.mark.parametrize("size", _SIZES)
+@pytest.mark.parametrize(("name", "keys"), [("jump", ["z"]), ("views", ["f", "w", "n", *"Min", "enter", "w"])])
+async def test_what_lies_over_the_list_looks_as_it_did(
+    small: Store, walk: OpenApp, name: str, keys: list[str], size: tuple[int, int]
+) -> None:
+    async with walk(small, *size) as person:
+        await person.press(*keys)
+
+        await assert_looks(person, f"{name}-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", _SIZES)
+async def test_what_does_not_agree_looks_as_it_did(store: Store, walk: OpenApp, size: tuple[int, int]) -> None:
+    disagreeing(store)
+
+    async with walk(store, *size) as person:
+        await person.press("6")
+
+        await assert_looks(person, f"agreement-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("size", _SIZES)
+async def test_the_paper_reader_looks_as_it_did(
+    store: Store, walk: OpenApp, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    read_in(store, tmp_path, accept=Accept.ALL)
+
+    async with walk(store, *size) as person:
+        await person.press("a", "n")
+
+        await assert_looks(person, f"paper-{size[0]}x{size[1]}")
 
 
 @pytest.mark.parametrize("theme", ["pejl-kontrast", "pejl-16"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from db import history, writes
 from db.derived import derive
-from tracker.assessment import MeetsGoals, StillNeeded, Verdict, VerdictState
+from tracker.assessment import Assessment, MeetsGoals, StillNeeded, Verdict, VerdictState
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -49,17 +49,7 @@ def record_assessment(
         raise TrackerError(message)
     history.say(session, by=by, at=at)
     row = writes.to_change(session, appropriation_id, seen=seen)
-    writes.add_assessment(
-        session,
-        row.id,
-        text=new.text.strip(),
-        verdict=new.verdict,
-        meets_goals=new.meets_goals,
-        still_needed=new.still_needed,
-        state=VerdictState.CONFIRMED,
-        by=by,
-        at=at,
-        source_id=None,
-    )
+    said = Assessment(new.text.strip(), new.verdict, new.meets_goals, new.still_needed, VerdictState.CONFIRMED, by, at)
+    writes.add_assessment(session, row.id, said, by=by, at=at, source_id=None)
     derive(session, row)
     return row.version

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from db import history, many
+from db.portions import portions
 from db.queries import many as asked
 from db.queries import negotiation as lists
 from tracker.assessment import Assessment, VerdictState
@@ -111,7 +112,7 @@ def record_assessments(
 ) -> None:
     """Append an assessment to each; for flows that have said who does it, and refused what was changed since."""
     done = 0
-    for part in many.in_portions(list(given)):
+    for part in portions(list(given), asked.AT_A_TIME):
         told(done, len(given))
         some = {key: given[key] for key in part}
         many.add_assessments(session, some, by=by, at=at)
@@ -132,7 +133,7 @@ def write_fields(
 ) -> tuple[int, ...]:
     """Give each its fields, where they differ; give those that did. For flows as `record_assessments` is."""
     done, changed = 0, list[int]()
-    for part in many.in_portions(list(given)):
+    for part in portions(list(given), asked.AT_A_TIME):
         told(done, len(given))
         present = asked.fields_of(session, part, FIELDS)
         differing = {

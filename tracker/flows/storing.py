@@ -10,7 +10,7 @@ from db.derived import derive
 from db.models import AppropriationRow
 from db.prices import put_level
 from tracker.appropriation import Appropriation
-from tracker.assessment import VerdictState
+from tracker.assessment import Assessment, VerdictState
 from tracker.drafts import Draft
 from tracker.flows.comparing import (
     TEXTS,
@@ -186,19 +186,13 @@ class _Writing:
 
     def append_assessment(self) -> None:
         """Record the paper's assessment; what the importer read out of it is a suggestion."""
-        suggested = self.draft.suggested
-        writes.add_assessment(
-            self.session,
-            self.row.id,
-            text=self.draft.assessment,
-            verdict=suggested.verdict,
-            meets_goals=suggested.meets_goals,
-            still_needed=suggested.still_needed,
-            state=None if suggested.verdict is None else VerdictState.SUGGESTED,
-            by=self.by,
-            at=self.at,
-            source_id=self.note_assessment(),
+        read = self.draft.suggested
+        state = None if read.verdict is None else VerdictState.SUGGESTED
+        said = Assessment(
+            self.draft.assessment, read.verdict, read.meets_goals, read.still_needed, state, self.by, self.at
         )
+        source_id = self.note_assessment()
+        writes.add_assessment(self.session, self.row.id, said, by=self.by, at=self.at, source_id=source_id)
 
     def add_amounts(self, stored: Sequence[YearAmount]) -> None:
         """Add the figures of years; one counts where nothing was known of its year and fund.

@@ -328,18 +328,7 @@ def _record_again(
     """Record a former assessment's words again: what was confirmed stays so, and a suggestion remains one."""
     history.say(session, by=by, at=at, reason=reason)
     row = writes.to_change(session, appropriation_id, seen=seen)
-    writes.add_assessment(
-        session,
-        row.id,
-        text=former.text,
-        verdict=former.verdict,
-        meets_goals=former.meets_goals,
-        still_needed=former.still_needed,
-        state=former.state,
-        by=by,
-        at=at,
-        source_id=None,
-    )
+    writes.add_assessment(session, row.id, former, by=by, at=at, source_id=None)
     derive(session, row)
 
 

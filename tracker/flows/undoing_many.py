@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from db import history, many
+from db import history
+from db.portions import portions
 from db.queries import many as asked
 from db.reverting import read_text
 from tracker.errors import NotFoundError, TrackerError
@@ -137,7 +138,7 @@ def _read(rows: Iterable[asked.Wrote]) -> _Wrote:
 
 def _present(session: "Session", wrote: Mapping[int, object]) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
-    for part in many.in_portions(list(wrote)):
+    for part in portions(list(wrote), asked.AT_A_TIME):
         found |= asked.fields_of(session, part, FIELDS)
     return found
 

@@ -18,10 +18,9 @@ from tui.screens.ending import EndingScreen
 from tui.views import Tone
 from tui.widgets.cells import columns
 from tui.widgets.chip_line import ChipLine
-from tui.widgets.numbered_tabs import NumberedTabs
 from tui.widgets.pejlemaerke_list import PejlemaerkeList
 from tui.widgets.section_bar import SectionBar
-from tui.widgets.tab_line import TabLine
+from tui.widgets.tab_row import TabRow
 from tui.widgets.window_table import WindowTable
 
 
@@ -34,6 +33,8 @@ class Target:
     """On the screen."""
     clicked: bool = True
     """As by the mouse; else the widget has the keyboard, and no more."""
+    beside: bool = False
+    """Its letter has room in the cell before it, and covers none of its words."""
 
 
 class JumpScreen(ModalScreen[Target | None], EndingScreen[Target | None]):
@@ -59,7 +60,7 @@ class JumpScreen(ModalScreen[Target | None], EndingScreen[Target | None]):
         """Put each label where its target begins."""
         for name, target in self._targets.items():
             shown = Static(columns((name, Tone.PLAIN)), name=name)
-            shown.styles.offset = target.at
+            shown.styles.offset = target.at - Offset(1 if target.beside else 0, 0)
             yield shown
 
     def action_leave(self) -> None:
@@ -111,9 +112,10 @@ def targets_on(screen: Screen[Any]) -> Iterator[Target]:
     for widget in screen.query("*"):
         if not widget.is_on_screen or not widget.region.size:
             continue
-        if isinstance(widget, SectionBar | ChipLine | TabLine | NumberedTabs | WindowTable | PejlemaerkeList):
-            origin = widget.content_region.offset
-            yield from (Target(widget, origin + Offset(*point)) for point in widget.points())
+        if isinstance(widget, SectionBar | ChipLine | TabRow | WindowTable | PejlemaerkeList):
+            origin, is_table = widget.content_region.offset, isinstance(widget, WindowTable)
+            for x, y in widget.points():
+                yield Target(widget, origin + Offset(x, y), beside=is_table and x > 0)  # a heading: there is a gap
         elif isinstance(widget, OptionList):
             yield from _options(widget)
         elif widget.focusable:
