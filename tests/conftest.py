@@ -3,8 +3,6 @@
 import gc
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -332,9 +330,3 @@ def open_folder() -> Iterator[Path]:
     yield folder
     folder.chmod(0o755)
     shutil.rmtree(folder)
-
-
-def as_nobody(action: str, path: Path) -> str:
-    """Let a user without rights do something; give what that user is told."""
-    trial = [sys.executable, "-m", "tests.faults.as_nobody", action, str(path)]
-    return subprocess.run(trial, cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=True).stdout

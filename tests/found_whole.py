@@ -1,13 +1,13 @@
-"""A file that was found whole is whole wherever its bytes stand: each test has a copy of the same few stores.
+"""A store that was found whole is whole wherever its bytes stand: each test has a copy of the same few.
 
 Holding a store against its history takes longer than most questions to it, and
 a run of the tests opens the same bytes some thousand times. What was changed,
 by a command or behind its back, has other bytes and is looked at.
 """
 
+import sqlite3
 from collections.abc import Callable
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.guard import Guard
@@ -28,21 +28,26 @@ def _looking(look: "Callable[[Guard, Session], None]") -> "Callable[[Guard, Sess
         seen = guard._seen()
         if not guard._is_news(seen):
             return
-        before = _bytes_of(guard._path)
+        before = _bytes_of(session)
         if before in _whole:
             guard._whole = seen
             return
         look(guard, session)
-        if _bytes_of(guard._path) == before:
+        if before is not None and _bytes_of(session) == before:
             _whole.add(before)
 
     return looked
 
 
-def _bytes_of(store: Path) -> bytes:
-    """Tell a store's contents from others': its file, and what is written but not yet in it."""
-    total = blake2b()
-    for path in (store, store.with_name(f"{store.name}-wal"), store.with_name(f"{store.name}-journal")):
-        total.update(path.read_bytes() if path.exists() else b"")
-        total.update(b"|")
-    return total.digest()
+def _bytes_of(session: "Session") -> bytes | None:
+    """Tell a store's contents from others'; None where they cannot be read.
+
+    SQLite is asked for them: whoever opens the file beside it, and closes it,
+    takes SQLite's locks on it away.
+    """
+    connection = session.connection().connection.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    try:
+        return blake2b(connection.serialize()).digest()
+    except sqlite3.Error:
+        return None

@@ -17,8 +17,9 @@ from db import placing
 from db.backup import automatic_backups, back_up, back_up_before, folder_beside
 from db.store import Store, open_store
 from db.tally import tally
-from tests.conftest import NOW, as_nobody
+from tests.conftest import NOW
 from tests.db.test_store_refused import ROOT, statements
+from tests.faults.as_nobody import as_nobody
 from tests.faults.forking import fork, wait
 from tracker.errors import StoreError
 from tracker.flows.editing import Edit, edit_appropriation

@@ -13,7 +13,8 @@ from db.faults import explain
 from db.queries import detail, listing, review, summing
 from db.queries.records import Question
 from db.store import APPLICATION_ID, HEAD, create_store, open_store
-from tests.conftest import NOW, as_nobody
+from tests.conftest import NOW
+from tests.faults.as_nobody import as_nobody
 from tests.making import draft, paper, take_in
 from tracker.errors import StoreError
 from tracker.flows.importing import Accept

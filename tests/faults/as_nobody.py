@@ -5,8 +5,8 @@ Root may write everywhere, so a program that root starts first becomes
 """
 
 import os
-import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import db.migrations.run
@@ -15,6 +15,7 @@ import seed.load  # noqa: F401
 from db.queries import listing
 from db.queries.records import Question
 from db.store import open_store
+from tests.faults.forking import fork, wait
 from tracker.errors import TrackerError
 from tracker.flows.editing import Edit, add_appropriation
 from tracker.flows.keeping import backup
@@ -25,19 +26,28 @@ NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
 NOBODY = 65_534
 
 
-def main() -> None:
-    """Begin, read or write the store that is named, or put a paper there; write "done", or what the officer is told."""
-    action, location = sys.argv[1:]
+def as_nobody(action: str, path: Path) -> str:
+    """Begin, read, write, back up or place what is named, in a program of its own; give "done", or what is told."""
+    heard, said = os.pipe()
+    child = fork(partial(_try, action, str(path), said))
+    os.close(said)
+    with os.fdopen(heard, encoding="utf-8") as answer:
+        told = answer.read()
+    assert wait(child) == 0
+    return told
+
+
+def _try(action: str, location: str, said: int) -> None:
     if os.geteuid() == 0:
         os.setgroups([])
         os.setgid(NOBODY)
         os.setuid(NOBODY)
+    told = "done"
     try:
         {"begin": _begin, "read": _read, "write": _write, "backup": _backup, "place": _place}[action](location)
     except TrackerError as error:
-        sys.stdout.write(str(error))
-    else:
-        sys.stdout.write("done")
+        told = str(error)
+    os.write(said, told.encode())
 
 
 def _begin(location: str) -> None:
@@ -64,7 +74,3 @@ def _backup(location: str) -> None:
 
 def _place(location: str) -> None:
     place(Path(location), b"", overwrite=False)
-
-
-if __name__ == "__main__":
-    main()

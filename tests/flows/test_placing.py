@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import as_nobody
+from tests.faults.as_nobody import as_nobody
 from tracker.errors import TrackerError
 from tracker.flows.placing import is_taken, place
 

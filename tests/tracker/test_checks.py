@@ -197,6 +197,14 @@ def test_many_alike_texts_are_found_without_comparing_all() -> None:
             Check("row_total", 7, 900, 800, holds=False, what="»Kran«"),
             "900 kr. i alt for »Kran«, men rækkens år giver 800 kr.",
         ),
+        (
+            Check("table_total", 7, 900, 800, holds=False, what="2019", lines=(8, 9, 10, 12)),
+            "900 kr. i alt for 2019, men rækkerne (linje 8-12) giver 800 kr.",
+        ),
+        (
+            Check("table_total", 7, 900, 800, holds=False, what="2019", lines=(8, 12, 30)),
+            "900 kr. i alt for 2019, men rækkerne (linje 8, 12 og 30) giver 800 kr.",
+        ),
         (Check("another", 7, 5, 4, holds=False), "der står 5, men der er 4."),
     ],
 )
