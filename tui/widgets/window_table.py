@@ -207,7 +207,6 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
 
     def on_resize(self) -> None:
         """Show the cursor, and fetch what came into view."""
-        self._begin_drawing()
         self.set_length(len(self._lines) + 1)
         self._follow()
         self._ask()
@@ -319,11 +318,13 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
 
     def _painter(self) -> Painter[RowT]:
         """Take the styles and columns of the moment; they are the same for all lines until something else is shown."""
-        if self._brush is not None:
+        width = self.scrollable_content_region.width
+        if self._brush is not None and self._brush.width == width:  # it may be drawn before it hears of its size
             return self._brush
+        self._begin_drawing()
         styles = {part: self.get_component_rich_style(f"window-table--{part}") for part in PARTS}
         cursor = self.get_component_rich_style("window-table--cursor", partial=True)
-        self._brush = Painter(self._columns_now(), self.scrollable_content_region.width, styles, cursor)
+        self._brush = Painter(self._columns_now(), width, styles, cursor)
         return self._brush
 
     def notify_style_update(self) -> None:
