@@ -7,6 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.visual import Visual
 
@@ -46,6 +47,7 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Draw for another width."""
         self.draw()
+        self.refresh()
 
     @property
     def room(self) -> int:
@@ -54,13 +56,18 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
 
     def draw(self) -> None:
         """Lay out what is shown for the width there is."""
-        width = max(1, self.room)
+        before, width = self._in_sight(), max(1, self.room)
         self._ground = self.rich_style
         edge = Segment(" ", self._ground)
         drawn = Visual.to_strips(self, self.content(width), width, None, self.visual_style)
         self._strips = [Strip([edge, *strip]).adjust_cell_length(width + 2, self._ground) for strip in drawn]
         self.set_length(len(self._strips))
-        self.refresh()
+        lines = enumerate(zip(before, self._in_sight(), strict=True))
+        if others := [Region(0, y, self.size.width, 1) for y, (was, now) in lines if was != now]:
+            self.refresh(*others)
+
+    def _in_sight(self) -> list[Strip]:
+        return [self.render_line(y) for y in range(self.scrollable_content_region.height)]
 
     def notify_style_update(self) -> None:
         """Draw in other colours."""

@@ -2,7 +2,10 @@
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
+
+from tui.widgets.still_bar import StillBar
 
 
 class Lengthy(ScrollView):
@@ -11,6 +14,15 @@ class Lengthy(ScrollView):
     Give it `overflow-y: scroll`: a scrollbar that comes and goes has the
     screen laid out anew, and one with nothing to scroll is not seen.
     """
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """Give its scrollbar; make it where there is none, as Textual does."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = StillBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)  # noqa: SLF001 - no other way to have a scrollbar of one's own
+        return self._vertical_scrollbar
 
     def set_length(self, lines: int) -> None:
         """Learn how many lines there are.

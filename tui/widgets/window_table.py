@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
+from textual.timer import Timer
 
 from tui.columns import LEAD, Column, column_at, key_at
 from tui.full_words import ROOM, heading_words, is_short, row_words
@@ -20,6 +21,8 @@ from tui.window import Band, Lines, Pages
 
 RowT = TypeVar("RowT")
 
+_BESIDE_SECONDS = 0.02
+"""What is not in sight yet is asked for after so long."""
 _DRAWN_KEPT = 500
 """Rows as they were drawn, so that one who goes up and down waits for nothing."""
 
@@ -96,6 +99,7 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         self._sorted: tuple[str, bool] = ("", False)
         self._announced: RowT | None = None
         self._brush: Painter[RowT] | None = None
+        self._later: Timer | None = None
         self._drawn: dict[int, tuple[RowT, str, Strip]] = {}
         self.generation = 0
         """Counts every list shown; rows of an older one are ignored."""
@@ -365,8 +369,18 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         return self._pages.missing(self._lines.rows_between(first, first + self._height - 1))
 
     def _ask(self) -> None:
-        wanted = self._missing()
-        if wanted is not None and self.is_attached:
+        """Ask for what is in sight at once, and for what is beside it when that is drawn."""
+        if not self.is_attached:
+            return
+        if self._later is not None:
+            self._later.stop()
+        if any(map(self._lacks, self._in_sight())):
+            self._ask_now()
+        else:
+            self._later = self.set_timer(_BESIDE_SECONDS, self._ask_now)
+
+    def _ask_now(self) -> None:
+        if (wanted := self._missing()) is not None:
             self.post_message(self.Wanted(self.generation, wanted))
 
     def ask_for_end(self) -> None:
