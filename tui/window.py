@@ -64,6 +64,25 @@ class Lines:
         last = min(self.rows - 1, last_line - bisect_right(self._band_lines, last_line))
         return range(first, last + 1)
 
+    def next_screens(self, first: int, height: int) -> list[range]:
+        """List the rows that would be seen after a page down from a line, and at the ends."""
+        tops = dict.fromkeys(max(0, min(top, len(self) - height)) for top in (first + height, len(self), 0))
+        return [self.rows_between(top, top + height - 1) for top in tops if top != first]
+
+
+def next_rows(row: int, height: int, count: int) -> list[int]:
+    """List the rows that a key may lead to from one: the one below and above, a page away, the ends; likeliest first.
+
+    Args:
+        row: Where the cursor is, from 0.
+        height: Lines that are seen at once; a page is one less.
+        count: Rows of the list.
+    """
+    page, last = max(1, height - 1), count - 1
+    places = (row + 1, row - 1, row + page, row - page, row + 2, last, 0)
+    within = dict.fromkeys(max(0, min(place, last)) for place in places)
+    return [place for place in within if place != row and count]
+
 
 class Pages(Generic[RowT]):
     """A bounded store of the rows fetched so far, and of what was asked for."""

@@ -73,9 +73,13 @@ async def test_a_store_that_cannot_be_read_says_so(small: Store, walk: OpenApp) 
         await person.press("U")
         small.close()
         Path(small.location).write_bytes(b"noget helt andet" * 100)
-        await person.press("enter", "e", "s")
+        said = []
+        for keys in (("enter", "escape"), ("e",), ("s",)):
+            before = toasts(person).count("Filen er urørt.")
+            await person.press(*keys)
+            said.append(toasts(person).count("Filen er urørt.") - before)
 
-        assert toasts(person).count("Filen er urørt.") == 3
+        assert all(said), said
 
 
 def test_a_frozen_letter_is_read_as_its_recipient_reads_it() -> None:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.window import BLOCK, BLOCKS_KEPT, Band, Lines, Pages
+from tui.window import BLOCK, BLOCKS_KEPT, Band, Lines, Pages, next_rows
 
 
 def band(position: int) -> Band:
@@ -106,3 +106,18 @@ def test_the_ends_of_a_list_stay_however_far_one_goes() -> None:
 
 def test_an_empty_list_has_no_end_to_ask_for() -> None:
     assert Pages[str](0).missing_end() is None
+
+
+def test_the_next_key_may_lead_to_the_neighbours_a_page_away_and_the_ends() -> None:
+    assert next_rows(500, 41, 1_000) == [501, 499, 540, 460, 502, 999, 0]
+    assert next_rows(0, 41, 1_000) == [1, 40, 2, 999]
+    assert next_rows(0, 41, 1) == []
+    assert next_rows(0, 41, 0) == []
+
+
+def test_the_next_screens_are_a_page_down_and_the_ends() -> None:
+    lines = Lines(1_000, [Band(0, "A", ""), Band(600, "B", "")])
+
+    assert lines.next_screens(0, 40) == [range(39, 79), range(960, 1_000)]
+    assert lines.next_screens(300, 40) == [range(339, 379), range(960, 1_000), range(39)]
+    assert Lines(0).next_screens(0, 40) == []

@@ -18,7 +18,7 @@ from db.queries.records import ListRow, Question
 from db.stopping import Stop, Stopped
 from tracker.errors import TrackerError
 from tracker.settings import Settings
-from tui.read_ahead import ReadAhead
+from tui import read_ahead
 from tui.reading import Opening, Overview, Stretch, read_overview, read_rows
 from tui.screens.settling import SettlingScreen
 
@@ -66,11 +66,15 @@ class LoadingScreen(SettlingScreen):
 
         kin: Family
 
+    @dataclass
+    class ReadAhead(Message):
+        """What the next key may lead to is here."""
+
     def __init__(self, store: "Store", settings: Settings) -> None:
         """Begin with nothing asked."""
         super().__init__(store, settings)
         self._asking = Stop()
-        self._ahead = ReadAhead[Family]()
+        self._ahead = read_ahead.ReadAhead[Family]()
         self._later: Timer | None = None
         self.stood_on: int | None = None
         """Where the cursor was when the list was asked for."""
@@ -83,7 +87,7 @@ class LoadingScreen(SettlingScreen):
         `anew`: something may have been written since; what was read ahead, or is being read, is worth nothing.
         """
         if anew:
-            self._ahead = ReadAhead()
+            self._ahead = read_ahead.ReadAhead()
         self.stood_on = self.standing_on()
         self._asking.ask()
         self._asking = Stop()
@@ -164,6 +168,8 @@ class LoadingScreen(SettlingScreen):
     def _read_likely(self, likely: Callable[[], Sequence[int]]) -> None:
         if wanted := [one for one in likely() if not self._ahead.is_fresh(one)]:
             self._read_details(wanted)
+        else:
+            self.post_message(self.ReadAhead())
 
     @work(thread=True, exclusive=True, group="beside", description="beside")
     def _read_details(self, wanted: Sequence[int]) -> None:
@@ -174,3 +180,4 @@ class LoadingScreen(SettlingScreen):
                 if worker.is_cancelled:
                     return
                 ahead.put(one, family(session, one))
+        self.post_message(self.ReadAhead())

@@ -1,5 +1,6 @@
 """What expires after a year: pejlemærker, the list, and the one under the cursor."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -178,6 +179,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
             self._note = answer.note
             self.set_reactive(OverviewScreen.question, answer.question)
         self._shown = question = answer.question
+        self.detail.forget()
         headline = asking.headline(question, was=self.was) + (f" ({self._note})" if self._note else "")
         chips = [chip for chip in asking.chips(question, self.chip_order) if chip.name != asking.SEARCH]
         self.filters.show(headline, chips, asking.waiting_words(self._facts))
@@ -255,12 +257,29 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
 
     @on(LoadingScreen.DetailLoaded)
     def _show_detail(self, message: LoadingScreen.DetailLoaded) -> None:
-        kin, past = message.kin, bool(self.was)
-        year = self._shown.after_year
+        kin, year = message.kin, self._shown.after_year
         if kin.own.id == self.standing_on() and self._detailed != (kin, year):
             self._detailed = kin, year
-            beside = [*short_lines(kin.own, past=past), *family_lines(kin, past=past)]
-            self.detail.show(lambda width: pages.detail_page(kin.own, year, width, beside=beside, past=past))
+            self.detail.show(self._page_of(kin), kin)
+
+    def _page_of(self, kin: Family) -> Callable[[int], list[pages.Line]]:
+        """Give what stands to the right about an appropriation, for a width in cells."""
+        year, past = self._shown.after_year, bool(self.was)
+        beside = [*short_lines(kin.own, past=past), *family_lines(kin, past=past)]
+        return lambda width: pages.detail_page(kin.own, year, width, beside=beside, past=past)
+
+    @on(LoadingScreen.ReadAhead)
+    def _prepare(self) -> None:
+        """Lay out what the next key may lead to, a piece at a time, so that a key waits for no more than one."""
+        for one in self._beside():
+            if (kin := self.read_already(one)) is not None:
+                self.call_later(self._prepare_page, kin, self._shown)
+        for rows in self.table.next_screens():
+            self.call_later(self.table.prepare, self.table.generation, rows)
+
+    def _prepare_page(self, kin: Family, asked: Question) -> None:
+        if asked == self._shown:
+            self.detail.prepare(self._page_of(kin), kin)
 
     @on(WindowTable.SortAsked)
     def _sort(self, message: WindowTable.SortAsked) -> None:

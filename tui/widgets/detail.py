@@ -15,6 +15,9 @@ from tui.pages import Line
 from tui.widgets.cells import page
 from tui.widgets.lengthy import Lengthy
 
+_PREPARED = 12
+"""Pages that are kept ready."""
+
 
 class Detail(Lengthy, can_focus=True, inherit_bindings=False):
     """Wraps its texts and scrolls with the arrows and the vim keys."""
@@ -36,13 +39,27 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._page: Callable[[int], Sequence[Line]] = lambda _width: ()
         self._strips: Sequence[Strip] = ()
+        self._prepared: dict[int, tuple[object, Sequence[Strip]]] = {}
+        """By the number of an object, which is kept so that no other gets it."""
         self._ground = Style.null()
 
-    def show(self, page: Callable[[int], Sequence[Line]]) -> None:
-        """Show another page, made for a width in cells, from its top."""
+    def show(self, page: Callable[[int], Sequence[Line]], about: object = None) -> None:
+        """Show another page, made for a width in cells, from its top; `about`: what it may have been prepared for."""
         self._page = page
-        self.draw()
+        before, laid = self._in_sight(), self._prepared.get(id(about))
+        self._put(before, self._lay(self.content) if laid is None else laid[1])
         self.scroll_home(animate=False)
+
+    def prepare(self, made: Callable[[int], Sequence[Line]], about: object) -> None:
+        """Lay a page out before it is asked for, at a time when nobody waits."""
+        if id(about) not in self._prepared and self.is_attached and self.size:
+            while len(self._prepared) >= _PREPARED:
+                del self._prepared[next(iter(self._prepared))]
+            self._prepared[id(about)] = about, self._lay(lambda width: page(made(width)))
+
+    def forget(self) -> None:
+        """Let go of what was prepared: pages are made otherwise now."""
+        self._prepared = {}
 
     def on_resize(self) -> None:
         """Draw for another width."""
@@ -56,12 +73,20 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
 
     def draw(self) -> None:
         """Lay out what is shown for the width there is."""
-        before, width = self._in_sight(), max(1, self.room)
+        self.forget()
+        self._put(self._in_sight(), self._lay(self.content))
+
+    def _lay(self, content: Callable[[int], Content]) -> Sequence[Strip]:
+        width = max(1, self.room)
         self._ground = self.rich_style
         edge = Segment(" ", self._ground)
-        drawn = Visual.to_strips(self, self.content(width), width, None, self.visual_style)
-        self._strips = [Strip([edge, *strip]).adjust_cell_length(width + 2, self._ground) for strip in drawn]
-        self.set_length(len(self._strips))
+        drawn = Visual.to_strips(self, content(width), width, None, self.visual_style)
+        return [Strip([edge, *strip]).adjust_cell_length(width + 2, self._ground) for strip in drawn]
+
+    def _put(self, before: Sequence[Strip], strips: Sequence[Strip]) -> None:
+        """Show other lines; only those that differ from what is in sight are drawn."""
+        self._strips = strips
+        self.set_length(len(strips))
         lines = enumerate(zip(before, self._in_sight(), strict=True))
         if others := [Region(0, y, self.size.width, 1) for y, (was, now) in lines if was != now]:
             self.refresh(*others)

@@ -17,7 +17,7 @@ from tui.full_words import ROOM, heading_words, is_short, row_words
 from tui.widgets.lengthy import Lengthy
 from tui.widgets.painter import PARTS, STYLE, Painter
 from tui.widgets.shortens import Shortens
-from tui.window import Band, Lines, Pages
+from tui.window import Band, Lines, Pages, next_rows
 
 RowT = TypeVar("RowT")
 
@@ -83,13 +83,7 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         *,
         id: str | None = None,  # noqa: A002 - Textual's word
     ) -> None:
-        """Begin empty.
-
-        Args:
-            columns_for: The columns to show at a width in cells.
-            mark: What stands before a row, of one or two characters.
-            id: The widget's id.
-        """
+        """Begin empty; `columns_for` a width in cells, and a `mark` of one or two characters before each row."""
         super().__init__(id=id)
         self._columns_for = columns_for
         self._columns: tuple[int, Sequence[Column[RowT]]] = (-1, ())
@@ -155,10 +149,18 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
 
     def next_places(self) -> list[int]:
         """List the rows that the next key may lead to, the likeliest first."""
-        page, last = max(1, self._height - 1), self.count - 1
-        steps = (self.cursor + step for step in (1, -1, page, -page, 2))
-        places = dict.fromkeys(max(0, min(place, last)) for place in (*steps, last, 0))
-        return [place for place in places if place != self.cursor]
+        return next_rows(self.cursor, self._height, self.count)
+
+    def next_screens(self) -> list[range]:
+        """List the rows that a page down, or an end of the list, would bring in sight."""
+        return self._lines.next_screens(self.scroll_offset.y, self._height)
+
+    def prepare(self, generation: int, rows: range) -> None:
+        """Draw rows that are here before they are asked for, at a time when nobody waits."""
+        painter = self._painter()
+        for row in map(self._pages.get, rows if generation == self.generation else ()):
+            if row is not None:
+                self._drawn_row(painter, row, self._mark(row))
 
     def known(self, row: int) -> RowT | None:
         """Give a row, if it is here."""
@@ -322,13 +324,13 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
 
     def _painter(self) -> Painter[RowT]:
         """Take the styles and columns of the moment; they are the same for all lines until something else is shown."""
-        width = self.scrollable_content_region.width
-        if self._brush is not None and self._brush.width == width:  # it may be drawn before it hears of its size
-            return self._brush
+        width, columns, brush = self.scrollable_content_region.width, self._columns_now(), self._brush
+        if brush is not None and brush.width == width and brush.columns is columns:  # it may not have heard of its size
+            return brush
         self._begin_drawing()
         styles = {part: self.get_component_rich_style(f"window-table--{part}") for part in PARTS}
         cursor = self.get_component_rich_style("window-table--cursor", partial=True)
-        self._brush = Painter(self._columns_now(), width, styles, cursor)
+        self._brush = Painter(columns, width, styles, cursor)
         return self._brush
 
     def notify_style_update(self) -> None:
@@ -363,11 +365,6 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         elif line >= first + self._height:
             self.scroll_to(y=line - self._height + 1, animate=False)
 
-    def _missing(self) -> range | None:
-        """Name the rows in view that are not here, and those about them."""
-        first = self.scroll_offset.y
-        return self._pages.missing(self._lines.rows_between(first, first + self._height - 1))
-
     def _ask(self) -> None:
         """Ask for what is in sight at once, and for what is beside it when that is drawn."""
         if not self.is_attached:
@@ -382,6 +379,11 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
     def _ask_now(self) -> None:
         if (wanted := self._missing()) is not None:
             self.post_message(self.Wanted(self.generation, wanted))
+
+    def _missing(self) -> range | None:
+        """Name the rows in view that are not here, and those about them."""
+        first = self.scroll_offset.y
+        return self._pages.missing(self._lines.rows_between(first, first + self._height - 1))
 
     def ask_for_end(self) -> None:
         """Ask for the last rows before anybody goes there: a key leads to them from everywhere."""
