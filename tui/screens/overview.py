@@ -65,6 +65,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         self._note = ""
         self._saved: int | None = None
         self._opens_on: int | None = None
+        self._is_summing = True
         self._detailed: tuple[Family, int] | None = None
         """What is shown to the right, and of which year."""
 
@@ -174,6 +175,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
             message.shown.set()
             return  # the reader has already moved on
         self.table.call_after_refresh(message.shown.set)  # behind its own drawing
+        self._is_summing = True
         answer = message.opening
         if answer.note:
             self._note = answer.note
@@ -213,6 +215,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         if answer.question != self.question:
             return
         question = answer.question
+        self._is_summing = False
         self._facts = answer.facts
         self.filters.show_waiting(asking.waiting_words(answer.facts))
         self.pejlemaerker.show(answer.all_totals, answer.groups, question.pejlemaerke)
@@ -221,6 +224,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         self.table.reach(answer.totals.count, bands)
         if reads_backwards(question):
             self.table.ask_for_end()
+        self._look_ahead()
         self._say_empty()
         if self._saved is not None and answer.position is None:
             self.say("Den svarer ikke til det, der vises. Tryk r, eller skift år med [ og ].")
@@ -240,13 +244,13 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
     @on(LoadingScreen.RowsLoaded)
     def _fill(self, message: LoadingScreen.RowsLoaded) -> None:
         self.table.put(message.generation, message.start, message.rows)
-        self.read_ahead(self._beside)
+        self._look_ahead()
 
     @on(WindowTable.Highlighted)
     def _follow(self) -> None:
         if (chosen := self.standing_on()) is not None:
             self.load_detail(chosen)
-            self.read_ahead(self._beside)
+            self._look_ahead()
             self.arrived(chosen, self._spot())
 
     def _show_known(self) -> None:
@@ -267,6 +271,11 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         year, past = self._shown.after_year, bool(self.was)
         beside = [*short_lines(kin.own, past=past), *family_lines(kin, past=past)]
         return lambda width: pages.detail_page(kin.own, year, width, beside=beside, past=past)
+
+    def _look_ahead(self) -> None:
+        """Read what the next key may lead to; not while the sums are reckoned, which somebody waits for."""
+        if not self._is_summing:
+            self.read_ahead(self._beside)
 
     @on(LoadingScreen.ReadAhead)
     def _prepare(self) -> None:
