@@ -1,6 +1,8 @@
 """Word files, by way of html: mammoth knows what Word means by styles, tables and changes."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -29,10 +31,21 @@ _STYLES = "\n".join(
 def read(data: bytes) -> Reader:
     """Read a Word file; comments, deleted words and pictures are left out."""
     packages.checked(data).close()
-    logging.disable(logging.CRITICAL)
-    html = mammoth.convert_to_html(BytesIO(data), style_map=_STYLES, convert_image=_no_picture).value
+    with _silence():
+        html = mammoth.convert_to_html(BytesIO(data), style_map=_STYLES, convert_image=_no_picture).value
     # Word counts the items of its lists itself; what it counted to stands nowhere.
     yield ReadLines(tuple(lines_of(html, numbered=False).found))
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Let nothing be logged of a paper; afterwards others, who read what is logged, hear again."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 def _no_picture(_: Any) -> list[Any]:

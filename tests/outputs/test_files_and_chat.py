@@ -212,7 +212,7 @@ def test_what_a_chat_answers_is_told_and_its_address_is_not(
 
 def test_a_chat_that_falls_silent_may_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
     with chatting(silent=True) as chat:
-        lost = sent_to(chat, monkeypatch, ways=replace(WAYS, patience=1.5))
+        lost = sent_to(chat, monkeypatch, ways=replace(WAYS, patience=0.3))
 
     assert lost.outcome is Outcome.UNCERTAIN
     assert len(chat.got) == 1

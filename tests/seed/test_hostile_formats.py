@@ -1,5 +1,6 @@
 """Files that lie, break or ask for too much: each is named in Danish, and the program lives."""
 
+import logging
 import os
 import zipfile
 import zlib
@@ -9,7 +10,7 @@ import docx
 import openpyxl
 import pytest
 
-from seed.formats import packages
+from seed.formats import from_docx, packages
 from seed.formats.bounds import MIB, Bounds
 from seed.reader import PaperText, read_lines
 from tests.papers.canonical import parts_of
@@ -54,6 +55,18 @@ def sheet_with(path: Path, xml: str) -> Path:
     openpyxl.Workbook().save(str(path))
     head = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     return with_part(path, "xl/worksheets/sheet1.xml", f"{head}{xml}</worksheet>".encode())
+
+
+def test_what_is_logged_is_heard_again_after_a_word_file(tmp_path: Path) -> None:
+    before = logging.root.manager.disable
+    whole = word_file(tmp_path / "papir.docx").read_bytes()
+
+    assert list(from_docx.read(whole))
+    broken = with_part(tmp_path / "papir.docx", "word/document.xml", b"<w:document").read_bytes()
+    with pytest.raises(Exception, match=r"no element found|unclosed|not well-formed"):
+        list(from_docx.read(broken))
+
+    assert logging.root.manager.disable == before
 
 
 @pytest.mark.parametrize("name", ["word/document.xml", "word/media/image.bin"])
