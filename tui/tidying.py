@@ -30,6 +30,8 @@ class TidyingApp(PreferringApp):
     _began = 0.0
     _untidy = True
     _settled = False
+    _owed = False
+    """It was kept without being looked through, since nobody rested."""
 
     def run_tidily(self) -> int:
         """Run until the officer leaves; give 0, or something else when it broke off."""
@@ -51,16 +53,25 @@ class TidyingApp(PreferringApp):
 
     def _look(self) -> None:
         now = time.monotonic()
-        idle = now - self._touched >= IDLE_SECONDS
-        if self._untidy and (idle or (not self._settled and now - self._began >= LONGEST_SECONDS)):
+        if self._untidy and now - self._touched >= IDLE_SECONDS:
             self._untidy = False
             self.tidy()
+        elif not self._settled and now - self._began >= LONGEST_SECONDS:
+            self._settle()
+            self._owed = True
 
     def tidy(self) -> None:
         """Let go of what nobody needs; the first time, keep all else for good."""
+        if self._owed:
+            gc.unfreeze()
         gc.collect()
-        if not self._settled:
-            self._settled = True
-            gc.freeze()
-            gc.set_threshold(*_THRESHOLDS)
-            gc.enable()
+        if self._owed or not self._settled:
+            self._owed = False
+            self._settle()
+
+    def _settle(self) -> None:
+        """Keep all there is, looked through or not, which takes no time; what comes from now on is looked through."""
+        self._settled = True
+        gc.freeze()
+        gc.set_threshold(*_THRESHOLDS)
+        gc.enable()
