@@ -134,7 +134,7 @@ class LoadingScreen(SettlingScreen):
         if (known := self._ahead.get(appropriation_id)) is not None:
             self.post_message(self.DetailLoaded(known))
         if known is None or not self._ahead.is_fresh(appropriation_id):
-            self._read_detail(appropriation_id)
+            self._read_detail(appropriation_id, known)
 
     def read_ahead(self, likely: Callable[[], Sequence[int]]) -> None:
         """Read in a moment, when the screen is drawn, what is likely to be asked for next.
@@ -151,8 +151,8 @@ class LoadingScreen(SettlingScreen):
         return self._ahead.get(appropriation_id)
 
     @work(thread=True, exclusive=True, group="detail", description="detail")
-    def _read_detail(self, appropriation_id: int) -> None:
-        """Read the one under the cursor."""
+    def _read_detail(self, appropriation_id: int, shown: Family | None) -> None:
+        """Read the one under the cursor; it is told of where it is another than what is shown."""
         ahead = self._ahead
         try:
             with self.store.reading() as session:
@@ -160,9 +160,8 @@ class LoadingScreen(SettlingScreen):
         except TrackerError as error:
             self.post_message(self.Failed(str(error)))
         else:
-            is_news = found != ahead.get(appropriation_id)
             ahead.put(appropriation_id, found)
-            if is_news and ahead is self._ahead:
+            if found != shown and ahead is self._ahead:
                 self.post_message(self.DetailLoaded(found))
 
     def _read_likely(self, likely: Callable[[], Sequence[int]]) -> None:
