@@ -12,8 +12,6 @@ from db.history_tables import SealRow
 from db.models import AppropriationRow
 from db.portions import portions
 
-"""How many are asked for at a time; an engine takes only so many values in one statement."""
-
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:

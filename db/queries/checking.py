@@ -23,7 +23,6 @@ from tracker.profile import Fund
 from tracker.source import Source
 from tracker.text import search_key, storable
 
-"""Appropriations asked for in one statement."""
 _COARSEST_KR = 100_000
 """How coarsely a figure whose writing is not known is taken to be known."""
 

@@ -12,8 +12,6 @@ from db.portions import portions
 from tracker.endings import unknown_funds
 from tracker.negotiation import Entry, Money, PeriodMoney, fund_order
 
-"""How many are asked for at a time; an engine takes only so many values in one statement."""
-
 
 def entries(session: Session, ids: Collection[int], after_year: int) -> dict[int, Entry]:
     """Fetch what the store says of appropriations, in the order of the overview.
