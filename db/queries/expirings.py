@@ -21,17 +21,17 @@ _SOME = 500
 
 
 def expirings(
-    session: Session, from_year: int, to_year: int, *, only: int | None = None, among: Collection[int] | None = None
+    session: Session, from_year: int, to_year: int, *, among: Collection[int] | None = None
 ) -> list[Expiring]:
     """Fetch what ends or is reduced after years, both inclusive: by pejlemærke as the overview is, then by year.
 
     The rule is that of `tracker.expiry.ending_after`, but for an entry of a
     list that asks about a year: where its money is known to go on
     undiminished, it is on the list and yet ends nowhere. One statement, and
-    five for each five hundred appropriations. `only`: of one appropriation;
-    `among`: of these, a thousand at the most.
+    five for each five hundred appropriations. `among`: of these alone, a
+    thousand at the most.
     """
-    rows = _candidates(session, from_year, to_year, [only] if only is not None else among)
+    rows = _candidates(session, from_year, to_year, among)
     ids = [row.id for row in rows]
     found: list[Expiring] = []
     for start in range(0, len(ids), _SOME):

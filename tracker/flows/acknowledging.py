@@ -168,7 +168,7 @@ def _open(
 
 def _expirings(session: "Session", appropriation_id: int, today: date) -> list[Expiring]:
     """Fetch what of an appropriation ends or is reduced within the digest's horizon, by year."""
-    return sorted(expirings(session, today.year, today.year + HORIZON_YEARS, only=appropriation_id), key=_year)
+    return sorted(expirings(session, today.year, today.year + HORIZON_YEARS, among=[appropriation_id]), key=_year)
 
 
 def _year(one: Expiring | Acknowledgement) -> int:

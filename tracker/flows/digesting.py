@@ -177,7 +177,7 @@ class _World:
             recipients(session),
             memories,
             told.acknowledgements(session),
-            expirings(session, from_year, today.year + FAR_YEARS, only=only),
+            expirings(session, from_year, today.year + FAR_YEARS, among=None if only is None else [only]),
             doors(session),
             week,
         )
