@@ -74,7 +74,7 @@ def page(session: Session, question: Question, start: int, limit: int, *, of: in
         of: How many rows the list has, if that is known: what is nearer to
             the end is then looked for from there.
     """
-    narrow = _narrow(question, by_index=rare_parts(session, question.search) or True)
+    narrow = _by_index(session, question)
     if of is not None and start > of // 2:
         limit = min(limit, of - start)
         return _rows(session, question, narrow.offset(of - start - limit).limit(max(0, limit)), back=True)
@@ -98,13 +98,13 @@ def first_page(session: Session, question: Question, start: int, limit: int) -> 
 
 def page_after(session: Session, question: Question, place: Place, limit: int) -> list[ListRow]:
     """Fetch the rows that follow one whose place is known, in order. One statement, or two for a search."""
-    narrow = _narrow(question, by_index=rare_parts(session, question.search) or True)
+    narrow = _by_index(session, question)
     return _rows(session, question, narrow.where(beyond(question, place)).limit(limit))
 
 
 def page_before(session: Session, question: Question, place: Place, limit: int) -> list[ListRow]:
     """Fetch the rows that come before one whose place is known, in order. One statement, or two for a search."""
-    narrow = _narrow(question, by_index=rare_parts(session, question.search) or True)
+    narrow = _by_index(session, question)
     return _rows(session, question, narrow.where(beyond(question, place, backwards=True)).limit(limit), back=True)
 
 
@@ -121,6 +121,11 @@ def position_of(session: Session, question: Question, appropriation_id: int) -> 
         return None
     before = beyond(question, found[_where_places(question)], backwards=True)
     return session.scalar(select(func.count()).select_from(listed_in(question)).where(*matching(question), before)) or 0
+
+
+def _by_index(session: Session, question: Question) -> Select[*tuple[Any, ...]]:
+    """Select what stands in the lists' own table; a search asks the index for as little as tells."""
+    return _narrow(question, by_index=rare_parts(session, question.search) or True)
 
 
 def _narrow(question: Question, *, by_index: Parts | bool = True, of: int | None = None) -> Select[*tuple[Any, ...]]:

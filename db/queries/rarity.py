@@ -19,6 +19,7 @@ LETTERS = 3
 _SAMPLE = 400
 """Texts that are looked at, from all over the store."""
 SMALL = 5_000
+"""Appropriations below which any way is quick."""
 _MOST_PARTS = 4
 _GROWN = 1.2
 _samples: "WeakKeyDictionary[Engine, tuple[int, tuple[str, ...]]]" = WeakKeyDictionary()
@@ -35,18 +36,22 @@ class Parts:
     """How many that is."""
 
 
+def words_of(search: str) -> list[str]:
+    """Give the words that are searched for, folded as the texts are, each once."""
+    return list(dict.fromkeys(search_key(storable(search)).split()))
+
+
 def rare_parts(session: Session, search: str, *, small: int = SMALL) -> Parts | None:
     """Choose what to ask the index for; None: nothing is gained by it. One statement, and one more the first time.
 
     Args:
         session: A reader's session.
         search: What was typed.
-        small: Appropriations below which any way is quick.
+        small: See `SMALL`.
     """
-    words = search_key(storable(search)).split()
-    parts = list(dict.fromkeys(word[at : at + LETTERS] for word in words for at in range(len(word) - LETTERS + 1)))
-    bind = session.get_bind()
-    engine = bind if isinstance(bind, Engine) else bind.engine
+    starts = ((word, at) for word in words_of(search) for at in range(len(word) - LETTERS + 1))
+    parts = list(dict.fromkeys(word[at : at + LETTERS] for word, at in starts))
+    engine = session.get_bind().engine
     if not parts or engine.dialect.name != "sqlite":
         return None
     highest = session.scalar(select(func.max(SearchRow.appropriation_id))) or 0

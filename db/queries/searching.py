@@ -6,18 +6,17 @@ folded alike: neither engine is asked what a letter's other case is.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ARRAY, Boolean, ColumnElement, Text, all_, and_, column, func, literal, select, table
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Select, Text, all_, and_, column, func, literal, select, table
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 from db.models import SearchRow
-from db.queries.rarity import LETTERS, Parts
-from tracker.text import search_key, storable
+from db.queries.rarity import LETTERS, Parts, words_of
 
 _INDEXED_WORDS = 8
 """So many words, the longest, leave few rows; the others are looked for in those."""
@@ -53,7 +52,7 @@ def has_words(search: str, key: _Key) -> Iterator[ColumnElement[bool]]:
         search: What was typed.
         key: The column with the number of the appropriation.
     """
-    if words := _words(search):
+    if words := words_of(search):
         yield _PerEngine(and_(*_by_fts(words, key)), and_(*_by_like(words, key)))
 
 
@@ -63,7 +62,7 @@ def has_words_itself(search: str, key: _Key) -> Iterator[ColumnElement[bool]]:
     What an index finds of a common word is most of the store, and must be
     sorted before the first row is known.
     """
-    for word in _words(search):
+    for word in words_of(search):
         pattern = SearchRow.words.contains(word, autoescape=True)
         own = _PerEngine(func.instr(SearchRow.words, word) > 0, pattern)
         yield select(SearchRow.appropriation_id).where(SearchRow.appropriation_id == key, own).exists()
@@ -74,24 +73,20 @@ def has_parts(parts: Parts, search: str, key: _Key) -> Iterator[ColumnElement[bo
 
     Where they are in many rows, the rows of the list are gone through in their order, and not the index's.
     """
-    asked = " AND ".join(f'"{part.replace(chr(34), chr(34) * 2)}"' for part in parts.letters)
-    rows = select(_search_index.c.rowid).where(_search_index.c.search_index.op("MATCH")(asked))
-    yield (key + 0 if parts.rows > _FEW else key).in_(rows)
+    yield (key + 0 if parts.rows > _FEW else key).in_(_indexed(parts.letters))
     yield from has_words_itself(search, key)
 
 
-def _words(search: str) -> list[str]:
-    return list(dict.fromkeys(search_key(storable(search)).split()))
+def _indexed(some: Iterable[str]) -> Select[int]:
+    """Ask SQLite's index for the texts that have all of these in them."""
+    asked = " AND ".join(f'"{one.replace(chr(34), chr(34) * 2)}"' for one in some)
+    return select(_search_index.c.rowid).where(_search_index.c.search_index.op("MATCH")(asked))
 
 
 def _by_fts(words: list[str], key: _Key) -> Iterator[ColumnElement[bool]]:
     """Ask SQLite's index for the long words, and the texts themselves for the short."""
-    # The index has no answer to fewer letters.
-    indexed = [word.replace('"', '""') for word in words if len(word) >= LETTERS]
-    if indexed:
-        asked = " AND ".join(f'"{word}"' for word in indexed)
-        rows = select(_search_index.c.rowid).where(_search_index.c.search_index.op("MATCH")(asked))
-        yield key.in_(rows)
+    if long := [word for word in words if len(word) >= LETTERS]:  # the index has no answer to fewer letters
+        yield key.in_(_indexed(long))
     short = [word for word in words if len(word) < LETTERS]
     if short:
         each = func.json_each(json.dumps(short)).table_valued("value")
