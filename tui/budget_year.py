@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from db.portions import portions
 from db.queries import listing, review, summing, told
 from db.queries.expirings import expirings
 from db.queries.records import Bucket, FundKey, FundSum, Group, ListRow, Question, Sort, Totals
@@ -27,7 +28,6 @@ ALL = Question()
 """Narrowed by nothing."""
 MOST = 3_000
 """Appropriations shown at the most: nobody reads more, and filters narrow the list."""
-_SOME = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,6 @@ class BudgetYear:
     """By day."""
     hanging: tuple[Hanging, ...] = ()
     """By pejlemærke, as the overview has them; of a very long list the first alone."""
-    count: int = 0
-    """How many hang on them, those that are not shown as well."""
     decided: int = 0
     """How many more would hang on them, had nothing been decided."""
     years: tuple[int, ...] = ()
@@ -76,6 +74,11 @@ class BudgetYear:
     def totals(self) -> Totals:
         """Sum up all that hangs."""
         return summing.added(group.totals for group in self.groups)
+
+    @property
+    def count(self) -> int:
+        """How many hang on them, those that are not shown as well."""
+        return sum(group.totals.count for group in self.groups)
 
     @property
     def next(self) -> Door | None:
@@ -125,7 +128,6 @@ def read_year(
         today=today,
         doors=tuple(DoorRow(door, today, door is following) for door in doors),
         hanging=hanging,
-        count=len(hanging),
         decided=len(rows) - len(hanging),
         years=years,
         note=f"intet venter i {today.year}" if year is None and here != today.year else "",
@@ -138,8 +140,8 @@ def _counted(session: "Session", question: Question, shown: BudgetYear) -> Budge
     """Count and sum up a list that is longer than what is shown of it, in the store."""
     every = summing.groups(session, question, also=undecided())
     groups = tuple(chosen_groups(every, question))
-    count = sum(group.totals.count for group in groups)
-    return replace(shown, groups=groups, count=count, decided=listing.count(session, question) - count)
+    counted = replace(shown, groups=groups)
+    return replace(counted, decided=listing.count(session, question) - counted.count)
 
 
 def _groups(hanging: Sequence[Hanging]) -> Iterator[Group]:
@@ -148,8 +150,8 @@ def _groups(hanging: Sequence[Hanging]) -> Iterator[Group]:
 
 
 def _expirings(session: "Session", year: int, ids: Sequence[int]) -> Iterator[Expiring]:
-    for start in range(0, len(ids), _SOME):
-        yield from expirings(session, year, year, among=ids[start : start + _SOME])
+    for some in portions(ids):
+        yield from expirings(session, year, year, among=some)
 
 
 def totals_of(rows: Sequence[ListRow]) -> Totals:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from db.queries.records import Bucket, ListRow, Sort
-from tracker.profile import Fund
+from db.queries.records import ListRow, Question, Sort
 from tui import columns, door_words, views
 from tui.budget_year import BudgetYear, DoorRow, Hanging
 from tui.columns import LARGE, LEAD, MIDDLE, Column
@@ -46,14 +45,8 @@ def hanging_columns(width: int, hanging: Sequence[Hanging]) -> tuple[Column[Hang
 
 
 def bands(shown: BudgetYear) -> list[Band]:
-    """Name each pejlemærke above what hangs under it, with what ends in full."""
-    found, place = [], 0
-    for group in shown.groups:
-        figures = {fund.value: group.totals.kr(Bucket.FULL, fund) for fund in (Fund.SERVICE, Fund.INDSATS)}
-        name = views.pejlemaerke_words(group.pejlemaerke)
-        found.append(Band(place, name, f"({group.totals.count})", figures))
-        place += group.totals.count
-    return found
+    """Name each pejlemærke above what hangs under it, as the overview does."""
+    return columns.group_bands(shown.groups, Question())
 
 
 def mark(one: Hanging) -> str:

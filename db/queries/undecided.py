@@ -1,6 +1,6 @@
 """What nothing is decided about: neither a confirmed stop, nor an outcome of the deal."""
 
-from sqlalchemy import ColumnElement, and_, not_, select
+from sqlalchemy import ColumnElement, select
 
 from db.listing_tables import EndingRow
 from db.models import AppropriationRow
@@ -18,5 +18,5 @@ def undecided() -> list[ColumnElement[bool]]:
         ListOutcomeRow.after_year == EndingRow.after_year,
         ListOutcomeRow.result.in_(DECIDES),
     )
-    stopped = and_(EndingRow.verdict == Verdict.STOP, confirmed.correlate(EndingRow).exists())
-    return [not_(and_(EndingRow.verdict.is_not(None), stopped)), ~settled.correlate(EndingRow).exists()]
+    goes_on = EndingRow.verdict.is_distinct_from(Verdict.STOP) | ~confirmed.correlate(EndingRow).exists()
+    return [goes_on, ~settled.correlate(EndingRow).exists()]
