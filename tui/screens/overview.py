@@ -257,11 +257,14 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         """Show what was read ahead in the same frame as the cursor moves."""
         chosen = self.standing_on()
         if chosen is not None and (kin := self.read_already(chosen)) is not None:
-            self._show_detail(self.DetailLoaded(kin))
+            self._show_kin(kin)
 
     @on(LoadingScreen.DetailLoaded)
     def _show_detail(self, message: LoadingScreen.DetailLoaded) -> None:
-        kin, year = message.kin, self._shown.after_year
+        self._show_kin(message.kin)
+
+    def _show_kin(self, kin: Family) -> None:
+        year = self._shown.after_year
         if kin.own.id == self.standing_on() and self._detailed != (kin, year):
             self._detailed = kin, year
             self.detail.show(self._page_of(kin), kin)
@@ -269,8 +272,12 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
     def _page_of(self, kin: Family) -> Callable[[int], list[pages.Line]]:
         """Give what stands to the right about an appropriation, for a width in cells."""
         year, past = self._shown.after_year, bool(self.was)
-        beside = [*short_lines(kin.own, past=past), *family_lines(kin, past=past)]
-        return lambda width: pages.detail_page(kin.own, year, width, beside=beside, past=past)
+
+        def made(width: int) -> list[pages.Line]:
+            beside = [*short_lines(kin.own, past=past), *family_lines(kin, past=past)]
+            return pages.detail_page(kin.own, year, width, beside=beside, past=past)
+
+        return made
 
     def _look_ahead(self) -> None:
         """Read what the next key may lead to; not while the sums are reckoned, which somebody waits for."""

@@ -7,7 +7,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region
 from textual.strip import Strip
 from textual.visual import Visual
 
@@ -88,8 +87,7 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
         self._strips = strips
         self.set_length(len(strips))
         lines = enumerate(zip(before, self._in_sight(), strict=True))
-        if others := [Region(0, y, self.size.width, 1) for y, (was, now) in lines if was != now]:
-            self.refresh(*others)
+        self.draw_lines(y for y, (was, now) in lines if was != now)
 
     def _in_sight(self) -> list[Strip]:
         return [self.render_line(y) for y in range(self.scrollable_content_region.height)]

@@ -1,6 +1,8 @@
 """A widget that draws only the lines in sight, and grows without the screen being laid out anew."""
 
-from textual.geometry import Size
+from collections.abc import Iterable
+
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.widget import Widget
@@ -23,6 +25,11 @@ class Lengthy(ScrollView):
             bar.display = False
             self.app._start_widget(self, bar)  # noqa: SLF001 - no other way to have a scrollbar of one's own
         return self._vertical_scrollbar
+
+    def draw_lines(self, some: Iterable[int]) -> None:
+        """Draw some of the lines in sight anew, counted from the top."""
+        if regions := [Region(0, y, self.size.width, 1) for y in some]:
+            self.refresh(*regions)
 
     def set_length(self, lines: int) -> None:
         """Learn how many lines there are.

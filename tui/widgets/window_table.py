@@ -6,7 +6,6 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -178,7 +177,6 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
     def lay_columns(self) -> None:
         """Lay the columns out anew: others were chosen."""
         self._columns = (-1, ())
-        self._begin_drawing()
         self.refresh()
 
     @property
@@ -353,8 +351,7 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
 
     def _refresh_lines(self, some: Iterable[int]) -> None:
         """Draw some lines anew, counted from the first below the heading."""
-        if regions := [Region(0, y + 1, self.size.width, 1) for y in some]:
-            self.refresh(*regions)
+        self.draw_lines(y + 1 for y in some)
 
     def _follow(self) -> None:
         """Scroll just as much as is needed to see the cursor and its band."""
