@@ -49,9 +49,8 @@ def parse(paper: PaperText) -> Parsed:
     ]
     ends = [one for one in fields if one.label and one.label.label is Label.END]
     stray += [*layout.stray, *found.stray]
-    stray += [
-        line for one in ends for line in one.stray if not is_of_cliff(line.text)
-    ]  # a workbook has its figures last
+    # A workbook has the cliff's figures last, behind the end.
+    stray += [line for one in ends for line in one.stray if not is_of_cliff(line.text)]
     stray = [line for line in stray if not _PAGE.fullmatch(line.text)]
     findings = [finding for _, own in built for finding in own]
     findings += [*_whole(paper, fields, int(said["count"]), len(built)), *map(_out_of_place, stray)]
