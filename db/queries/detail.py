@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -67,6 +68,7 @@ def pejlemaerker(session: Session) -> list[Pejlemaerke]:
     return [Pejlemaerke(plan, name) for plan, name in session.execute(statement)]
 
 
+@cache
 def _whole() -> Select[AppropriationRow]:
     from_source = joinedload(SourceRow.document)
     return (

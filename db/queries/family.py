@@ -1,6 +1,6 @@
 """An appropriation among those it came of and became."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -60,6 +60,16 @@ def family(session: Session, appropriation_id: int) -> Family:
             for state in (LineageState.CONFIRMED, LineageState.PROPOSED, LineageState.REJECTED)
         ),
     )
+
+
+def families(session: Session, ids: Sequence[int]) -> list[Family]:
+    """Fetch appropriations with their relatives, in the order of the ids; those that are not there are left out.
+
+    Most have no relatives, and those are fetched together.
+    """
+    linked = {end for link in links_of(session, ids) for end in (link.ancestor_id, link.successor_id)}
+    owns = detail.appropriations(session, ids)
+    return [family(session, own.id) if own.id in linked else Family(own) for own in owns]
 
 
 _Tie = tuple[int, bool, int, Link]

@@ -4,11 +4,12 @@ The rules are those of `tracker.endings`, reckoned when an appropriation was
 written; here they are read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Subquery, func, select
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, Row, Select, Subquery, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from db.endings import funds_of, kroner_of
@@ -50,7 +51,9 @@ _OF_THE_REST = (
     AppropriationRow.owner,
     AppropriationRow.declaration_of_intent,
 )
-_PLACE = "place_{}"
+_PLACE, _BEYOND, _SKIPPED, _MOST, _ID = "place_{}", "beyond_at_{}", "skipped", "most", "of_id"
+_STATEMENTS = 64
+"""Statements of each kind that are kept: the questions one officer goes back and forth between."""
 _WALKED = 3000
 """Rows that a search looks through before it asks its index: what takes a hundredth of a second."""
 
@@ -74,11 +77,12 @@ def page(session: Session, question: Question, start: int, limit: int, *, of: in
         of: How many rows the list has, if that is known: what is nearer to
             the end is then looked for from there.
     """
-    narrow = _by_index(session, question)
-    if of is not None and start > of // 2:
-        limit = min(limit, of - start)
-        return _rows(session, question, narrow.offset(of - start - limit).limit(max(0, limit)), back=True)
-    return _rows(session, question, narrow.offset(start).limit(limit))
+    back = of is not None and start > of // 2
+    if of is not None and back:
+        limit = max(0, min(limit, of - start))
+        start = of - start - limit
+    statement = _page(question, _by_index(session, question), back=back)
+    return _rows(session, question, statement, {_SKIPPED: start, _MOST: limit})
 
 
 def first_page(session: Session, question: Question, start: int, limit: int) -> list[ListRow]:
@@ -91,21 +95,24 @@ def first_page(session: Session, question: Question, start: int, limit: int) -> 
     if question.search.strip() and start == 0:
         some = _narrow(replace(question, search="")).order_by(*order(question)).limit(_WALKED).subquery()
         having = select(*some.c).where(*has_words_itself(question.search, some.c.appropriation_id)).limit(limit)
-        if len(rows := _whole(session, question, having.subquery())) == limit:
+        if len(rows := _rows(session, question, _whole(question, having.subquery()))) == limit:
             return rows
     return page(session, question, start, limit)
 
 
 def page_after(session: Session, question: Question, place: Place, limit: int) -> list[ListRow]:
     """Fetch the rows that follow one whose place is known, in order. One statement, or two for a search."""
-    narrow = _by_index(session, question)
-    return _rows(session, question, narrow.where(beyond(question, place)).limit(limit))
+    return _beside(session, question, place, limit, back=False)
 
 
 def page_before(session: Session, question: Question, place: Place, limit: int) -> list[ListRow]:
     """Fetch the rows that come before one whose place is known, in order. One statement, or two for a search."""
-    narrow = _by_index(session, question)
-    return _rows(session, question, narrow.where(beyond(question, place, backwards=True)).limit(limit), back=True)
+    return _beside(session, question, place, limit, back=True)
+
+
+def _beside(session: Session, question: Question, place: Place, limit: int, *, back: bool) -> list[ListRow]:
+    statement = _page_beside(question, _by_index(session, question), back=back)
+    return _rows(session, question, statement, _placed(place) | {_MOST: limit})
 
 
 def ids(session: Session, question: Question) -> list[int]:
@@ -116,19 +123,62 @@ def ids(session: Session, question: Question) -> list[int]:
 
 def position_of(session: Session, question: Question, appropriation_id: int) -> int | None:
     """Find where an appropriation stands in a list, from 0; None if it does not. Two statements."""
-    found = session.execute(_narrow(question, of=appropriation_id)).one_or_none()
+    found = session.execute(_one(question), {_ID: appropriation_id}).one_or_none()
     if found is None:
         return None
-    before = beyond(question, found[_where_places(question)], backwards=True)
-    return session.scalar(select(func.count()).select_from(listed_in(question)).where(*matching(question), before)) or 0
+    return session.scalar(_counting_before(question), _placed(found[_where_places(question)])) or 0
 
 
-def _by_index(session: Session, question: Question) -> Select[*tuple[Any, ...]]:
-    """Select what stands in the lists' own table; a search asks the index for as little as tells."""
-    return _narrow(question, by_index=rare_parts(session, question.search) or True)
+def _by_index(session: Session, question: Question) -> Parts | bool:
+    """Say what a search asks the index for: as little as tells."""
+    return rare_parts(session, question.search) or True
 
 
-def _narrow(question: Question, *, by_index: Parts | bool = True, of: int | None = None) -> Select[*tuple[Any, ...]]:
+# A statement takes longer to make than to answer, and is garbage that only a search through the memory finds: each is
+# made once for a question, and given its numbers when it is asked.
+
+
+@lru_cache(_STATEMENTS)
+def _page(question: Question, by_index: Parts | bool, *, back: bool) -> Select[*tuple[Any, ...]]:
+    narrow = _narrow(question, by_index=by_index).order_by(*order(question, backwards=back))
+    return _whole(question, narrow.offset(_given(_SKIPPED)).limit(_given(_MOST)).subquery())
+
+
+@lru_cache(_STATEMENTS)
+def _page_beside(question: Question, by_index: Parts | bool, *, back: bool) -> Select[*tuple[Any, ...]]:
+    beside = _narrow(question, by_index=by_index).where(beyond(question, _places(question), backwards=back))
+    return _whole(question, beside.order_by(*order(question, backwards=back)).limit(_given(_MOST)).subquery())
+
+
+@lru_cache(_STATEMENTS)
+def _one(question: Question) -> Select[*tuple[Any, ...]]:
+    return _narrow(question, of=_given(_ID))
+
+
+@lru_cache(_STATEMENTS)
+def _counting_before(question: Question) -> Select[int]:
+    before = beyond(question, _places(question), backwards=True)
+    return select(func.count()).select_from(listed_in(question)).where(*matching(question), before)
+
+
+def _given(name: str) -> BindParameter[int]:
+    """Stand for a whole number that is given when a statement is asked."""
+    return bindparam(name, type_=BigInteger())
+
+
+def _places(question: Question) -> tuple[BindParameter[Any], ...]:
+    """Stand for the place of a row in an order."""
+    return tuple(bindparam(_BEYOND.format(at), type_=key.column.type) for at, key in enumerate(keys(question)))
+
+
+def _placed(place: Place) -> dict[str, Any]:
+    """Give the place of a row where a statement has `_places`."""
+    return {_BEYOND.format(at): value for at, value in enumerate(place)}
+
+
+def _narrow(
+    question: Question, *, by_index: Parts | bool = True, of: BindParameter[int] | None = None
+) -> Select[*tuple[Any, ...]]:
     """Select what stands in the lists' own table; `of`: the row of one appropriation alone."""
     place = (key.column.label(_PLACE.format(at)) for at, key in enumerate(keys(question)))
     found = select(*_OF_THE_ROW, *_wholes(question), *place).select_from(listed_in(question))
@@ -146,23 +196,22 @@ def _where_places(question: Question) -> slice:
 
 
 def _rows(
-    session: Session, question: Question, narrow: Select[*tuple[Any, ...]], *, back: bool = False
+    session: Session, question: Question, statement: Select[*tuple[Any, ...]], given: Mapping[str, Any] | None = None
 ) -> list[ListRow]:
-    return _whole(session, question, narrow.order_by(*order(question, backwards=back)).subquery())
+    places = _where_places(question)
+    return [_row(question.after_year, row, tuple(row[places])) for row in session.execute(statement, given)]
 
 
-def _whole(session: Session, question: Question, found: Subquery) -> list[ListRow]:
-    """Fetch what else is known of rows: the long way round only for those shown."""
+def _whole(question: Question, found: Subquery) -> Select[*tuple[Any, ...]]:
+    """Select what else is known of rows: the long way round only for those shown."""
     placed = [(found.c[_PLACE.format(at)], key.descending) for at, key in enumerate(keys(question))]
-    statement = (
+    return (
         select(*found.c, *_OF_THE_REST)
         .join(AppropriationRow, AppropriationRow.id == found.c.appropriation_id)
         .join(PlanRow, AppropriationRow.plan_id == PlanRow.id)
         .outerjoin(PejlemaerkeRow, AppropriationRow.pejlemaerke_id == PejlemaerkeRow.id)
         .order_by(*(column.desc() if descending else column.asc() for column, descending in placed))
     )
-    places = _where_places(question)
-    return [_row(question.after_year, row, tuple(row[places])) for row in session.execute(statement)]
 
 
 def _row(after_year: int, row: Row[*tuple[Any, ...]], place: Place) -> ListRow:

@@ -4,7 +4,7 @@ Of every appropriation at most one row meets them: that of the year asked
 about, or else of the next in which something ends.
 """
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, or_, select
+from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, and_, false, or_, select
 
 from db.endings import OUTSIDE, bits
 from db.listing_tables import EndingRow
@@ -16,7 +16,9 @@ from tracker.appropriation import UNPLACED, Pejlemaerke
 from tracker.assessment import Verdict
 
 
-def matching(question: Question, *, by_index: Parts | bool = True, of: int | None = None) -> list[ColumnElement[bool]]:
+def matching(
+    question: Question, *, by_index: Parts | bool = True, of: BindParameter[int] | int | None = None
+) -> list[ColumnElement[bool]]:
     """List the conditions a row meets to answer a question.
 
     Args:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from db.derived import UNTITLED_LAST
 from db.endings import KRONER, OUTSIDE
 from db.listing_tables import EndingRow
-from db.queries.records import Place, Question, Sort
+from db.queries.records import Question, Sort
 from db.queries.sharing import leading_permille, with_wholes
 from tracker.appropriation import Kind
 from tracker.assessment import Verdict
@@ -84,7 +84,7 @@ def listed_in(question: Question) -> FromClause:
     return with_wholes(question.after_year) if question.sort is Sort.SHARE else EndingRow.__table__
 
 
-def beyond(question: Question, place: Place, *, backwards: bool = False) -> ColumnElement[bool]:
+def beyond(question: Question, place: Sequence[Any], *, backwards: bool = False) -> ColumnElement[bool]:
     """Say that a row stands after a place in the order, or before it."""
     wanted = keys(question)
     directions = {key.descending for key in wanted}
@@ -95,7 +95,7 @@ def beyond(question: Question, place: Place, *, backwards: bool = False) -> Colu
     return or_(*_steps(wanted, place, backwards=backwards))
 
 
-def _steps(wanted: Sequence[Key], place: Place, *, backwards: bool) -> list[ColumnElement[bool]]:
+def _steps(wanted: Sequence[Key], place: Sequence[Any], *, backwards: bool) -> list[ColumnElement[bool]]:
     """Compare column by column: the first that differs decides."""
     found = []
     for at, (key, value) in enumerate(zip(wanted, place, strict=True)):
