@@ -2,7 +2,8 @@
 
 What the program begins with stays as long as it runs, and is looked through
 once. What comes later is looked through when the officer has not touched
-anything for a while; in between Python looks only at what is new.
+anything for a while; where there is much that is new, that alone, between two
+keys. Python itself looks only where neither was enough.
 """
 
 import gc
@@ -18,8 +19,12 @@ LONGEST_SECONDS = 20.0
 """How long the program may run untidied from its start, whoever types."""
 _LOOKS = 0.5
 """Seconds between looking whether anybody types."""
-_THRESHOLDS = (2_000, 10, 1_000)
-"""New objects before the youngest are looked through, which takes a millisecond, and how seldom the older ones are."""
+_BREATH_SECONDS = 0.1
+"""Between two keys: what a key changed has been drawn."""
+_MUCH = 10_000
+"""New objects that are looked through between two keys, which takes some milliseconds."""
+_THRESHOLDS = (200_000, 10, 1_000)
+"""New objects before Python looks through them whoever types, and how seldom it looks at the older ones."""
 
 
 class TidyingApp(PreferringApp):
@@ -59,6 +64,8 @@ class TidyingApp(PreferringApp):
         elif not self._settled and now - self._began >= LONGEST_SECONDS:
             self._settle()
             self._owed = True
+        elif self._settled and now - self._touched >= _BREATH_SECONDS and gc.get_count()[0] >= _MUCH:
+            gc.collect(0)
 
     def tidy(self) -> None:
         """Let go of what nobody needs; the first time, keep all else for good."""

@@ -49,6 +49,23 @@ def test_what_nobody_needs_is_let_go_of_and_the_rest_is_kept_for_good() -> None:
 
 
 @pytest.mark.usefixtures("collector")
+def test_between_two_keys_only_what_is_new_is_looked_through_and_only_where_it_is_much() -> None:
+    gc.disable()
+    app, gone = TidyingApp(Settings(store="", today=date(2023, 3, 1), by="Signe")), list[str]()
+    app._look()  # nobody has touched anything yet
+    gc.disable()
+
+    Knot(gone)
+    app._look()
+    assert gone == []
+
+    much: list[list[int]] = [[] for _ in range(20_000)]
+    app._look()
+    assert gone == ["gone"]
+    assert len(much) == 20_000
+
+
+@pytest.mark.usefixtures("collector")
 async def test_a_program_that_shares_its_process_leaves_the_memory_to_python() -> None:
     thresholds = gc.get_threshold()
     app = TidyingApp(Settings(store="", today=date(2023, 3, 1), by="Signe"))
