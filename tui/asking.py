@@ -208,3 +208,5 @@ STEPS: dict[str, Callable[[Question], Question]] = {
     "reverse": reverse,
 }
 """What a single key does to the question, by the name in `tui.overview_keys`."""
+FILTERS = ("fund", "kind", "verdict", "missing")
+"""The steps that narrow a list, and leave its year and its order."""

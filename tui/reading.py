@@ -101,11 +101,11 @@ def read_overview(
     """
     stop = stop or Stop()
     with store.reading() as session, stop.over(session):
-        begun = _opening(session, question, keep, exact=exact)
+        begun = read_opening(session, question, keep, exact=exact)
         if opening and not begun.rows:
             years = review.years(session)
             if (year := nearest_year(question.after_year, years)) is not None:
-                elsewhere = _opening(session, replace(question, after_year=year), keep, exact=exact)
+                elsewhere = read_opening(session, replace(question, after_year=year), keep, exact=exact)
                 begun = replace(elsewhere, note=f"intet udløber efter {question.after_year}")
         stop.obey()
         first(begun)
@@ -133,7 +133,8 @@ def reads_backwards(question: Question) -> bool:
     return not question.search.strip() and question.sort in (Sort.PEJLEMAERKE, Sort.TITLE)
 
 
-def _opening(session: "Session", question: Question, keep: int | None, *, exact: bool) -> Opening:
+def read_opening(session: "Session", question: Question, keep: int | None, *, exact: bool = False) -> Opening:
+    """Read the rows that a list begins with, or those about one appropriation; the arguments are `read_overview`'s."""
     if question.search.strip() and not exact:
         rows = listing.first_page(session, question, 0, BLOCK)
         there = next((place for place, row in enumerate(rows) if row.id == keep), None)

@@ -13,13 +13,14 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from db.queries.family import Family, family
+from db.portions import portions
+from db.queries.family import Family, families, family
 from db.queries.records import ListRow, Question
 from db.stopping import Stop, Stopped
 from tracker.errors import TrackerError
 from tracker.settings import Settings
 from tui import read_ahead
-from tui.reading import Opening, Overview, Stretch, read_overview, read_rows
+from tui.reading import Opening, Overview, Stretch, read_opening, read_overview, read_rows
 from tui.screens.settling import SettlingScreen
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.03
 """Seconds before the neighbours are read: the screen is drawn first."""
+_TOGETHER = 4
+"""Neighbours that are read together: it is quicker, and the likeliest are here before the others."""
 _LONGEST_WAIT = 0.1
 """Seconds that the sums wait for the rows to be drawn."""
 SENDING_SECONDS = 0.01
@@ -52,6 +55,11 @@ class LoadingScreen(SettlingScreen):
         shown: Event
         """Set it when they are on the screen: what they add up to is read then, and does not keep them waiting."""
 
+        def wait(self) -> None:
+            """Wait until they have been sent to the terminal."""
+            self.shown.wait(_LONGEST_WAIT)
+            time.sleep(SENDING_SECONDS)
+
     @dataclass
     class RowsLoaded(Message):
         """Some rows of the list."""
@@ -68,13 +76,21 @@ class LoadingScreen(SettlingScreen):
 
     @dataclass
     class ReadAhead(Message):
-        """What the next key may lead to is here."""
+        """What the next key may lead to in this list is here."""
+
+    @dataclass
+    class ListAhead(Message):
+        """The rows are here that another list would begin with."""
+
+        opening: Opening
 
     def __init__(self, store: "Store", settings: Settings) -> None:
         """Begin with nothing asked."""
         super().__init__(store, settings)
         self._asking = Stop()
-        self._ahead = read_ahead.ReadAhead[Family]()
+        self._reading_ahead = Stop()
+        self._ahead = read_ahead.ReadAhead[int, Family]()
+        self._openings = read_ahead.ReadAhead[tuple[Question, int | None], Opening]()
         self._later: Timer | None = None
         self.stood_on: int | None = None
         """Where the cursor was when the list was asked for."""
@@ -87,23 +103,32 @@ class LoadingScreen(SettlingScreen):
         `anew`: something may have been written since; what was read ahead, or is being read, is worth nothing.
         """
         if anew:
-            self._ahead = read_ahead.ReadAhead()
+            self._ahead, self._openings = read_ahead.ReadAhead(), read_ahead.ReadAhead()
         self.stood_on = self.standing_on()
+        self._reading_ahead.ask()
         self._asking.ask()
         self._asking = Stop()
-        self._load_list(question, keep, self._asking, opening=opening, exact=exact)
+        begun = None
+        if not (opening or exact) and (known := self._openings.get((question, keep))) is not None:
+            begun = self.Begun(known, question, Event())
+            self.post_message(begun)
+        self._load_list(question, keep, self._asking, begun, opening=opening, exact=exact)
 
     @work(thread=True, exclusive=True, group="list", description="list")
-    def _load_list(self, question: Question, keep: int | None, stop: Stop, *, opening: bool, exact: bool) -> None:
-        """Read the first rows, and then count, sums and groups."""
+    def _load_list(
+        self, question: Question, keep: int | None, stop: Stop, ahead: Begun | None, *, opening: bool, exact: bool
+    ) -> None:
+        """Read the first rows, and then count, sums and groups; rows read ahead are shown already, and read again."""
 
         def begun(found: Opening) -> None:
-            shown = Event()
-            self.post_message(self.Begun(found, question, shown))
-            shown.wait(_LONGEST_WAIT)
-            time.sleep(SENDING_SECONDS)
+            if ahead is None or found != ahead.opening:
+                message = self.Begun(found, question, Event())
+                self.post_message(message)
+                message.wait()
 
         try:
+            if ahead is not None:
+                ahead.wait()
             overview = read_overview(
                 self.store, question, keep=keep, exact=exact, opening=opening, first=begun, stop=stop
             )
@@ -136,15 +161,18 @@ class LoadingScreen(SettlingScreen):
         if known is None or not self._ahead.is_fresh(appropriation_id):
             self._read_detail(appropriation_id, known)
 
-    def read_ahead(self, likely: Callable[[], Sequence[int]]) -> None:
+    def read_ahead(
+        self, likely: Callable[[], Sequence[int]], questions: Callable[[], Sequence[Question]] = tuple
+    ) -> None:
         """Read in a moment, when the screen is drawn, what is likely to be asked for next.
 
         Args:
             likely: Asked then: the appropriations that the next key may lead to, the likeliest first.
+            questions: Asked then: the lists that the next key may lead to.
         """
         if self._later is not None:
             self._later.stop()
-        self._later = self.set_timer(_PAUSE, partial(self._read_likely, likely))
+        self._later = self.set_timer(_PAUSE, partial(self._read_likely, likely, questions))
 
     def read_already(self, appropriation_id: int) -> Family | None:
         """Give an appropriation that was read ahead; it may be a while ago."""
@@ -164,19 +192,30 @@ class LoadingScreen(SettlingScreen):
             if found != shown and ahead is self._ahead:
                 self.post_message(self.DetailLoaded(found))
 
-    def _read_likely(self, likely: Callable[[], Sequence[int]]) -> None:
-        if wanted := [one for one in likely() if not self._ahead.is_fresh(one)]:
-            self._read_details(wanted)
+    def _read_likely(self, likely: Callable[[], Sequence[int]], questions: Callable[[], Sequence[Question]]) -> None:
+        wanted = [one for one in likely() if not self._ahead.is_fresh(one)]
+        keep = self.standing_on()
+        asked = [question for question in questions() if not self._openings.is_fresh((question, keep))]
+        self._reading_ahead = Stop()
+        if wanted or asked:
+            self._read_details(wanted, asked, keep, self._reading_ahead)
         else:
             self.post_message(self.ReadAhead())
 
     @work(thread=True, exclusive=True, group="beside", description="beside")
-    def _read_details(self, wanted: Sequence[int]) -> None:
-        """Read what may be asked for next, until the cursor has gone on; that it cannot be read is said when it is."""
-        worker, ahead = get_current_worker(), self._ahead
-        with suppress(TrackerError), self.store.reading() as session:
-            for one in wanted:
+    def _read_details(self, wanted: Sequence[int], asked: Sequence[Question], keep: int | None, stop: Stop) -> None:
+        """Read what may be asked for next, until something is; that it cannot be read is said when it is."""
+        worker, ahead, openings = get_current_worker(), self._ahead, self._openings
+        with suppress(TrackerError, Stopped), self.store.reading() as session, stop.over(session):
+            for some in portions(wanted, _TOGETHER):
                 if worker.is_cancelled:
                     return
-                ahead.put(one, family(session, one))
-        self.post_message(self.ReadAhead())
+                for kin in families(session, some):
+                    ahead.put(kin.own.id, kin)
+            self.post_message(self.ReadAhead())
+            for question in asked:
+                if worker.is_cancelled:
+                    return
+                opening = read_opening(session, question, keep)
+                openings.put((question, keep), opening)
+                self.post_message(self.ListAhead(opening))

@@ -180,13 +180,15 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         if answer.note:
             self._note = answer.note
             self.set_reactive(OverviewScreen.question, answer.question)
-        self._shown = question = answer.question
+        before, self._shown = self._shown, answer.question
+        question = answer.question
         self.detail.forget()
         headline = asking.headline(question, was=self.was) + (f" ({self._note})" if self._note else "")
         chips = [chip for chip in asking.chips(question, self.chip_order) if chip.name != asking.SEARCH]
         self.filters.show(headline, chips, asking.waiting_words(self._facts))
         self.sums.wait()
-        self.table.lay_columns()
+        if (before.sort, before.goals_missed) != (question.sort, question.goals_missed):
+            self.table.lay_columns()  # one of them shows what is asked about
         self.table.show(
             answer.start + len(answer.rows),
             columns.first_bands(answer.rows, answer.start, question),
@@ -282,7 +284,12 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
     def _look_ahead(self) -> None:
         """Read what the next key may lead to; not while the sums are reckoned, which somebody waits for."""
         if not self._is_summing:
-            self.read_ahead(self._beside)
+            self.read_ahead(self._beside, self._next_questions)
+
+    def _next_questions(self) -> list[Question]:
+        """List the questions that a filter's key would ask next, where their first rows are found at once."""
+        question = self.question
+        return [asking.STEPS[step](question) for step in asking.FILTERS] if reads_backwards(question) else []
 
     @on(LoadingScreen.ReadAhead)
     def _prepare(self) -> None:
@@ -292,6 +299,12 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
                 self.call_later(self._prepare_page, kin, self._shown)
         for rows in self.table.next_screens():
             self.call_later(self.table.prepare, self.table.generation, rows)
+
+    @on(LoadingScreen.ListAhead)
+    def _prepare_list(self, message: LoadingScreen.ListAhead) -> None:
+        answer = message.opening
+        bands = columns.first_bands(answer.rows, answer.start, answer.question)
+        self.call_later(self.table.prepare_list, answer.rows, answer.start, bands, answer.position or 0)
 
     def _prepare_page(self, kin: Family, asked: Question) -> None:
         if asked == self._shown:

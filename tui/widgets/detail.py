@@ -1,6 +1,6 @@
 """Everything about the appropriation under the cursor."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -38,7 +38,7 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._page: Callable[[int], Sequence[Line]] = lambda _width: ()
         self._strips: Sequence[Strip] = ()
-        self._prepared: dict[int, tuple[object, Sequence[Strip]]] = {}
+        self._prepared: dict[int, tuple[object, list[Strip]]] = {}
         """By the number of an object, which is kept so that no other gets it."""
         self._ground = Style.null()
 
@@ -54,7 +54,9 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
         if id(about) not in self._prepared and self.is_attached and self.size:
             while len(self._prepared) >= _PREPARED:
                 del self._prepared[next(iter(self._prepared))]
-            self._prepared[id(about)] = about, self._lay(lambda width: page(made(width)))
+            strips = self._lay(lambda width: page(made(width)))
+            self._prepared[id(about)] = about, strips
+            self.write_ahead(strips[: self.scrollable_content_region.height])
 
     def forget(self) -> None:
         """Let go of what was prepared: pages are made otherwise now."""
@@ -75,7 +77,7 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
         self.forget()
         self._put(self._in_sight(), self._lay(self.content))
 
-    def _lay(self, content: Callable[[int], Content]) -> Sequence[Strip]:
+    def _lay(self, content: Callable[[int], Content]) -> list[Strip]:
         width = max(1, self.room)
         self._ground = self.rich_style
         edge = Segment(" ", self._ground)
@@ -90,7 +92,7 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
         self.draw_lines(y for y, (was, now) in lines if was != now)
 
     def _in_sight(self) -> list[Strip]:
-        return [self.render_line(y) for y in range(self.scrollable_content_region.height)]
+        return self.draw_in_sight(range(self.scrollable_content_region.height))
 
     def notify_style_update(self) -> None:
         """Draw in other colours."""
@@ -98,12 +100,11 @@ class Detail(Lengthy, can_focus=True, inherit_bindings=False):
         if self.is_attached and self.size:
             self.draw()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen, a cell from either edge."""
-        at = y + self.scroll_offset.y
-        if 0 <= at < len(self._strips):
-            return self._strips[at]
-        return Strip.blank(self.scrollable_content_region.width, self._ground)
+    def draw_in_sight(self, lines: Iterable[int]) -> list[Strip]:
+        """Draw some lines of the screen, a cell from either edge."""
+        strips, first = self._strips, self.scroll_offset.y
+        blank = Strip.blank(self.scrollable_content_region.width, self._ground)
+        return [strips[y + first] if 0 <= y + first < len(strips) else blank for y in lines]
 
     def content(self, width: int) -> Content:
         """Make the page for a width in cells."""

@@ -1,6 +1,6 @@
 """A paper's own lines, the quoted words marked where they stand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rich.style import Style
 from textual.strip import Strip
@@ -22,9 +22,12 @@ class PaperTable(ListTable[PaperRow]):
     spans: Mapping[int, Span] = {}
     """The cells of each row's text that are quoted."""
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        strip = super().render_line(y)
+    def draw_in_sight(self, lines: Iterable[int]) -> list[Strip]:
+        """Draw some lines of the screen."""
+        shown = list(lines)
+        return [self._stroked(y, strip) for y, strip in zip(shown, super().draw_in_sight(shown), strict=True)]
+
+    def _stroked(self, y: int, strip: Strip) -> Strip:
         place = self._lines.at(y - 1 + self.scroll_offset.y) if y else None
         span = self.spans.get(place) if isinstance(place, int) else None
         if span is None:

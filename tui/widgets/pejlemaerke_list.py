@@ -1,6 +1,6 @@
 """The pejlemærker to the left: how many, and what lapses of service and indsats."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -26,6 +26,7 @@ _ROOMY_SUM = 9
 """Cells from which a sum is shown to the thousand; a narrower one is rounded, and says so."""
 FIGURES = "Antal bevillinger, og det, der helt udløber: service og indsats i mio. kr."
 """What stands under each pejlemærke."""
+_PARTS = ("pejlemaerke--name", "pejlemaerke--sums", "pejlemaerke--picked")
 
 
 def money_width(width: int) -> int:
@@ -76,7 +77,7 @@ class PejlemaerkeList(Lengthy, Shortens, can_focus=True, inherit_bindings=False)
     }
     PejlemaerkeList:nocolor > .pejlemaerke--picked { text-style: reverse; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"pejlemaerke--name", "pejlemaerke--sums", "pejlemaerke--picked"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(_PARTS)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Ned", show=False),
         Binding("up,k", "move(-1)", "Op", show=False),
@@ -102,6 +103,8 @@ class PejlemaerkeList(Lengthy, Shortens, can_focus=True, inherit_bindings=False)
         super().__init__()
         self._entries: list[tuple[Pejlemaerke | None, Totals]] = []
         self._marked = 0
+        self._looks: tuple[object, ...] = ()
+        self._drawn: dict[int, Strip] = {}
 
     def show(self, all_totals: Totals, groups: Sequence[Group], picked: Pejlemaerke | None) -> None:
         """Show other sums; the one picked stays, also when nothing is under it."""
@@ -112,7 +115,7 @@ class PejlemaerkeList(Lengthy, Shortens, can_focus=True, inherit_bindings=False)
             entries.append((picked, Totals()))
             places.append(picked)
         moved = self._marked != places.index(picked)
-        self._entries, self._marked = entries, places.index(picked)
+        self._entries, self._marked, self._drawn = entries, places.index(picked), {}
         self.set_length(2 * len(entries))
         if moved:
             self._follow()
@@ -154,17 +157,24 @@ class PejlemaerkeList(Lengthy, Shortens, can_focus=True, inherit_bindings=False)
             if place < len(self._entries) and not second:
                 yield 0, y
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        width = self.scrollable_content_region.width
-        place, second = divmod(y + self.scroll_offset.y, 2)
+    def draw_in_sight(self, lines: Iterable[int]) -> list[Strip]:
+        """Draw some lines of the screen, unless they have been."""
+        looks = self.scrollable_content_region.width, self._marked, *map(self.get_component_rich_style, _PARTS)
+        if looks != self._looks:
+            self._looks, self._drawn = looks, {}
+        first = self.scroll_offset.y
+        return [self._drawn.get(y + first) or self._draw(y + first) for y in lines]
+
+    def _draw(self, line: int) -> Strip:
+        width, (place, second) = self.scrollable_content_region.width, divmod(line, 2)
         name, sums = self.get_component_rich_style("pejlemaerke--name"), "pejlemaerke--sums"
         if not 0 <= place < len(self._entries):
             return Strip.blank(width, name)
         style = self.get_component_rich_style(sums) if second else name
         if place == self._marked:
             style += self.get_component_rich_style("pejlemaerke--picked", partial=True)
-        return Strip([Segment(self._entry(place)[second], style)], width)
+        self._drawn[line] = drawn = Strip([Segment(self._entry(place)[second], style)], width)
+        return drawn
 
     def words(self) -> list[str]:
         """Say the one under the cursor in full, and what lapses under it."""

@@ -13,6 +13,7 @@ from textual.timer import Timer
 
 from tui.columns import LEAD, Column, column_at, key_at
 from tui.full_words import ROOM, heading_words, is_short, row_words
+from tui.widgets.drawn_rows import DrawnRows
 from tui.widgets.lengthy import Lengthy
 from tui.widgets.painter import PARTS, STYLE, Painter
 from tui.widgets.shortens import Shortens
@@ -22,8 +23,6 @@ RowT = TypeVar("RowT")
 
 _BESIDE_SECONDS = 0.02
 """What is not in sight yet is asked for after so long."""
-_DRAWN_KEPT = 500
-"""Rows as they were drawn, so that one who goes up and down waits for nothing."""
 
 
 class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bindings=False):
@@ -93,7 +92,7 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         self._announced: RowT | None = None
         self._brush: Painter[RowT] | None = None
         self._later: Timer | None = None
-        self._drawn: dict[int, tuple[RowT, str, Strip]] = {}
+        self._drawn: DrawnRows[RowT] = DrawnRows()
         self.generation = 0
         """Counts every list shown; rows of an older one are ignored."""
 
@@ -120,7 +119,7 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         self.generation += 1
         self._lines, self._pages = Lines(count, bands), Pages(count)
         self._pages.put(start, rows)
-        self._sorted, self._announced, self._drawn = sorted_by, None, {}
+        self._sorted, self._announced = sorted_by, None
         self.set_length(len(self._lines) + 1)
         self.set_reactive(WindowTable.cursor, max(0, min(cursor, count - 1)))
         self.call_after_refresh(self._follow)
@@ -156,10 +155,19 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
 
     def prepare(self, generation: int, rows: range) -> None:
         """Draw rows that are here before they are asked for, at a time when nobody waits."""
+        if generation == self.generation:
+            self._draw_ahead(filter(None, map(self._pages.get, rows)))
+
+    def prepare_list(self, rows: Sequence[RowT], start: int, bands: Sequence[Band], cursor: int) -> None:
+        """Draw what would be seen of another list, if it were shown; the arguments are those of `show`."""
+        lines = Lines(start + len(rows), bands)
+        first = self._first_with(lines, cursor)
+        seen = lines.rows_between(first, first + self._height - 1)
+        self._draw_ahead(rows[max(0, seen.start - start) : max(0, seen.stop - start)])
+
+    def _draw_ahead(self, rows: Iterable[RowT]) -> None:
         painter = self._painter()
-        for row in map(self._pages.get, rows if generation == self.generation else ()):
-            if row is not None:
-                self._drawn_row(painter, row, self._mark(row))
+        self.write_ahead([self._drawn.draw(painter, row, self._mark(row), at_cursor=False) for row in rows])
 
     def known(self, row: int) -> RowT | None:
         """Give a row, if it is here."""
@@ -280,33 +288,25 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
             if isinstance(self._lines.at(y + self.scroll_offset.y), int):
                 yield 0, y + 1
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
-        painter = self._painter()
+    def draw_in_sight(self, lines: Iterable[int]) -> list[Strip]:
+        """Draw some lines of the screen."""
+        painter, first, cursor = self._painter(), self.scroll_offset.y - 1, self.cursor
+        return [self._draw(painter, y, y + first, cursor) for y in lines]
+
+    def _draw(self, painter: Painter[RowT], y: int, line: int, cursor: int) -> Strip:
         if y == 0:
             return painter.header(*self._sorted)
         if not self.count:
             return painter.said(self.empty, y - 2)
-        place = self._lines.at(y - 1 + self.scroll_offset.y)
+        place = self._lines.at(line)
         if place is None:
             return painter.blank()
         if isinstance(place, Band):
             return painter.band(place)
         row = self._pages.get(place)
-        if row is None or place == self.cursor:
-            return painter.row(row, " " if row is None else self._mark(row), at_cursor=place == self.cursor)
-        return self._drawn_row(painter, row, self._mark(row))
-
-    def _drawn_row(self, painter: Painter[RowT], row: RowT, mark: str) -> Strip:
-        """Draw a row, unless it has been."""
-        before = self._drawn.get(id(row))
-        if before is not None and before[0] is row and before[1] == mark:
-            return before[2]
-        if len(self._drawn) >= _DRAWN_KEPT:
-            self._drawn = {}
-        drawn = painter.row(row, mark, at_cursor=False)
-        self._drawn[id(row)] = row, mark, drawn
-        return drawn
+        if row is None:
+            return painter.row(None, " ", at_cursor=place == cursor)
+        return self._drawn.draw(painter, row, self._mark(row), at_cursor=place == cursor)
 
     @property
     def _height(self) -> int:
@@ -325,7 +325,7 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
         width, columns, brush = self.scrollable_content_region.width, self._columns_now(), self._brush
         if brush is not None and brush.width == width and brush.columns is columns:  # it may not have heard of its size
             return brush
-        self._begin_drawing()
+        self._drawn.clear()
         styles = {part: self.get_component_rich_style(f"window-table--{part}") for part in PARTS}
         cursor = self.get_component_rich_style("window-table--cursor", partial=True)
         self._brush = Painter(columns, width, styles, cursor)
@@ -334,12 +334,7 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
     def notify_style_update(self) -> None:
         """Draw in other colours."""
         super().notify_style_update()
-        self._begin_drawing()
-
-    def _begin_drawing(self) -> None:
-        """Forget what was drawn: it is another width, or other columns or colours."""
         self._brush = None
-        self._drawn = {}
 
     def _in_sight(self) -> list[Band | int | None]:
         """List what stands on the lines below the heading."""
@@ -355,12 +350,16 @@ class WindowTable(Lengthy, Shortens, Generic[RowT], can_focus=True, inherit_bind
 
     def _follow(self) -> None:
         """Scroll just as much as is needed to see the cursor and its band."""
-        top, line = self._lines.top_of(self.cursor), self._lines.line_of(self.cursor)
-        first = self.scroll_offset.y
+        first = self._first_with(self._lines, self.cursor)
+        if first != self.scroll_offset.y:
+            self.scroll_to(y=first, animate=False)
+
+    def _first_with(self, lines: Lines, cursor: int) -> int:
+        """Find the first line that would be seen of a list with the cursor on a row of it."""
+        first, top, line = self.scroll_offset.y, lines.top_of(cursor), lines.line_of(cursor)
         if top < first:
-            self.scroll_to(y=top, animate=False)
-        elif line >= first + self._height:
-            self.scroll_to(y=line - self._height + 1, animate=False)
+            return top
+        return max(first, line - self._height + 1)
 
     def _ask(self) -> None:
         """Ask for what is in sight at once, and for what is beside it when that is drawn."""
