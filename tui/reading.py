@@ -84,6 +84,7 @@ def read_overview(
     opening: bool = False,
     first: Callable[[Opening], object] = lambda _: None,
     stop: Stop | None = None,
+    facts: StoreFacts | None = None,
 ) -> Overview:
     """Read rows, count, sums and groups of a list, in one state of the store.
 
@@ -95,6 +96,7 @@ def read_overview(
         opening: Look for a year with something in it when there is nothing.
         first: Is given the rows as soon as they are here.
         stop: Gives it up when it is asked to.
+        facts: What a store holds, whatever is asked of it, where that was read a moment ago.
 
     Raises:
         Stopped: It was.
@@ -115,7 +117,7 @@ def read_overview(
             summing.totals_of(groups, begun.question.pejlemaerke),
             summing.added(group.totals for group in groups),
             groups,
-            review.facts(session),
+            facts or review.facts(session),
         )
 
 

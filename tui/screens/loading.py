@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 
 from db.portions import portions
 from db.queries.family import Family, families, family
-from db.queries.records import ListRow, Question
+from db.queries.records import ListRow, Question, StoreFacts
 from db.stopping import Stop, Stopped
 from tracker.errors import TrackerError
 from tracker.settings import Settings
@@ -91,6 +91,7 @@ class LoadingScreen(SettlingScreen):
         self._reading_ahead = Stop()
         self._ahead = read_ahead.ReadAhead[int, Family]()
         self._openings = read_ahead.ReadAhead[tuple[Question, int | None], Opening]()
+        self._facts_read = read_ahead.ReadAhead[None, StoreFacts]()
         self._later: Timer | None = None
         self.stood_on: int | None = None
         """Where the cursor was when the list was asked for."""
@@ -103,7 +104,7 @@ class LoadingScreen(SettlingScreen):
         `anew`: something may have been written since; what was read ahead, or is being read, is worth nothing.
         """
         if anew:
-            self._ahead, self._openings = read_ahead.ReadAhead(), read_ahead.ReadAhead()
+            self._ahead, self._openings, self._facts_read = (read_ahead.ReadAhead() for _ in range(3))
         self.stood_on = self.standing_on()
         self._reading_ahead.ask()
         self._asking.ask()
@@ -126,17 +127,22 @@ class LoadingScreen(SettlingScreen):
                 self.post_message(message)
                 message.wait()
 
+        known, facts = self._facts_read, None
+        if known.is_fresh(None):
+            facts = known.get(None)
         try:
             if ahead is not None:
                 ahead.wait()
             overview = read_overview(
-                self.store, question, keep=keep, exact=exact, opening=opening, first=begun, stop=stop
+                self.store, question, keep=keep, exact=exact, opening=opening, first=begun, stop=stop, facts=facts
             )
         except Stopped:
             pass  # a newer question is asked
         except TrackerError as error:
             self.post_message(self.Failed(str(error)))
         else:
+            if facts is None:
+                known.put(None, overview.facts)
             self.post_message(self.Loaded(overview, question))
 
     @work(thread=True, exclusive=True, group="rows", description="rows")
