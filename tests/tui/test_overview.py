@@ -1,3 +1,5 @@
+import pytest
+
 from db.store import Store
 from tests.making import draft, paper, take_in
 from tests.tui.conftest import MIO, OpenApp
@@ -108,6 +110,15 @@ async def test_a_filter_that_leaves_nothing_says_how_to_take_it_off(small: Store
 
         await person.press("r")
         assert person.overview.table.count == 6
+
+
+@pytest.mark.parametrize("key", ["v", "e", "d", "a", "y", "x", "S", "T", "H", "space"])
+async def test_a_key_about_an_appropriation_says_so_where_there_is_none(small: Store, walk: OpenApp, key: str) -> None:
+    async with walk(small) as person:
+        await person.press("f", "f", "f", "f", key)
+
+        assert person.app.screen is person.overview
+        assert "Der er ingen bevilling under markøren" in person.text()
 
 
 async def test_an_empty_store_says_how_to_begin(store: Store, walk: OpenApp) -> None:

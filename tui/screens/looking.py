@@ -57,7 +57,7 @@ class LookingScreen(LoadingScreen):
             if changed:
                 self.load_list(self.question, self.standing_on())
 
-        if (chosen := self.standing_on()) is not None:
+        if (chosen := self.under_cursor()) is not None:
             screen = HistoryScreen(self.store, self.settings, chosen, self.question.after_year)
             self.app.push_screen(screen, left)
 

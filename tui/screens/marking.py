@@ -74,7 +74,7 @@ class MarkingScreen(LookingScreen):
 
     def action_mark(self) -> None:
         """Mark the one under the cursor, or take its mark off; go to the next."""
-        here = self.standing_on()
+        here = self.under_cursor()
         if here is None:
             return
         if here not in self.marks and len(self.marks) >= MOST_AT_ONCE:

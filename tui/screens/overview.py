@@ -164,7 +164,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
 
     def action_open(self, dialog: str) -> None:
         """Open a dialog about the appropriation under the cursor, or a new one."""
-        chosen = None if dialog == "add" else self.standing_on()
+        chosen = None if dialog == "add" else self.under_cursor()
         if dialog == "add" or chosen is not None:
             self.prepare(dialog, chosen, self.question.pejlemaerke)
 
@@ -201,6 +201,8 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         if not answer.rows:
             self._detailed = None
             self.detail.show(lambda _width: [])
+            if self._facts.appropriations:
+                self._say_empty()
 
     def _place_in(self, answer: Opening) -> int:
         """Find the row to stand on; who moved on while the list was read stays there."""

@@ -34,7 +34,7 @@ class SettlingScreen(WritingScreen):
 
     def action_settle(self, matter: Matter) -> None:
         """Ask about the appropriation under the cursor."""
-        if (chosen := self.standing_on()) is not None:
+        if (chosen := self.under_cursor()) is not None:
             self.read_unsettled(matter, chosen)
 
     @work(thread=True, exclusive=True, group="dialog", description="dialog")

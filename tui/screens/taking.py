@@ -85,7 +85,7 @@ class TakingScreen(LookingScreen):
     def action_copy_row(self) -> None:
         """Copy the row under the cursor."""
         row = self._list().row
-        if isinstance(row, ListRow):
+        if self.under_cursor() is not None and isinstance(row, ListRow):
             self._copy([row], self.question, heading=False)
             self._say_copied(f"»{views.title_words(row.title)}« er kopieret.")
 
@@ -124,7 +124,7 @@ class TakingScreen(LookingScreen):
         from tui.screens.paper import PaperScreen  # noqa: PLC0415 - for one key
 
         row = self._list().row
-        if isinstance(row, ListRow):
+        if self.under_cursor() is not None and isinstance(row, ListRow):
             self.app.push_screen(PaperScreen(self.store, self.settings, row.id, row.title))
 
     def _copy(self, rows: Sequence[ListRow], question: Question, *, heading: bool) -> int:

@@ -20,7 +20,7 @@ class WeighingScreen(MarkingScreen):
         elif len(marked) == 2:
             self._see(marked[0], marked[1])
         elif here is None:
-            return
+            self.under_cursor()
         elif not marked:
             self._put_aside = here
             self.show_marks(frozenset({here}))

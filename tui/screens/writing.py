@@ -35,6 +35,8 @@ Reopen = Callable[["WritingScreen.Refused"], None]
 Write = Callable[["Session"], tuple[int, str]]
 """Writes a form; gives the appropriation's id and what to tell."""
 
+NOBODY_HERE = "Der er ingen bevilling under markøren: listen er tom, eller linjen er ved at blive hentet."
+
 
 class WritingScreen(EndingScreen[None]):
     """Asks in a dialog, writes through a flow in a thread, asks again if it could not."""
@@ -95,6 +97,12 @@ class WritingScreen(EndingScreen[None]):
     def standing_on(self) -> int | None:
         """Tell which appropriation the cursor is on, if any."""
         raise NotImplementedError
+
+    def under_cursor(self) -> int | None:
+        """Tell which appropriation a key is about; say it, if it is about none."""
+        if (here := self.standing_on()) is None:
+            self.say(NOBODY_HERE)
+        return here
 
     def leave(self) -> None:
         """End the program, unless what somebody typed is not stored yet."""
