@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, func, or_, tuple_
+from sqlalchemy import BigInteger, ColumnElement, FromClause, and_, case, func, literal, or_, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.derived import UNTITLED_LAST
@@ -71,7 +71,8 @@ def keys(question: Question) -> tuple[Key, ...]:
         return (Key(leading_permille(question.after_year, descending=down), down), *ties)
     column = _COLUMNS[question.sort]
     unknown = case((column.is_(None), 1), else_=0)
-    return (Key(unknown), Key(case((column.is_(None), 0), else_=column), down), *ties)
+    known = case((column.is_(None), literal(0, BigInteger())), else_=column)  # kroner pass four bytes
+    return (Key(unknown), Key(known, down), *ties)
 
 
 def order(question: Question, *, backwards: bool = False) -> list[ColumnElement[Any]]:

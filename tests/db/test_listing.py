@@ -327,3 +327,13 @@ def test_a_pejlemaerke_written_a_little_otherwise_is_the_same(store: Store) -> N
     with store.reading() as session:
         assert detail.pejlemaerker(session) == [Pejlemaerke("Visionen", "Uddannelse på vej")]
         assert [group.totals.count for group in summing.groups(session, Question())] == [4]
+
+
+@pytest.mark.parametrize("sort", [Sort.SERVICE, Sort.LAPSES])
+def test_a_list_goes_on_after_billions(store: Store, sort: Sort) -> None:
+    take_in(store, paper(*(draft(f"Ydelse {n}", line=n, amounts={(2023, SERVICE): n * 10**10}) for n in (1, 2, 3))))
+    question = Question(sort=sort, descending=True)
+    with store.reading() as session:
+        first, *others = listing.page(session, question, 0, 9)
+        assert listing.page_after(session, question, first.place, 9) == others
+        assert listing.position_of(session, question, others[-1].id) == 2
