@@ -80,7 +80,7 @@ def page(session: Session, question: Question, start: int, limit: int, *, of: in
     back = of is not None and start > of // 2
     if of is not None and back:
         limit = max(0, min(limit, of - start))
-        start = of - start - limit
+        start = max(0, of - start - limit)
     statement = _page(question, _by_index(session, question), back=back)
     return _rows(session, question, statement, {_SKIPPED: start, _MOST: limit})
 

@@ -329,6 +329,13 @@ def test_a_pejlemaerke_written_a_little_otherwise_is_the_same(store: Store) -> N
         assert [group.totals.count for group in summing.groups(session, Question())] == [4]
 
 
+def test_a_page_past_the_end_of_a_list_is_empty(store: Store) -> None:
+    take_in(store, paper(draft("Fritidsjob", amounts={(2023, SERVICE): 1})))
+    with store.reading() as session:
+        assert listing.page(session, Question(), 5, 3, of=1) == []
+        assert listing.page(session, Question(), 5, 3) == []
+
+
 @pytest.mark.parametrize("sort", [Sort.SERVICE, Sort.LAPSES])
 def test_a_list_goes_on_after_billions(store: Store, sort: Sort) -> None:
     take_in(store, paper(*(draft(f"Ydelse {n}", line=n, amounts={(2023, SERVICE): n * 10**10}) for n in (1, 2, 3))))
