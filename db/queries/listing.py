@@ -95,6 +95,8 @@ def first_page(session: Session, question: Question, start: int, limit: int) -> 
     if question.search.strip() and start == 0:
         some = _narrow(replace(question, search="")).order_by(*order(question)).limit(_WALKED).subquery()
         having = select(*some.c).where(*has_words_itself(question.search, some.c.appropriation_id)).limit(limit)
+        if session.get_bind().dialect.name != "sqlite":  # SQLite goes through them as they stand, and stops at the last
+            having = having.order_by(*_as_placed(question, some))
         if len(rows := _rows(session, question, _whole(question, having.subquery()))) == limit:
             return rows
     return page(session, question, start, limit)
@@ -204,14 +206,19 @@ def _rows(
 
 def _whole(question: Question, found: Subquery) -> Select[*tuple[Any, ...]]:
     """Select what else is known of rows: the long way round only for those shown."""
-    placed = [(found.c[_PLACE.format(at)], key.descending) for at, key in enumerate(keys(question))]
     return (
         select(*found.c, *_OF_THE_REST)
         .join(AppropriationRow, AppropriationRow.id == found.c.appropriation_id)
         .join(PlanRow, AppropriationRow.plan_id == PlanRow.id)
         .outerjoin(PejlemaerkeRow, AppropriationRow.pejlemaerke_id == PejlemaerkeRow.id)
-        .order_by(*(column.desc() if descending else column.asc() for column, descending in placed))
+        .order_by(*_as_placed(question, found))
     )
+
+
+def _as_placed(question: Question, found: Subquery) -> list[ColumnElement[Any]]:
+    """Order rows by the places they were found with."""
+    placed = [(found.c[_PLACE.format(at)], key.descending) for at, key in enumerate(keys(question))]
+    return [column.desc() if descending else column.asc() for column, descending in placed]
 
 
 def _row(after_year: int, row: Row[*tuple[Any, ...]], place: Place) -> ListRow:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from db.queries.records import Bucket, Question, Sort
 from db.store import Store, open_store
 from tests.bench.generating import generate
 from tests.conftest import NOW
+from tests.db.inventing import store_drafts
 from tests.making import draft, paper, stored_id, take_in
 from tracker.appropriation import UNPLACED, Kind, Pejlemaerke
 from tracker.expiry import Ending
@@ -344,3 +346,14 @@ def test_a_list_goes_on_after_billions(store: Store, sort: Sort) -> None:
         first, *others = listing.page(session, question, 0, 9)
         assert listing.page_after(session, question, first.place, 9) == others
         assert listing.position_of(session, question, others[-1].id) == 2
+
+
+def test_the_first_rows_of_a_search_are_the_first_of_its_list(store: Store) -> None:
+    with store.rehearsing() as session:
+        for plan, pejlemaerke in product(("Visionen", "Handleplanen"), ("Job", "Sprog", None)):
+            mixed = enumerate(("Øst", "Bro", "Zebra", "Forløb") * 5, start=1)
+            store_drafts(session, *(draft(title, line=n, plan=plan, pejlemaerke=pejlemaerke) for n, title in mixed))
+        for sort, descending in product((Sort.PEJLEMAERKE, Sort.TITLE), (False, True)):
+            question = Question(everything=True, search="ø", sort=sort, descending=descending)
+            first = listing.first_page(session, question, 0, 12)
+            assert [row.id for row in first] == listing.ids(session, question)[:12]
