@@ -103,6 +103,21 @@ def newest_source(session: Session, appropriation_id: int, field: str, document_
     )
 
 
+def source_noted(session: Session, appropriation_id: int, field: str, value: str, given: Source) -> int | None:
+    """Find where a value of a field was first noted to come from, as it was told."""
+    return session.connection().scalar(
+        select(func.min(SourceRow.id)).where(
+            SourceRow.appropriation_id == appropriation_id,
+            SourceRow.field == field,
+            SourceRow.value == value,
+            SourceRow.line.is_not_distinct_from(given.line),
+            SourceRow.quote == given.quote,
+            SourceRow.by_name.is_not_distinct_from(given.by),
+            SourceRow.recorded_at == given.at,
+        )
+    )
+
+
 def fund_named(name: str) -> Fund | None:
     """Read a fund as fields name it; "unknown" is none."""
     return None if name == UNKNOWN_FUND else Fund(name)

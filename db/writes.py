@@ -28,7 +28,7 @@ from db.paper_tables import GoalRow
 from db.types import HIGHEST_ID
 from tracker.appropriation import UNPLACED, Kind
 from tracker.assessment import Assessment
-from tracker.errors import ConflictError, NotFoundError
+from tracker.errors import ConflictError, NotFoundError, TrackerError
 from tracker.goals import Goal
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.source import SourcedValue
@@ -313,6 +313,28 @@ def replace_period(session: Session, appropriation_id: int, period: PeriodAmount
             rounded_to_kr=period.rounded_to_kr,
             source_id=source_id,
             price_year=period.price_year,
+        )
+    )
+
+
+def remove_period(session: Session, appropriation_id: int, period: PeriodAmount) -> None:
+    """Take away what is stated for a period; its source stays.
+
+    Raises:
+        TrackerError: The store is on a server, which lets such a row go only with the decision that wrote it.
+    """
+    if session.connection().dialect.name != "sqlite":
+        message = (
+            "På en server kan et beløb for en hel periode ikke fjernes: databasen lader det kun gå med den afgørelse, "
+            "der bragte det. Ret beløbet i stedet. Intet er gemt."
+        )
+        raise TrackerError(message)
+    session.connection().execute(
+        delete(PeriodAmountRow).where(
+            PeriodAmountRow.appropriation_id == appropriation_id,
+            PeriodAmountRow.from_year == period.from_year,
+            PeriodAmountRow.to_year == period.to_year,
+            PeriodAmountRow.fund == period.fund,
         )
     )
 

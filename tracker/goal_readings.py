@@ -108,7 +108,8 @@ def words(goal: Goal, name: str) -> str:
 
 def _others(goal: Goal, given: Sequence[Goal]) -> Iterator[Goal]:
     for other in given:
-        if not other.counts and same_goal(goal, other):
+        # What an officer once read into it, and no longer does, is for the history.
+        if not other.counts and other.source.by is None and same_goal(goal, other):
             retold = other.source.paraphrase and not goal.source.paraphrase and not list(differing(goal, other))
             if not retold:
                 yield other

@@ -1,6 +1,6 @@
 """Goals and their results in Danish."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tracker.goal_readings import WORDS, words
 from tracker.goals import Goal, GoalResult, GoalUnit, Target
@@ -51,6 +51,17 @@ def result_words(result: GoalResult | None) -> str:
 def goal_words(goal: Goal) -> str:
     """Say a goal and its result in the paper's words, on one line."""
     return f"{goal.text}: {goal.result.raw}" if goal.result else goal.text
+
+
+def goals_said(goals: Iterable[Goal]) -> str:
+    """Say the goals of one field, of which several may have no number."""
+    return " / ".join(goal_words(goal) for goal in goals)
+
+
+def targets_said(goals: Sequence[Goal]) -> str:
+    """Say what the goals of one field aim at; empty where none has a figure."""
+    said = [target_words(goal.target) for goal in goals]
+    return " / ".join(one or "–" for one in said) if any(said) else ""
 
 
 def count_goals(goals: Sequence[Goal]) -> str:

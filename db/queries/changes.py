@@ -18,6 +18,8 @@ from db.replay import State, add_up
 from db.types import UNKNOWN_FUND
 from tracker.appropriation import Appropriation
 from tracker.errors import NotFoundError
+from tracker.goal_words import target_words
+from tracker.goals import GoalUnit, Target
 from tracker.rounds import OUTCOME
 
 Value = int | bool | str | None
@@ -55,6 +57,10 @@ ACKNOWLEDGED = "acknowledgement "
 """How the field with what somebody has in hand begins; the year follows, and its value is the last day and why."""
 PRICE_LEVEL = "price_level "
 """How the field with the year whose prices a figure is in begins; the figure follows, as sources name it."""
+NO_TARGET = "–"
+"""Said of a goal without a figure, beside one that has it."""
+_TARGET = " target"
+"""How the field with what a goal aims at ends."""
 _States = dict[tuple[str, str], State]
 
 
@@ -188,9 +194,15 @@ def _change(rows: Sequence[Row[*tuple[Any, ...]]], states: _States, fields: Iter
 
 def _differing(before: dict[str, Value], after: dict[str, Value]) -> Iterator[FieldChange]:
     for field in sorted(before.keys() | after.keys(), key=_form_order):
-        if before.get(field) != after.get(field):
+        if before.get(field) != after.get(field) and not _comes_along(field, before, after):
             empty = False if field in _YES_NO else None
             yield FieldChange(field, before.get(field, empty), after.get(field, empty))
+
+
+def _comes_along(field: str, before: dict[str, Value], after: dict[str, Value]) -> bool:
+    """Say whether it is what a goal aims at, and the goal came or went with it: its words say it already."""
+    goal = field.removesuffix(_TARGET)
+    return field.startswith("goal ") and goal != field and (goal not in before or goal not in after)
 
 
 def _form_order(field: str) -> tuple[int, str]:
@@ -212,7 +224,7 @@ def _seen(states: _States, plans: dict[str, str], pejlemaerker: dict[str, str]) 
         elif table == "assessment":
             seen |= {field: state.get(field) for field in JUDGED} | {"assessment": state.get("text") or None}
         elif table == "goal":
-            money |= _goal(state)
+            _add_goal(money, state)
         elif table == "list_outcome":
             money[f"{OUTCOME}{state['after_year']}"] = f"{state['result']}: {state['agreement']}"
         elif table == "acknowledgement":
@@ -239,12 +251,26 @@ def _money(table: str, state: State) -> dict[str, Value]:
     return {figure: amount, f"{PRICE_LEVEL}{figure}": level}
 
 
-def _goal(state: State) -> dict[str, Value]:
-    """Name a goal as differences do; of several readings the one that counts is a field."""
+def _add_goal(seen: dict[str, Value], state: State) -> None:
+    """Name a goal as differences do; of several readings the one that counts is a field.
+
+    Goals of one number, or without one, are told together.
+    """
     if state.get("counts") != "1":
-        return {}
+        return
     said = f"{state['text']}: {state['raw']}" if "raw" in state else state["text"]
-    return {f"goal {state['year']} {state.get('number', '?')}": said}
+    field = f"goal {state['year']} {state.get('number', '?')}"
+    aimed = f"{field}{_TARGET}"
+    target = _target_words(state)
+    stood = seen.get(aimed)
+    several = aimed in seen and (stood or target)
+    seen[aimed] = f"{stood or NO_TARGET} / {target or NO_TARGET}" if several else target
+    seen[field] = f"{seen[field]} / {said}" if field in seen else said
+
+
+def _target_words(state: State) -> str | None:
+    unit = next((one for one in GoalUnit if one.value == state.get("target_unit")), None)
+    return None if unit is None else target_words(Target(int(state.get("target_hundredths", 0)) / 100, unit))
 
 
 def _acknowledgement(state: State) -> dict[str, Value]:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import Session
 
-from db.models import AppropriationRow, DocumentRow, PlanRow
+from db.models import AppropriationRow, DocumentRow, PlanRow, SourceRow
 from db.paper_tables import GoalRow
 from tracker.goal_readings import Reading, by_goal
 from tracker.goals import Goal, GoalResult, Target
@@ -26,11 +26,18 @@ class StoredGoal:
 
 def goals_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[Goal, ...]]:
     """Fetch every reading of the goals of appropriations, by year and in their papers' order. One statement."""
-    found: dict[int, list[Goal]] = defaultdict(list)
+    found = goals_with_ids(session, ids)
+    return {key: tuple(goal for _, goal in goals) for key, goals in found.items()}
+
+
+def goals_with_ids(session: Session, ids: Sequence[int]) -> dict[int, list[tuple[int, Goal]]]:
+    """Fetch the same, each reading with its row's id. One statement."""
+    found: dict[int, list[tuple[int, Goal]]] = defaultdict(list)
     statement = _with_names().where(GoalRow.appropriation_id.in_(ids))
-    for row, plan, document in session.execute(statement.order_by(GoalRow.year, GoalRow.position, GoalRow.id)):
-        found[row.appropriation_id].append(_goal(row, plan, document))
-    return {key: tuple(goals) for key, goals in found.items()}
+    ordered = statement.order_by(GoalRow.year, GoalRow.position, GoalRow.id)
+    for row, plan, document, officer in session.execute(ordered):
+        found[row.appropriation_id].append((row.id, _goal(row, plan, document, officer)))
+    return found
 
 
 def goals(session: Session, *, plans: Sequence[str] | None = None, year: int | None = None) -> list[StoredGoal]:
@@ -50,8 +57,8 @@ def goals(session: Session, *, plans: Sequence[str] | None = None, year: int | N
         GoalRow.plan_id, AppropriationRow.position, GoalRow.appropriation_id, GoalRow.year, GoalRow.position, GoalRow.id
     )
     of_each: dict[tuple[str, int], list[Goal]] = defaultdict(list)
-    for row, plan, document in session.execute(statement):
-        of_each[plan, row.appropriation_id].append(_goal(row, plan, document))
+    for row, plan, document, officer in session.execute(statement):
+        of_each[plan, row.appropriation_id].append(_goal(row, plan, document, officer))
     titles = _titles(session, [key for _, key in of_each])
     return [StoredGoal(key, titles[key], reading) for (_, key), found in of_each.items() for reading in by_goal(found)]
 
@@ -68,9 +75,23 @@ def years_with_goals(session: Session) -> list[int]:
     return list(session.scalars(select(GoalRow.year).distinct().order_by(GoalRow.year)))
 
 
-def _with_names() -> "Select[GoalRow, str, DocumentRow]":
+def _with_names() -> "Select[GoalRow, str, DocumentRow, str | None]":
+    """Ask for readings with their plan, their paper, and the officer whose reading it is: who noted it just then."""
+    noted = (
+        select(SourceRow.by_name)
+        .where(
+            SourceRow.appropriation_id == GoalRow.appropriation_id,
+            SourceRow.recorded_at == GoalRow.recorded_at,
+            SourceRow.quote == GoalRow.quote,
+            SourceRow.field.startswith("goal "),
+            SourceRow.by_name.is_not(None),
+        )
+        .limit(1)
+        .correlate(GoalRow)
+        .scalar_subquery()
+    )
     return (
-        select(GoalRow, PlanRow.name, DocumentRow)
+        select(GoalRow, PlanRow.name, DocumentRow, case((GoalRow.line.is_(None), noted)))
         .join(PlanRow, GoalRow.plan_id == PlanRow.id)
         .join(DocumentRow, GoalRow.document_id == DocumentRow.id)
         .execution_options(populate_existing=True)
@@ -82,8 +103,8 @@ def _titles(session: Session, ids: Sequence[int]) -> dict[int, str | None]:
     return {row.id: row.title for row in rows}
 
 
-def _goal(row: GoalRow, plan: str, document: DocumentRow) -> Goal:
-    paper = document.title or document.name
+def _goal(row: GoalRow, plan: str, document: DocumentRow, officer: str | None) -> Goal:
+    paper = None if officer else document.title or document.name
     result = (
         None
         if row.raw is None
@@ -97,10 +118,10 @@ def _goal(row: GoalRow, plan: str, document: DocumentRow) -> Goal:
         target=None if row.target_unit is None else Target(_number(row.target_hundredths) or 0, row.target_unit),
         result=result,
         note=row.note,
-        source=Source(paper, row.line, row.quote, row.paraphrase, None, row.recorded_at),
+        source=Source(paper, row.line, row.quote, row.paraphrase, officer, row.recorded_at),
         result_source=None
         if row.raw is None
-        else Source(paper, row.result_line, "", row.paraphrase, None, row.recorded_at),
+        else Source(paper, row.result_line, "", row.paraphrase, officer, row.recorded_at),
         plan=plan,
         counts=row.counts,
     )

@@ -13,6 +13,8 @@ from db.queries import detail
 from tracker.appropriation import UNPLACED, Appropriation, Kind
 from tracker.errors import TrackerError
 from tracker.flows.comparing import amount_field, amount_text, same_name
+from tracker.flows.editing_goals import GoalEdit, apply_goals, check_goals
+from tracker.flows.editing_stated import Stated, apply_stated, check_stated
 from tracker.flows.price_levels import check_level, kept_level, level_field, levels_of, write_levels
 from tracker.profile import Fund, YearAmount, counting
 from tracker.source import Source, SourcedValue
@@ -54,6 +56,11 @@ class Edit:
     """Figures that from now on count, for their year and fund; where they say no prices, those of the one before."""
     removed: tuple[tuple[int, Fund | None], ...] = ()
     """Years and funds that shall have no entry: not funded."""
+    stated: tuple[Stated, ...] = ()
+    """Amounts for whole periods, and what falls away as it is stated; each takes the place of its like, if any."""
+    removed_stated: tuple[str, ...] = ()
+    """Those that shall be no more, as sources name them ("period 2022-2023 service")."""
+    goals: tuple[GoalEdit, ...] = ()
     price_levels: tuple[tuple[str, int | None], ...] = ()
     """By figure, as sources name it ("amount 2023 service"): the year whose prices it is in; None: nobody has said."""
     owner: str | Kept | None = KEEP
@@ -193,6 +200,10 @@ def apply_edit(
             setattr(row, field, value)
             note(field, value)
     levels = _apply_amounts(session, row, edit, before, note, as_it_stood=as_it_stood)
+    stated, gone = edit.stated, edit.removed_stated
+    apply_stated(session, row, stated, gone, before=before, levels=levels, note=note, as_it_stood=as_it_stood)
+    seen = before.goals if before else ()
+    apply_goals(session, row.id, edit.goals, seen, note=note, source=source, at=at, as_it_stood=as_it_stood)
     write_levels(session, row.id, edit.price_levels, levels, note)
     if noted:
         derive(session, row)
@@ -269,6 +280,9 @@ def _check_amounts(edit: Edit) -> None:
                 f"Beløbet for {amount.year} er over {HIGHEST_KR // 10**9} mia. kr. Se efter, om enheden er rigtig."
             )
             raise TrackerError(message)
+    years = range(EARLIEST_YEAR, LATEST_YEAR + 1)
+    check_stated(edit.stated, edit.removed_stated, years=years, highest_kr=HIGHEST_KR)
+    check_goals(edit.goals)
 
 
 def written(value: object) -> str:

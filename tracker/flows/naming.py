@@ -11,6 +11,8 @@ FIELDS = {
     "kind": "Type",
     "amount": "Beløb",
     "amounts": "Beløb, der ikke kan læses",
+    "periods": "Perioder, der ikke kan læses",
+    "stated_drops": "Bortfald, der ikke kan læses",
     "period": "Beløb for perioden",
     "lapse": "Bortfald efter",
     "price_level": "Prisniveau",

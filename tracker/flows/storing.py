@@ -255,7 +255,9 @@ class _Writing:
             if goal not in stated or any(same_reading(goal, other) for other in (*known, *(g for _, g in added))):
                 continue
             counting = next((other for other in known if other.counts and same_goal(goal, other)), None)
+            by_hand = counting is not None and counting.source.by is not None
             counts = counting is None or takes_its_place(goal, counting) or (clearer and not is_doubtful(goal))
+            counts = counts and not by_hand
             if counting is not None and counts:
                 writes.uncount_goal(self.session, self.row.id, counting)
                 known.remove(counting)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from db import history, writes
@@ -18,8 +19,12 @@ from tracker.flows import acknowledging
 from tracker.flows.clock import when_words
 from tracker.flows.comparing import amount_field
 from tracker.flows.editing import Edit, edit_appropriation
+from tracker.flows.editing_goals import GoalEdit
+from tracker.flows.editing_stated import stated_of
 from tracker.flows.naming import field_words
 from tracker.flows.price_levels import level_field, levels_of
+from tracker.goal_words import goal_field, goals_said, targets_said
+from tracker.goals import Goal
 from tracker.profile import YearAmount, counting
 from tracker.rounds import OUTCOME
 
@@ -43,7 +48,7 @@ _FIELDS = (
     "declaration_of_intent",
 )
 _ASSESSMENT = "assessment"
-_PAPERS_ONLY = ("period ", "lapse ", "starred")
+_PAPERS_ONLY = ("starred",)
 """What only a paper gives: there is no way to set it by hand, and so none to set it back."""
 _Field = Mapping[str, Any]
 """The fields of an appropriation by name, each as something that can be compared."""
@@ -134,7 +139,8 @@ def planned_undo(
         raise TrackerError(message)
     left = changes.just_after(session, appropriation_id, one)
     now = detail.appropriation(session, appropriation_id)
-    before, after, present = _fields(then), _fields(left) if left else {}, _fields(now)
+    by_hand = one.source is None
+    before, after, present = (_fields(at, goals=by_hand) if at else {} for at in (then, left, now))
     changed = [field for field in {**before, **after} if before.get(field) != after.get(field)]
     acknowledged = acknowledged_in(session, appropriation_id, one.first_id, one.last_id)
     if acknowledged and not changed:
@@ -252,19 +258,15 @@ def _overtaken_words(field: str, newer: list[Change]) -> str:
     return f"{field_words(field)}: {_name(by_whom).lower()} af {by_whom.by or 'ukendt'}, {when_words(by_whom.at)}"
 
 
-def _fields(a: Appropriation) -> dict[str, Any]:
-    """Name everything that an undo looks at; figures with their rounding."""
+def _fields(a: Appropriation, *, goals: bool) -> dict[str, Any]:
+    """Name everything that an undo looks at; figures with their rounding.
+
+    Goals only where the change was made by hand: what papers read stays.
+    """
     found: dict[str, Any] = {field: getattr(a, field) for field in _FIELDS} | {"starred": a.starred}
     found |= {amount_field(one.year, one.fund): (one.amount_kr, one.rounded_to_kr) for one in counting(a.amounts)}
-    found |= {
-        f"period {one.from_year}-{one.to_year} {one.fund or 'unknown'}": (one.amount_kr, one.rounded_to_kr)
-        for one in a.periods
-    }
-    found |= {
-        f"lapse {one.after_year} {one.fund or 'unknown'}": (one.amount_kr, one.rounded_to_kr)
-        for one in a.lapses
-        if one.stated
-    }
+    found |= {field: (one.amount_kr, one.rounded_to_kr) for field, one in stated_of(a).items()}
+    found |= {field: tuple(some) for field, some in _goals(a).items()} if goals else {}
     found |= {level_field(figure): level for figure, level in levels_of(a).items() if level is not None}
     last = a.assessment
     if last is not None and not last.is_taken_back:
@@ -281,8 +283,8 @@ def _value(a: Appropriation, field: str) -> Value:
         return value if isinstance(value, (bool, int)) else value or None
     if field.startswith(PRICE_LEVEL):
         return levels_of(a).get(field.removeprefix(PRICE_LEVEL))
-    amount = _amount(a, field)
-    return None if amount is None else UNKNOWN_AMOUNT if amount.amount_kr is None else amount.amount_kr
+    figure = _amount(a, field) or stated_of(a).get(field)
+    return None if figure is None else UNKNOWN_AMOUNT if figure.amount_kr is None else figure.amount_kr
 
 
 def _told(then: Appropriation, now: Appropriation, back: list[str]) -> Iterator[FieldChange]:
@@ -293,8 +295,19 @@ def _told(then: Appropriation, now: Appropriation, back: list[str]) -> Iterator[
                 old, new = (getattr(one.assessment, answer, None) for one in (now, then))
                 if old != new:
                     yield FieldChange(answer, old, new)
-        if _value(now, field) != _value(then, field) or field not in (_ASSESSMENT, *_FIELDS):
+        if field.startswith("goal "):
+            yield from _goal_told(then, now, field)
+        elif _value(now, field) != _value(then, field) or field not in (_ASSESSMENT, *_FIELDS):
             yield FieldChange(field, _value(now, field), _value(then, field))
+
+
+def _goal_told(then: Appropriation, now: Appropriation, field: str) -> Iterator[FieldChange]:
+    """Tell of the words of a goal, and of what it aims at where that is not the same."""
+    was, stands = _goals(then).get(field, []), _goals(now).get(field, [])
+    for name, say in ((field, goals_said), (f"{field} target", targets_said)):
+        old, new = say(stands) or None, say(was) or None
+        if old != new and (name == field or (was and stands)):
+            yield FieldChange(name, old, new)
 
 
 def _amount(a: Appropriation, field: str) -> YearAmount | None:
@@ -303,16 +316,37 @@ def _amount(a: Appropriation, field: str) -> YearAmount | None:
 
 def _edit(then: Appropriation, now: Appropriation, back: list[str]) -> Edit:
     """Make the edit that gives fields their values of then."""
-    money = [f for f in back if f not in _FIELDS and f != _ASSESSMENT and not f.startswith(PRICE_LEVEL)]
-    levels = levels_of(then)
+    money = [f for f in back if f.startswith("amount ")]
+    levels, stated, goals = levels_of(then), stated_of(then), [field for field in back if field.startswith("goal ")]
     figures = [field.removeprefix(PRICE_LEVEL) for field in back if field.startswith(PRICE_LEVEL)]
     amounts = [(_amount(then, field), _amount(now, field)) for field in money]
+    of_stated = [field for field in back if field.startswith(("period ", "lapse "))]
     return Edit(
         **{field: getattr(then, field) for field in back if field in _FIELDS},
         amounts=tuple(was for was, _ in amounts if was is not None),
         price_levels=tuple((figure, levels[figure]) for figure in figures if figure in levels),
         removed=tuple((stands.year, stands.fund) for was, stands in amounts if was is None and stands is not None),
+        stated=tuple(stated[field] for field in of_stated if field in stated),
+        removed_stated=tuple(field for field in of_stated if field not in stated),
+        goals=tuple(edit for field in goals for edit in _goal_edits(then, now, field)),
     )
+
+
+def _goals(a: Appropriation) -> dict[str, list[Goal]]:
+    """Gather the readings that count, by field; several may have no number."""
+    found: dict[str, list[Goal]] = {}
+    for goal in a.goals:
+        if goal.counts:
+            found.setdefault(goal_field(goal), []).append(goal)
+    return found
+
+
+def _goal_edits(then: Appropriation, now: Appropriation, field: str) -> Iterator[GoalEdit]:
+    """Give each reading of now the place of one of then; what is left over goes, or comes back."""
+    wanted, stand = _goals(then).get(field, []), _goals(now).get(field, [])
+    back, gone = [one for one in wanted if one not in stand], [one for one in stand if one not in wanted]
+    for was, becomes in zip_longest(gone, back):
+        yield GoalEdit(was, becomes)
 
 
 def _record_again(
