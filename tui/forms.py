@@ -1,31 +1,15 @@
 """What a person typed in a form, and what it says. No Textual here."""
 
-import re
 from dataclasses import dataclass, fields
 from typing import Literal
 
 from tracker.appropriation import UNPLACED, Appropriation, Kind, Pejlemaerke
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
-from tracker.errors import MoneyError
-from tracker.flows.editing import EARLIEST_YEAR, KEEP, LATEST_YEAR, Edit, Keep
-from tracker.money import Amount, format_amount, parse_amount
-from tracker.profile import Fund, YearAmount, counting
-from tracker.text import fold_space, safe_text, search_key
-from tui import views
-
-FUND_NAMES: dict[str, Fund | None] = {
-    "service": Fund.SERVICE,
-    "servicemidler": Fund.SERVICE,
-    "indsats": Fund.INDSATS,
-    "indsatsmidler": Fund.INDSATS,
-    "overfoersler": Fund.OVERFOERSEL,
-    "overfoersel": Fund.OVERFOERSEL,
-    "anlaeg": Fund.ANLAEG,
-    "ukendt": None,
-}
-"""What may be written for a fund, as `search_key` folds it."""
-AMOUNT_EXAMPLE = "2023 service 0,5 mio. kr."
-_LINE = re.compile(r"(?P<year>\S+)\s+(?P<fund>\S+)\s+(?P<amount>.+)")
+from tracker.flows.editing import KEEP, Edit, Keep
+from tracker.flows.editing_stated import Stated, stated_field, stated_of
+from tracker.profile import Drop, PeriodAmount, counting
+from tracker.text import fold_space, safe_text
+from tui.money_lines import amount_line, read_amounts, read_drops, read_periods, stated_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +32,11 @@ class EditForm:
     section: str = ""
     kind: str = Kind.FULL.value
     amounts: str = ""
-    """One line per year and fund, as AMOUNT_EXAMPLE."""
+    """One line per year and fund, as `tui.money_lines` reads it."""
+    periods: str = ""
+    """One line per period and fund, likewise."""
+    stated_drops: str = ""
+    """One line per year and fund after which something is stated to fall away."""
     permanent: str = "nej"
     owner: str = ""
     deputy: str = ""
@@ -87,6 +75,8 @@ def edit_form(a: Appropriation) -> EditForm:
         section=_field(a.section),
         kind=a.kind.value,
         amounts="\n".join(amount_line(amount) for amount in counting(a.amounts)),
+        periods="\n".join(stated_line(one) for one in stated_of(a).values() if isinstance(one, PeriodAmount)),
+        stated_drops="\n".join(stated_line(one) for one in stated_of(a).values() if isinstance(one, Drop)),
         permanent=_yes(a.permanent),
         owner=_field(a.owner),
         deputy=_field(a.deputy),
@@ -120,6 +110,15 @@ def read_edit(form: EditForm, began: EditForm, base: Appropriation | None) -> tu
     changed = {f.name for f in fields(EditForm) if base is None or getattr(form, f.name) != getattr(began, f.name)}
     counted = counting(base.amounts) if base else ()
     amounts, problems = read_amounts(form.amounts, {amount_line(amount): amount for amount in counted})
+    had = stated_of(base) if base else {}
+    by_line = {stated_line(one): one for one in had.values()}
+    known_periods = {line: one for line, one in by_line.items() if isinstance(one, PeriodAmount)}
+    known_drops = {line: one for line, one in by_line.items() if isinstance(one, Drop)}
+    periods, wrong = read_periods(form.periods, known_periods)
+    drops, more = read_drops(form.stated_drops, known_drops)
+    problems += [*wrong, *more]
+    typed: list[Stated] = [*periods, *drops]
+    stated = {stated_field(one): one for one in typed}
     named = {(amount.year, amount.fund) for amount in amounts}
     if not form.plan.strip():
         problems.insert(0, "Skriv, hvilken plan bevillingen hører til.")
@@ -141,6 +140,8 @@ def read_edit(form: EditForm, began: EditForm, base: Appropriation | None) -> tu
         kind=Kind(form.kind) if "kind" in changed else KEEP,
         amounts=tuple(amount for amount in amounts if amount not in counted),
         removed=tuple((a.year, a.fund) for a in counted if (a.year, a.fund) not in named),
+        stated=tuple(one for field, one in stated.items() if one != had.get(field)),
+        removed_stated=tuple(field for field in had if field not in stated),
         owner=optional("owner"),
         deputy=optional("deputy"),
         budget_note=optional("budget_note"),
@@ -151,56 +152,6 @@ def read_edit(form: EditForm, began: EditForm, base: Appropriation | None) -> tu
         results=form.results if "results" in changed else KEEP,
     )
     return edit, problems
-
-
-def read_amounts(text: str, known: dict[str, YearAmount] | None = None) -> tuple[tuple[YearAmount, ...], list[str]]:
-    """Read amounts line by line; every line that cannot be read says why.
-
-    Args:
-        text: Lines of year, fund and amount; "?" is an amount nobody knows.
-        known: Lines that stand for amounts there are already, with their sources.
-    """
-    amounts: list[YearAmount] = []
-    problems: list[str] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
-            continue
-        read = (known or {}).get(line.strip()) or read_line(line)
-        if isinstance(read, str):
-            problems.append(f"Beløb, linje {number} »{safe_text(line)}«: {read}")
-        elif any((a.year, a.fund) == (read.year, read.fund) for a in amounts):
-            problems.append(f"Beløb, linje {number}: {read.year} {views.FUNDS[read.fund]} står der allerede.")
-        else:
-            amounts.append(read)
-    return tuple(amounts), problems
-
-
-def read_line(line: str) -> YearAmount | str:
-    """Read one amount, or say in Danish why it cannot be read."""
-    found = _LINE.fullmatch(line.strip())
-    if found is None:
-        return f"skriv år, ramme og beløb, fx {AMOUNT_EXAMPLE}"
-    year = found["year"].rstrip(":")
-    if not re.fullmatch("[0-9]{4}", year) or not EARLIEST_YEAR <= int(year) <= LATEST_YEAR:
-        return f"»{safe_text(year)}« er ikke et budgetår mellem {EARLIEST_YEAR} og {LATEST_YEAR}."
-    fund = search_key(found["fund"]).rstrip(":")
-    if fund not in FUND_NAMES:
-        return "rammen er service, indsats, overførsler, anlæg eller ukendt."
-    if found["amount"].strip() == "?":
-        return YearAmount(int(year), FUND_NAMES[fund], None)
-    try:
-        amount = parse_amount(found["amount"])
-    except MoneyError as error:
-        return str(error)
-    return YearAmount(int(year), FUND_NAMES[fund], amount.kr, amount.rounded_to_kr)
-
-
-def amount_line(amount: YearAmount) -> str:
-    """Write an amount as a line that `read_line` reads."""
-    fund = "ukendt" if amount.fund is None else views.FUNDS[amount.fund]
-    if amount.amount_kr is None:
-        return f"{amount.year} {fund} ?"
-    return f"{amount.year} {fund} {format_amount(Amount(amount.amount_kr, amount.rounded_to_kr))}"
 
 
 def _field(text: str | None) -> str:

@@ -1,27 +1,35 @@
 """My form and another's on one appropriation: as fields, and back into the form. No Textual here."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from tracker.appropriation import Appropriation
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
-from tracker.flows.comparing import amount_field, lapse_field, period_field
+from tracker.flows.editing_stated import Stated
 from tracker.flows.naming import FUND_WORDS
 from tracker.merging import Fields, Meeting, meet
-from tracker.money import Amount, format_amount
 from tracker.profile import YearAmount
 from tracker.text import fold_space, safe_text
 from tui import views
-from tui.forms import AssessmentForm, EditForm, amount_line, assessment_form, edit_form, read_line
+from tui.forms import AssessmentForm, EditForm, assessment_form, edit_form
+from tui.money_lines import amount_line, field_of, read_drop, read_line, read_period, stated_line
 
 Form = AssessmentForm | EditForm
+Figure = YearAmount | Stated
 FormT = TypeVar("FormT", AssessmentForm, EditForm)
 
-UNREADABLE = "amounts"
-"""The field of those lines of amounts that cannot be read; they are words a person typed, too."""
-_ELSEWHERE = ("amounts", "reason")
-"""What is no field of its own: amounts are one for each year and fund; a reason is of the change."""
+_READ: dict[str, Callable[[str], Figure | str]] = {
+    "amounts": read_line,
+    "periods": read_period,
+    "stated_drops": read_drop,
+}
+"""The boxes with a line for each figure. Each is also the field of those of its lines that cannot be read; they are
+words a person typed, too."""
+_BEGINS = {"amounts": "amount ", "periods": "period ", "stated_drops": "lapse "}
+"""How the fields of their figures begin."""
+_ELSEWHERE = (*_READ, "reason")
+"""What is no field of its own: figures are one for each year and fund; a reason is of the change."""
 _TEXTS = ("description", "results")
 
 
@@ -79,9 +87,7 @@ def appropriation_fields(a: Appropriation) -> dict[str, str]:
         found["assessed"] = safe_text(
             views.joined([one.by, views.when_words(one.at), views.state_words(one.state)], ", ")
         )
-    found |= {period_field(p): format_amount(Amount(p.amount_kr, p.rounded_to_kr)) for p in a.periods}
-    stated = (drop for drop in a.lapses if drop.stated)
-    return found | {lapse_field(d): format_amount(Amount(d.amount_kr, d.rounded_to_kr)) for d in stated}
+    return found
 
 
 def form_fields(form: Form) -> dict[str, str]:
@@ -94,9 +100,11 @@ def form_fields(form: Form) -> dict[str, str]:
             "assessment": form.text.strip(),
         }
     found = {name: _folded(form, name) for name in _own_fields()}
-    lines, unreadable = _amount_lines(form)
-    found |= {name: _figure(amount) for name, (amount, _) in lines.items()}
-    return found | {UNREADABLE: "\n".join(unreadable)}
+    for box in _READ:
+        lines, unreadable = _lines(form, box)
+        found |= {name: _figure(amount) for name, (amount, _) in lines.items()}
+        found[box] = "\n".join(unreadable)
+    return found
 
 
 def others(base: Appropriation, now: Appropriation) -> tuple[str, ...]:
@@ -110,7 +118,7 @@ def _over(under: Fields, form: Form) -> dict[str, str]:
     """Lay a form over all the fields of an appropriation; an amount the form has not is not there."""
     lies_below = under
     if isinstance(form, EditForm):
-        lies_below = {name: value for name, value in under.items() if not name.startswith("amount ")}
+        lies_below = {name: value for name, value in under.items() if not name.startswith(tuple(_BEGINS.values()))}
     return {**lies_below, **form_fields(form)}
 
 
@@ -135,13 +143,13 @@ def _filled_edit(form: EditForm, known: Met) -> EditForm:
         name: _spelled(result[name], {own[name]: getattr(form, name), their_fields[name]: getattr(theirs, name)})
         for name in _own_fields()
     }
-    return replace(form, **spelled, amounts=_filled_amounts(form, theirs, result))
+    return replace(form, **spelled, **{box: _filled_lines(form, theirs, result, box) for box in _READ})
 
 
-def _filled_amounts(form: EditForm, theirs: EditForm, result: Fields) -> str:
-    """Write the lines of amounts: theirs in their order, mine after the others of its year."""
-    known = [_amount_lines(theirs)[0], _amount_lines(form)[0]]
-    wanted = {name: value for name, value in result.items() if name.startswith("amount ") and value}
+def _filled_lines(form: EditForm, theirs: EditForm, result: Fields, box: str) -> str:
+    """Write the lines of figures: theirs in their order, mine after the others of its year."""
+    known = [_lines(theirs, box)[0], _lines(form, box)[0]]
+    wanted = {name: value for name, value in result.items() if name.startswith(_BEGINS[box]) and value}
     lines: list[tuple[str, str]] = []
     for name in dict.fromkeys([*known[0], *known[1], *wanted]):
         if name in wanted:
@@ -150,7 +158,7 @@ def _filled_amounts(form: EditForm, theirs: EditForm, result: Fields) -> str:
             year = name.split(" ")[1]
             place = len(lines) if name in known[0] else sum(other <= year for other, _ in lines)
             lines.insert(place, (year, line or _line(name, wanted[name])))
-    return "\n".join([*(line for _, line in lines), *result.get(UNREADABLE, "").splitlines()])
+    return "\n".join([*(line for _, line in lines), *result.get(box, "").splitlines()])
 
 
 def _spelled(value: str, spellings: Mapping[str, str]) -> str:
@@ -158,26 +166,28 @@ def _spelled(value: str, spellings: Mapping[str, str]) -> str:
     return spellings.get(value, value)
 
 
-def _amount_lines(form: EditForm) -> tuple[dict[str, tuple[YearAmount, str]], list[str]]:
-    """Read the lines of amounts: each with its field, and those that cannot be read or come twice."""
-    lines: dict[str, tuple[YearAmount, str]] = {}
+def _lines(form: EditForm, box: str) -> tuple[dict[str, tuple[Figure, str]], list[str]]:
+    """Read the lines of a box of figures: each with its field, and those that cannot be read or come twice."""
+    lines: dict[str, tuple[Figure, str]] = {}
     unreadable = []
-    for line in filter(None, map(str.strip, form.amounts.splitlines())):
-        read = read_line(line)
-        if isinstance(read, str) or amount_field(read.year, read.fund) in lines:
+    written: str = getattr(form, box)
+    for line in filter(None, map(str.strip, written.splitlines())):
+        read = _READ[box](line)
+        if isinstance(read, str) or field_of(read) in lines:
             unreadable.append(line)
         else:
-            lines[amount_field(read.year, read.fund)] = (read, line)
+            lines[field_of(read)] = (read, line)
     return lines, unreadable
 
 
 def _line(field: str, figure: str) -> str:
-    _, year, fund = field.split(" ")
-    return f"{year} {'ukendt' if fund == 'unknown' else FUND_WORDS[fund]} {figure}"
+    _, years, fund = field.split(" ")
+    return f"{years} {'ukendt' if fund == 'unknown' else FUND_WORDS[fund]} {figure}"
 
 
-def _figure(amount: YearAmount) -> str:
-    return amount_line(amount).split(" ", 2)[2]
+def _figure(figure: Figure) -> str:
+    line = amount_line(figure) if isinstance(figure, YearAmount) else stated_line(figure)
+    return line.split(" ", 2)[2]
 
 
 def _folded(form: EditForm, name: str) -> str:

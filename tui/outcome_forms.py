@@ -9,7 +9,7 @@ from tracker.flows.editing import KEEP
 from tracker.flows.outcomes import Deal, as_asked
 from tracker.negotiation import Line, Result
 from tui import views
-from tui.forms import amount_line, read_amounts
+from tui.money_lines import amount_line, read_amounts
 
 
 @dataclass(frozen=True, slots=True)

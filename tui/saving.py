@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 from tracker.appropriation import Appropriation, Pejlemaerke
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
 from tracker.flows.assessing import NewAssessment, record_assessment
-from tracker.flows.editing import add_appropriation, edit_appropriation
+from tracker.flows.editing import Edit, add_appropriation, edit_appropriation
+from tracker.flows.editing_goals import GoalEdit
+from tracker.goals import Goal
 from tui.forms import AssessmentForm, EditForm, edit_form, new_form, read_edit
+from tui.goal_forms import GoalForm, read_goal
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -35,3 +38,11 @@ def save_edit(
         return add_appropriation(session, edit, by=by, at=at, reason=form.reason), "Bevillingen er tilføjet."
     edit_appropriation(session, base.id, edit, seen=base.version, by=by, at=at, reason=form.reason)
     return base.id, "Rettelsen er gemt."
+
+
+def save_goal(session: "Session", base: Appropriation, goal: Goal, form: GoalForm, by: str) -> tuple[int, str]:
+    """Edit a goal, or take it away; give the appropriation's id and what to tell."""
+    edit = Edit(goals=(GoalEdit(goal, read_goal(form, goal)),))
+    at = datetime.now(UTC)
+    edit_appropriation(session, base.id, edit, seen=base.version, by=by, at=at, reason=form.reason)
+    return base.id, "Målet er rettet." if form.text.strip() else "Målet er fjernet."

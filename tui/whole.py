@@ -53,6 +53,8 @@ class Do(StrEnum):
 
     EDIT = "edit"
     """A field: "owner", "amount 2023 service"."""
+    GOAL = "goal"
+    """A goal of its own, by its place among all its readings."""
     ASSESS = "assess"
     RELATE = "relate"
     """Answer what became what."""

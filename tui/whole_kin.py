@@ -7,6 +7,7 @@ from db.queries.family import Relative
 from tracker.appropriation import Appropriation
 from tracker.goal_readings import by_goal
 from tracker.goal_words import count_goals, met_words, target_words
+from tracker.goals import Goal
 from tui import views
 from tui.family_pages import evidence_words, relative_words, state_words, years_words
 from tui.goal_pages import goal_page, members_of, number_of, said_result
@@ -40,9 +41,13 @@ def goals(whole: Whole) -> Iterator[Item]:
             yield Item(
                 f"goal {other.id} {goal.plan} {year} {goal.number} {goal.text}",
                 tuple(lines),
-                Deed(Do.GO, str(other.id)) if other.id != whole.own.id else None,
+                Deed(Do.GO, str(other.id)) if other.id != whole.own.id else _editing(whole.own, goal),
                 partial(goal_page, reading, other.title, whole.kin),
             )
+
+
+def _editing(own: Appropriation, goal: Goal) -> Deed:
+    return Deed(Do.GOAL, str(own.goals.index(goal)))
 
 
 def family(whole: Whole) -> Iterator[Item]:

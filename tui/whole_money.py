@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.appropriation import Appropriation
 from tracker.flows.comparing import amount_field
+from tracker.flows.editing_stated import Stated, stated_field
 from tracker.flows.price_levels import levels_of
 from tracker.money import format_kr, format_mio
 from tracker.profile import Fund, YearAmount
@@ -13,6 +14,7 @@ from tui import views
 from tui.pages import Line
 from tui.views import Tone
 from tui.whole import Cell, Deed, Do, Item, Whole, drop_words, fixed, heading, said
+from tui.whole_form import NEW_DROP, NEW_PERIOD
 
 _YEAR, _WIDEST, _NARROWEST = 6, 16, 10
 """Cells of the year, and of a frame's column."""
@@ -35,8 +37,17 @@ def money(whole: Whole, width: int) -> Iterator[Item]:
     marks += ["? beløbet kendes ikke"] if any(one.amount_kr is None for one in own.amounts) else []
     if marks:
         yield said(views.joined(marks))
-    yield from _periods(own)
-    yield from _stated(own)
+    for name, items, field, another in (
+        ("For en hel periode", _periods(whole), NEW_PERIOD, "beløb for en hel periode"),
+        ("Bortfald, som et papir selv nævner", _drops(whole), NEW_DROP, "bortfald, som et papir selv nævner"),
+    ):
+        found = list(items)
+        if found or field == NEW_PERIOD:
+            yield heading("")
+        if found:
+            yield heading(name)
+        yield from found
+        yield from _another(whole, field, another)
 
 
 def first_frame(own: Appropriation, year: int) -> int:
@@ -95,36 +106,48 @@ def _figure_lines(one: YearAmount) -> Iterator[Line]:
     yield Line("Tæller." if one.counts else "Tæller ikke. T vælger, hvilket tal der tæller.", Tone.STRONG)
     if one.rounded_to_kr > 1:
         yield Line(f"Afrundet i kilden til {format_kr(one.rounded_to_kr)}")
-    if one.price_year is not None:
-        yield Line(f"I {level_words(one.price_year)}.")
+    yield from _level(one.price_year)
     yield Line(_from(one.source))
     if one.source is not None and one.source.quote.strip():
         yield Line(f"»{one.source.quote}«", Tone.QUIET)
     yield Line("")
 
 
-def _periods(own: Appropriation) -> Iterator[Item]:
-    if own.periods:
-        yield heading("")
-        yield heading("For en hel periode")
-    for one in own.periods:
-        key = f"period {one.from_year}-{one.to_year} {one.fund}"
+def _periods(whole: Whole) -> Iterator[Item]:
+    for one in whole.own.periods:
         words = (
             f"{one.from_year}\N{EN DASH}{one.to_year}  {views.FUNDS[one.fund]}  {format_mio(one.amount_kr)} mio. kr."
         )
-        about = [Line(words, Tone.HEADING), *_quoted(one.source)]
-        yield Item(key, (Line(words),), about=fixed(about))
+        yield _stated(whole, one, words)
 
 
-def _stated(own: Appropriation) -> Iterator[Item]:
-    stated = [one for one in own.lapses if one.stated]
-    if stated:
-        yield heading("")
-        yield heading("Bortfald, som et papir selv nævner")
-    for one in stated:
-        words = f"Efter {one.after_year}  {drop_words(one)} mio. kr."
-        about = [Line(words, Tone.HEADING), *_quoted(one.source)]
-        yield Item(f"lapse {one.after_year} {one.fund}", (Line(words),), about=fixed(about))
+def _drops(whole: Whole) -> Iterator[Item]:
+    for one in whole.own.lapses:
+        if one.stated:
+            yield _stated(whole, one, f"Efter {one.after_year}  {drop_words(one)} mio. kr.")
+
+
+def _stated(whole: Whole, one: Stated, words: str) -> Item:
+    """Give a figure with its source, and every other that was given for it."""
+    field = stated_field(one)
+    about = [Line(words, Tone.HEADING), *_level(one.price_year), *_quoted(one.source)]
+    given = [given for given in whole.own.sources if given.field == field]
+    if len(given) > 1:
+        about += [Line(""), Line("Alt, der er sagt om det", Tone.STRONG)]
+        about += [Line(f"{past.value}   {views.source_words(past.source)}") for past in reversed(given)]
+    return Item(field, (Line(words),), Deed(Do.EDIT, field), fixed(about))
+
+
+def _another(whole: Whole, field: str, words: str) -> Iterator[Item]:
+    """Offer to write one more."""
+    if not whole.past:
+        about = [Line(words, Tone.HEADING), Line("Enter: skriv år, ramme og beløb.", Tone.QUIET)]
+        yield Item(field, (Line(f"+ {words}", Tone.QUIET),), Deed(Do.EDIT, field), fixed(about))
+
+
+def _level(price_year: int | None) -> Iterator[Line]:
+    if price_year is not None:
+        yield Line(f"I {level_words(price_year)}.")
 
 
 def _quoted(source: Source | None) -> Iterator[Line]:

@@ -91,7 +91,8 @@ async def test_figures_are_edited_in_their_cells_in_millions_unknown_or_emptied(
         assert amounts == {(2023, Fund.SERVICE): 3 * MIO, (2023, Fund.INDSATS): 4_250_000}
         assert "4,25" in person.text(screen(person).items)
 
-        await person.press("G", "h", "enter")
+        await to(person, "year 2024")
+        await person.press("h", "enter")
         await person.write("?\nBrev\n")
         await person.press("k", "l", "enter", "backspace", "enter")
         await person.write("Slut\n")

@@ -8,7 +8,8 @@ from tracker.flows.editing import KEEP
 from tracker.profile import Fund, YearAmount
 from tracker.source import Source
 from tui import forms
-from tui.forms import AssessmentForm, EditForm, read_amounts, read_edit
+from tui.forms import AssessmentForm, EditForm, read_edit
+from tui.money_lines import read_amounts
 
 MIO = 1_000_000
 BASE = Appropriation(

@@ -269,11 +269,19 @@ class AppropriationScreen(WholeAskingScreen):
                 self.action_open("assess")
             case Do.EDIT if self.can_change():
                 self.prepare_place(self.standing_on(), deed.about, self.items.place())
+            case Do.GOAL if self.can_change() and self._whole is not None:
+                goal = self._whole.own.goals[int(deed.about)]
+                self.prepare_goal(self.standing_on(), goal, self.items.place())
 
     @on(WholeReadingScreen.PlaceReady)
     def _open_place(self, message: WholeReadingScreen.PlaceReady) -> None:
         if self.app.screen is self:
             self.ask_place(message.appropriation, message.names, message.field, at=message.at)
+
+    @on(WholeReadingScreen.GoalReady)
+    def _open_goal(self, message: WholeReadingScreen.GoalReady) -> None:
+        if self.app.screen is self:
+            self.ask_goal(message.appropriation, message.goal, at=message.at)
 
     @on(WholeReadingScreen.Rebuilt)
     def _show_rebuilt(self, message: WholeReadingScreen.Rebuilt) -> None:

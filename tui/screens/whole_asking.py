@@ -7,11 +7,14 @@ from textual.geometry import Region
 
 from tracker.appropriation import Appropriation, Pejlemaerke
 from tracker.digest import Line
+from tracker.goals import Goal
 from tui.digest_saving import have_in_hand
 from tui.digests import DigestEntry, latest_words
 from tui.forms import EditForm
-from tui.meeting import filled, met
-from tui.saving import save_edit
+from tui.goal_forms import GoalForm, meanwhile_words, same_goal_now
+from tui.meeting import filled, met, others
+from tui.saving import save_edit, save_goal
+from tui.screens.dialogs.goal import GoalDialog
 from tui.screens.dialogs.in_hand import InHand, InHandDialog
 from tui.screens.dialogs.meanwhile import Trouble
 from tui.screens.dialogs.place import PlaceDialog
@@ -52,6 +55,30 @@ class WholeAskingScreen(WholeReadingScreen):
                 self._save(base, write, partial(again, form))
 
         self.app.push_screen(dialog, answered)
+
+    def ask_goal(
+        self, base: Appropriation, goal: Goal, *, at: Region, typed: GoalForm | None = None, said: str = ""
+    ) -> None:
+        """Open the small form of a goal, where it stands."""
+
+        def again(form: GoalForm, refused: WritingScreen.Refused) -> None:
+            now, stands, why = base, goal, refused.message
+            if refused.now is not None:
+                now, found = refused.now, same_goal_now(refused.now, goal)
+                why = meanwhile_words(goal, found, others(base, now))
+                if found is None:
+                    self.say(why, wrong=True)
+                    self.read_one(now.id)
+                    return
+                stands = found
+            self.ask_goal(now, stands, at=at, typed=form, said=why)
+
+        def answered(form: GoalForm | None) -> None:
+            if form is not None:
+                write = partial(save_goal, base=base, goal=goal, form=form, by=self.settings.by)
+                self._save(base, write, partial(again, form))
+
+        self.app.push_screen(GoalDialog(goal, at=at, typed=typed, said=said), answered)
 
     def ask_in_hand(self, base: Appropriation, line: Line, typed: InHand | None = None, said: str = "") -> None:
         """Ask why the digest can be silent about an ending."""

@@ -12,6 +12,7 @@ from db.queries.family import Family, family
 from tracker.appropriation import Appropriation, Pejlemaerke
 from tracker.errors import TrackerError
 from tracker.flows.alerting import alerts_of
+from tracker.goals import Goal
 from tui.screens.taking_back import TakingBackScreen
 from tui.whole import Tab, Told
 
@@ -47,6 +48,14 @@ class WholeReadingScreen(TakingBackScreen):
         appropriation: Appropriation
         names: list[Pejlemaerke]
         field: str
+        at: Region
+
+    @dataclass
+    class GoalReady(Message):
+        """The same of a goal."""
+
+        appropriation: Appropriation
+        goal: Goal
         at: Region
 
     @work(thread=True, exclusive=True, group="whole", description="whole")
@@ -99,3 +108,18 @@ class WholeReadingScreen(TakingBackScreen):
             self.post_message(self.Failed(str(error)))
         else:
             self.post_message(self.PlaceReady(found, names, field, at))
+
+    @work(thread=True, exclusive=True, group="dialog", description="dialog")
+    def prepare_goal(self, appropriation_id: int, goal: Goal, at: Region) -> None:
+        """Read what the small form of a goal begins from, fresh; nobody is to write over what was not seen."""
+        try:
+            with self.store.reading() as session:
+                found = detail.appropriation(session, appropriation_id)
+        except TrackerError as error:
+            self.post_message(self.Failed(str(error)))
+        else:
+            if goal in found.goals:
+                self.post_message(self.GoalReady(found, goal, at))
+            else:
+                self.post_message(self.Failed("En anden har ændret målet siden. Se det, og prøv igen."))
+                self.read_one(appropriation_id)

@@ -11,7 +11,8 @@ from textual.widgets import Static
 from tracker.appropriation import Appropriation, Pejlemaerke
 from tracker.flows.naming import FIELDS
 from tui import views
-from tui.forms import AMOUNT_EXAMPLE, EditForm, edit_form, new_form, read_edit
+from tui.forms import EditForm, edit_form, new_form, read_edit
+from tui.money_lines import AMOUNT_EXAMPLE, PERIOD_EXAMPLE
 from tui.screens.dialogs.form import FormDialog
 from tui.screens.dialogs.meanwhile import Meanwhile, Trouble
 from tui.widgets.cells import label
@@ -19,10 +20,22 @@ from tui.widgets.choice import Choice
 from tui.widgets.current import FieldRow
 from tui.widgets.fields import TextBox, TextField
 
-_NAMES = {**FIELDS, "amounts": "Beløb", "permanent": "Varig", "reason": "Begrundelse"}
+_NAMES = {
+    **FIELDS,
+    "amounts": "Beløb",
+    "periods": "Hele perioder",
+    "stated_drops": "Nævnt bortfald",
+    "permanent": "Varig",
+    "reason": "Begrundelse",
+}
 _YES_NO = [("ja", "ja"), ("nej", "nej")]
-_BOXES = ("amounts", "description", "results")
-_HINTS = {"amounts": f"fx {AMOUNT_EXAMPLE}", "reason": "hvorfor? Gemmes som kilde."}
+_BOXES = ("amounts", "periods", "stated_drops", "description", "results")
+_HINTS = {
+    "amounts": f"fx {AMOUNT_EXAMPLE}",
+    "periods": f"fx {PERIOD_EXAMPLE}",
+    "stated_drops": f"sidste år med pengene, fx {AMOUNT_EXAMPLE}",
+    "reason": "hvorfor? Gemmes som kilde.",
+}
 
 
 class EditDialog(FormDialog[EditForm]):

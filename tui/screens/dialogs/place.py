@@ -17,7 +17,7 @@ from tui import views
 from tui.forms import EditForm, edit_form, read_edit
 from tui.screens.dialogs.form import FormDialog
 from tui.screens.dialogs.meanwhile import Meanwhile, Trouble
-from tui.whole_form import is_amount, means, typed_value, with_value
+from tui.whole_form import apart, heading, is_amount, means, typed_value, with_value
 from tui.widgets.cells import label
 from tui.widgets.choice import Choice
 from tui.widgets.fields import TextBox, TextField
@@ -57,12 +57,16 @@ class PlaceDialog(FormDialog[EditForm]):
             trouble: Why it is opened again.
         """
         hint = "Ctrl+S" if field in _BOXES else "Enter"
-        super().__init__(field_words(field), f"{hint}  gem   Tab  videre   Esc  fortryd", trouble)
+        super().__init__(
+            heading(field) if is_amount(field) else field_words(field),
+            f"{hint}  gem   Tab  videre   Esc  fortryd",
+            trouble,
+        )
         self.began = edit_form(base)
         self._base = base
         self._field = field
         self._at = at
-        self._filled_in = typed or self.began
+        self._filled_in, self._begins = apart(typed or self.began, self.began, field)
         self._suggestions = {
             "plan": list(dict.fromkeys(name.plan for name in names)),
             "pejlemaerke": list(dict.fromkeys(name.name for name in names if name.plan == base.plan)),
@@ -71,7 +75,7 @@ class PlaceDialog(FormDialog[EditForm]):
     def compose_body(self) -> ComposeResult:
         """Ask for the value, and why."""
         yield Meanwhile(self.told())
-        yield self._widget(typed_value(self._filled_in, self._field))
+        yield self._widget(self._begins)
         if is_amount(self._field):
             yield Static(label(means(self._field, "")), id="means")
         yield TextField(self._filled_in.reason, placeholder="Hvorfor? Gemmes som kilde, med dit navn.", id="reason")
@@ -79,7 +83,6 @@ class PlaceDialog(FormDialog[EditForm]):
 
     def on_mount(self) -> None:
         """Lie over the place, all of it in sight."""
-        super().on_mount()
         screen, box = self.app.size, self.query_one("#dialog", Vertical)
         width = min(max(_LEAST, min(self._at.width + _FRAME, _MOST)), screen.width)
         height = _OTHER_LINES + (_BOX_LINES if self._field in _BOXES else 0)
@@ -96,8 +99,8 @@ class PlaceDialog(FormDialog[EditForm]):
 
     def fill(self, form: EditForm) -> None:
         """Put other values in; those of other fields are kept until it is saved."""
-        self._filled_in = form
-        value, widget = typed_value(form, self._field), self.query_one("#value")
+        self._filled_in, value = apart(form, self.began, self._field)
+        widget = self.query_one("#value")
         if isinstance(widget, Choice):
             widget.choose(value)
         elif isinstance(widget, TextBox):
@@ -107,9 +110,8 @@ class PlaceDialog(FormDialog[EditForm]):
 
     def nothing_left(self, form: EditForm) -> bool:
         """Tell whether others have saved what was typed; the reason alone cannot be saved."""
-        return (
-            self.met is not None and with_value(self.began, self._field, typed_value(form, self._field)) == self.began
-        )
+        value = apart(form, self.began, self._field)[1]
+        return self.met is not None and with_value(self.began, self._field, value) == self.began
 
     def problems(self, form: EditForm) -> list[str]:
         """Say what is missing, and why an amount cannot be read."""
