@@ -177,3 +177,27 @@ def test_what_is_refused_leaves_the_store_alone(pejl: Pejl, call: tuple[str, ...
 
     assert said in answer.said
     assert answer.out == ""
+
+
+def test_a_period_and_a_stated_drop_are_set_removed_and_undone(pejl: Pejl) -> None:
+    add = ("add", "--title", "Ny", "--pejlemaerke", "Job", "--plan", "Visionen", "--amount", "2023:service:1 mio.")
+    key = str(pejl(*add, "--json").json["id"])
+    set_both = ("--period", "2024-2025:indsats:0,6 mio.", "--lapse", "2023:service:450000")
+
+    one = pejl("edit", key, *set_both, "--reason", "Notat", "--json").json
+    assert [source["value"] for source in one["sources"] if source["field"] == "period 2024-2025 indsats"] == [
+        "600.000 kr."
+    ]
+    assert {drop["after_year"]: drop["amount_kr"] for drop in one["lapses"]}[2023] == 450_000
+
+    gone = ("--remove-period", "2024-2025:indsats", "--remove-lapse", "2023:service")
+    one = pejl("edit", key, *gone, "--reason", "Trukket", "--json").json
+    assert {drop["after_year"]: drop["amount_kr"] for drop in one["lapses"]} == {2023: 1_000_000}
+
+    pejl("undo", key)
+    assert {drop["after_year"]: drop["amount_kr"] for drop in pejl("show", key, "--json").json["lapses"]} == {
+        2023: 450_000
+    }
+    for wrong in ("2024:service:1", "2024-25:service:1", "2024-2025:service:?", "2024-2025:x:1"):
+        pejl("edit", key, "--period", wrong, "--reason", "Notat", status=2)
+    assert [one["code"] for one in pejl("doctor", "--json").json["findings"]] == ["no_backup"]

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from tracker.errors import MoneyError, UsageError
+from tracker.flows.editing_stated import Stated, removed_field
 from tracker.money import Amount, parse_amount
-from tracker.profile import Fund, YearAmount
+from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
 from tracker.text import safe_text
 
 _EXAMPLE = "2026:service:500000"
@@ -33,6 +34,49 @@ def read_changes(
             raise UsageError(message)
         seen.add(key)
     return to_set, to_empty
+
+
+def read_stated(
+    periods: Sequence[str], lapses: Sequence[str], no_periods: Sequence[str], no_lapses: Sequence[str]
+) -> tuple[tuple[Stated, ...], tuple[str, ...]]:
+    """Read amounts for whole periods, and what falls away after a year: to set, and the fields of those to remove.
+
+    Raises:
+        UsageError: One cannot be read, or an amount is not known.
+    """
+    stated: list[Stated] = []
+    for text in periods:
+        first, last = _years(text)
+        one = _known(f"{first}:{text.partition(':')[2]}")
+        stated.append(PeriodAmount(first, last, one.fund, one.amount_kr or 0, one.rounded_to_kr))
+    for text in lapses:
+        one = _known(text)
+        stated.append(Drop(one.year, one.fund, one.amount_kr or 0, stated=True, rounded_to_kr=one.rounded_to_kr))
+    gone = []
+    for text in no_periods:
+        first, last = _years(text)
+        fund = _year_and_fund(f"{first}:{text.partition(':')[2]}")[1]
+        gone.append(removed_field(PeriodAmount, f"{first}-{last}", fund))
+    for text in no_lapses:
+        year, fund = _year_and_fund(text)
+        gone.append(removed_field(Drop, str(year), fund))
+    return tuple(stated), tuple(gone)
+
+
+def _years(text: str) -> tuple[int, int]:
+    years = [part.strip() for part in text.partition(":")[0].split("-")]
+    if len(years) != 2 or not all(one.isascii() and one.isdigit() and len(one) == _YEAR_DIGITS for one in years):
+        message = f"»{safe_text(text)}« er ikke ÅR-ÅR:RAMME, fx 2022-2023:service"
+        raise UsageError(message)
+    return int(years[0]), int(years[1])
+
+
+def _known(text: str) -> YearAmount:
+    one = _amount(text)
+    if one.amount_kr is None:
+        message = f"»{safe_text(text)}«: beløbet skal være kendt. Er det ikke det, så fjern det."
+        raise UsageError(message)
+    return one
 
 
 def read_kr(text: str) -> int | None:

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from db.queries import detail, review
@@ -11,7 +11,7 @@ from db.queries.family import Family, family
 from seed.parsers.masthead import NO_PLAN
 from tracker.appropriation import Appropriation, Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
-from tracker.cli.amounts import read_changes, read_place
+from tracker.cli.amounts import read_changes, read_place, read_stated
 from tracker.cli.clashing import assessed_fields, conflict_told, edited_fields
 from tracker.cli.family import family_shape
 from tracker.cli.many import assess_several, edit_several, only_id, several
@@ -76,8 +76,10 @@ def add(settings: Settings, call: argparse.Namespace) -> int:
 def edit(settings: Settings, call: argparse.Namespace) -> int:
     """Change fields of an appropriation; the source is the officer, with a reason."""
     amounts, removed = read_changes(call.amount, call.remove_amount)
+    stated = read_stated(call.period, call.lapse, call.remove_period, call.remove_lapse)
     if several(call):
         edited = _edit(call, plan=call.plan, pejlemaerke=call.pejlemaerke, amounts=amounts, removed=removed)
+        edited = replace(edited, stated=stated[0], removed_stated=stated[1])
         return edit_several(settings, call, edited)
     number = only_id(call)
     with opened(settings) as store:
@@ -85,6 +87,7 @@ def edit(settings: Settings, call: argparse.Namespace) -> int:
             before = detail.appropriation(session, number)
             plan, pejlemaerke = _known_names(session, call.plan, call.pejlemaerke, before.plan)
             changes = _edit(call, plan=plan, pejlemaerke=pejlemaerke, amounts=amounts, removed=removed, before=before)
+            changes = replace(changes, stated=stated[0], removed_stated=stated[1])
             if changes == Edit():
                 message = "Sig, hvad der skal rettes, fx --amount 2023:service:450000. Se: pejl edit --help"
                 raise UsageError(message)

@@ -10,6 +10,7 @@ from tracker.errors import ConflictError, TrackerError
 from tracker.flows.assessing import NewAssessment
 from tracker.flows.comparing import amount_field
 from tracker.flows.editing import KEEP, Edit
+from tracker.flows.editing_stated import stated_field
 from tracker.merging import Fields, meet
 from tracker.money import Amount, format_amount
 from tracker.text import fold_space, safe_text
@@ -89,7 +90,9 @@ def edited_fields(edit: Edit) -> dict[str, str]:
         known = amount.amount_kr is not None
         figure = format_amount(Amount(amount.amount_kr or 0, amount.rounded_to_kr)) if known else "?"
         fields[amount_field(amount.year, amount.fund)] = figure
-    return fields | {amount_field(*place): "" for place in edit.removed}
+    for one in edit.stated:
+        fields[stated_field(one)] = format_amount(Amount(one.amount_kr, one.rounded_to_kr))
+    return fields | {amount_field(*place): "" for place in edit.removed} | dict.fromkeys(edit.removed_stated, "")
 
 
 def assessed_fields(new: NewAssessment) -> dict[str, str]:

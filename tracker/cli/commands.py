@@ -261,6 +261,13 @@ def _add_changes(commands: Commands) -> None:
         metavar=PLACE,
         help="året er ikke finansieret; kan gentages",
     )
+    for option, metavar, purpose in (
+        ("--period", "ÅR-ÅR:RAMME:KR", "beløb for en hel periode, fx 2022-2023:service:600000"),
+        ("--remove-period", "ÅR-ÅR:RAMME", "perioden har intet beløb"),
+        ("--lapse", AMOUNT, "det, et papir selv siger, der bortfalder efter året"),
+        ("--remove-lapse", PLACE, "intet er nævnt; det regnes ud af beløbene"),
+    ):
+        edit.add_argument(option, action="append", default=[], metavar=metavar, help=f"{purpose}; kan gentages")
     edit.add_argument("--reason", required=True, type=words.words, metavar="TEKST", help="hvorfor der rettes")
     add_seen(edit)
     _add_fields(edit)
