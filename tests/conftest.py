@@ -34,7 +34,19 @@ NOW = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
 """The tests' clock."""
 
 SQLITE, POSTGRESQL = BOTH = "sqlite", "postgresql"
-ASKED = ("expirings", "history", "lately", "listing", "past", "schema", "search", "store", "unknown", "weights")
+ASKED = (
+    "expirings",
+    "history",
+    "lately",
+    "listing",
+    "past",
+    "schema",
+    "search",
+    "store",
+    "thresholds",
+    "unknown",
+    "weights",
+)
 BOTH_ENGINES = (
     *(f"tests.db.test_{asked}" for asked in ASKED),
     *(

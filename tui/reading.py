@@ -132,7 +132,8 @@ def read_rows(session: "Session", question: Question, wanted: Stretch) -> list[L
 
 def reads_backwards(question: Question) -> bool:
     """Tell whether a list's end is as quick to read as its beginning; otherwise all of it is gone through."""
-    return not question.search.strip() and question.sort in (Sort.PEJLEMAERKE, Sort.TITLE)
+    weighed = question.least_share_permille is not None  # all of a year is added up before the first row is known
+    return not (question.search.strip() or weighed) and question.sort in (Sort.PEJLEMAERKE, Sort.TITLE)
 
 
 def read_opening(session: "Session", question: Question, keep: int | None, *, exact: bool = False) -> Opening:

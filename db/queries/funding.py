@@ -62,7 +62,8 @@ def funded(session: Session, question: Question, *, plan: str | None = None) -> 
 
 def falls(session: Session, question: Question, after_year: int, *, plan: str | None = None) -> tuple[Fallen, ...]:
     """Add up what falls after one year. One statement, which reads that year's list and no other."""
-    return ordered((), _fallen(session, question.fund, _conditions(question, plan), after_year)).fallen
+    conditions = _conditions(replace(question, after_year=after_year), plan, of_year=True)
+    return ordered((), _fallen(session, question.fund, conditions, after_year)).fallen
 
 
 def places(session: Session) -> tuple[Pejlemaerke, ...]:
@@ -83,9 +84,12 @@ def places(session: Session) -> tuple[Pejlemaerke, ...]:
     return tuple(Pejlemaerke(plan, name) for _, plan, name in sorted(found, key=lambda row: row[0]))
 
 
-def _conditions(question: Question, plan: str | None) -> list[ColumnElement[bool]]:
-    """Give the filters: they hold for each year of an appropriation, so the condition that names one is left out."""
-    _, *conditions = matching(replace(question, everything=True, fund=None))
+def _conditions(question: Question, plan: str | None, *, of_year: bool = False) -> list[ColumnElement[bool]]:
+    """Give the filters: they hold for each year of an appropriation, so the condition that names one is left out.
+
+    `of_year`: nobody asks about other years than the question's own; shares are then reckoned of that one alone.
+    """
+    _, *conditions = matching(replace(question, everything=True, fund=None), each_year=not of_year)
     if plan is not None:
         conditions.append(EndingRow.plan_id == select(PlanRow.id).where(PlanRow.name == plan).scalar_subquery())
     return conditions

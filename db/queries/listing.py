@@ -16,9 +16,9 @@ from db.endings import funds_of, kroner_of
 from db.listing_tables import EndingRow
 from db.models import AppropriationRow, PejlemaerkeRow, PlanRow
 from db.queries.matching import matching
-from db.queries.ordering import beyond, keys, listed_in, order
+from db.queries.ordering import beyond, keys, listed_in, order, shows_shares
 from db.queries.rarity import Parts, rare_parts
-from db.queries.records import ListRow, Place, Question, Sort
+from db.queries.records import ListRow, Place, Question
 from db.queries.searching import has_words_itself
 from db.queries.sharing import shares_of, whole_columns
 from tracker.expiry import ending_after
@@ -119,7 +119,8 @@ def _beside(session: Session, question: Question, place: Place, limit: int, *, b
 
 def ids(session: Session, question: Question) -> list[int]:
     """Fetch every id of a list, in its order. One statement."""
-    statement = select(EndingRow.appropriation_id).select_from(listed_in(question)).where(*matching(question))
+    statement = select(EndingRow.appropriation_id).select_from(listed_in(question))
+    statement = statement.where(*matching(question, joined=True))
     return list(session.scalars(statement.order_by(*order(question))))
 
 
@@ -160,7 +161,7 @@ def _one(question: Question) -> Select[*tuple[Any, ...]]:
 @lru_cache(_STATEMENTS)
 def _counting_before(question: Question) -> Select[int]:
     before = beyond(question, _places(question), backwards=True)
-    return select(func.count()).select_from(listed_in(question)).where(*matching(question), before)
+    return select(func.count()).select_from(listed_in(question)).where(*matching(question, joined=True), before)
 
 
 def _given(name: str) -> BindParameter[int]:
@@ -184,11 +185,11 @@ def _narrow(
     """Select what stands in the lists' own table; `of`: the row of one appropriation alone."""
     place = (key.column.label(_PLACE.format(at)) for at, key in enumerate(keys(question)))
     found = select(*_OF_THE_ROW, *_wholes(question), *place).select_from(listed_in(question))
-    return found.where(*matching(question, by_index=by_index, of=of))
+    return found.where(*matching(question, by_index=by_index, of=of, joined=True))
 
 
 def _wholes(question: Question) -> Sequence[ColumnElement[Any]]:
-    return whole_columns(question.after_year) if question.sort is Sort.SHARE else ()
+    return whole_columns(question.after_year) if shows_shares(question) else ()
 
 
 def _where_places(question: Question) -> slice:

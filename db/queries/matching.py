@@ -4,7 +4,7 @@ Of every appropriation at most one row meets them: that of the year asked
 about, or else of the next in which something ends.
 """
 
-from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, and_, false, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, or_, select
 
 from db.endings import OUTSIDE, bits
 from db.listing_tables import EndingRow
@@ -12,12 +12,18 @@ from db.models import PejlemaerkeRow, PlanRow
 from db.queries.rarity import Parts
 from db.queries.records import Question
 from db.queries.searching import has_parts, has_words, has_words_itself
+from db.queries.thresholds import at_least
 from tracker.appropriation import UNPLACED, Pejlemaerke
 from tracker.assessment import Verdict
 
 
 def matching(
-    question: Question, *, by_index: Parts | bool = True, of: BindParameter[int] | int | None = None
+    question: Question,
+    *,
+    by_index: Parts | bool = True,
+    of: SQLColumnExpression[int] | int | None = None,
+    each_year: bool = False,
+    joined: bool = False,
 ) -> list[ColumnElement[bool]]:
     """List the conditions a row meets to answer a question.
 
@@ -27,6 +33,8 @@ def matching(
             through all of a year to find one of them.
         by_index: What is searched for is asked of the index, or only these parts of it; otherwise of each row's own
             text, which is quicker for a few rows, and for a word that most of them have.
+        each_year: A row's share is that of its own year, for those who leave the year out: the first condition.
+        joined: They are asked of what `db.queries.ordering.listed_in` gives, whose shares are at hand.
     """
     year = EndingRow.after_year if of is None else EndingRow.after_year + 0
     found = [_of_year(question, year)]
@@ -46,6 +54,7 @@ def matching(
         found.append(or_(EndingRow.verdict.is_(None), EndingRow.verdict == Verdict.UNDECIDED))
     if question.goals_missed:
         found.append(EndingRow.goals_missed != 0)
+    found += at_least(question, each_year=each_year, joined=joined)
     key = EndingRow.appropriation_id
     if isinstance(by_index, Parts):
         return [*found, *has_parts(by_index, question.search, key)]

@@ -22,8 +22,8 @@ _KIND_ORDER = {kind: i for i, kind in enumerate(Kind)}
 _Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
-def _falling() -> ColumnElement[int | None]:
-    """Add up all that falls away of a row, for the order alone; NULL where nothing is known to."""
+def falling() -> ColumnElement[int | None]:
+    """Add up all that falls away of a row, for orders and limits alone; NULL where nothing is known to."""
     funds = [getattr(EndingRow, of) for of in KRONER.values()]
     added = reduce(operator.add, (func.coalesce(of, 0) for of in funds))
     return case((or_(*(of.is_not(None) for of in funds)), added))
@@ -35,7 +35,7 @@ _COLUMNS: dict[Sort, _Column] = {
     Sort.LAST_YEAR: EndingRow.last_year,
     Sort.KIND: case(_KIND_ORDER, value=EndingRow.kind),
     Sort.VERDICT: case(_VERDICT_ORDER, value=EndingRow.verdict),
-    Sort.LAPSES: _falling(),
+    Sort.LAPSES: falling(),
     Sort.COST: EndingRow.each_kr,
 }
 """What may be unknown; in either direction that comes last."""
@@ -80,9 +80,14 @@ def order(question: Question, *, backwards: bool = False) -> list[ColumnElement[
     return [key.directed(backwards=backwards) for key in keys(question)]
 
 
+def shows_shares(question: Question) -> bool:
+    """Tell whether the rows of a list have their shares: where it is in their order, or narrowed to them."""
+    return question.sort is Sort.SHARE or question.least_share_permille is not None
+
+
 def listed_in(question: Question) -> FromClause:
-    """Say what a list is read from: the lists' own table, with the wholes where the order goes by shares of them."""
-    return with_wholes(question.after_year) if question.sort is Sort.SHARE else EndingRow.__table__
+    """Say what a list is read from: the lists' own table, with the wholes where it is about shares of them."""
+    return with_wholes(question.after_year) if shows_shares(question) else EndingRow.__table__
 
 
 def beyond(question: Question, place: Sequence[Any], *, backwards: bool = False) -> ColumnElement[bool]:

@@ -57,6 +57,14 @@ class Question:
     """Only those of which nobody has said what is to happen, as `tracker.weighing.misses_verdict`."""
     goals_missed: bool = False
     """Only those that did not reach some goal, by a paper or by the assessment in force."""
+    least_lapse_kr: int | None = None
+    """Only those of which this much falls away, or more, of all funds together, as `Sort.LAPSES` adds them up.
+    None, here and of the next two: not asked. What is unknown is not enough."""
+    least_share_permille: int | None = None
+    """Only those that are this much of what falls away under their pejlemærke, or more, as `Sort.SHARE` has it: of the
+    whole of it, whatever else is asked."""
+    least_each_kr: int | None = None
+    """Only those that cost this much for each who came into work or education, or more."""
     search: str = ""
     """Words of which every one occurs, as any part of any word."""
     sort: Sort = Sort.PEJLEMAERKE

@@ -8,7 +8,7 @@ adds the wholes up; where that is done anew for every page it is still one.
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Row, and_, case, cast, func, select
+from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Row, and_, case, cast, func, select, tuple_
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import outerjoin
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -17,6 +17,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from db.endings import KRONER
 from db.listing_tables import EndingRow
 from tracker.appropriation import Kind
+from tracker.endings import NO_YEAR
 from tracker.profile import Fund
 from tracker.weighing import Share, shares
 
@@ -43,11 +44,17 @@ def _for_postgresql(element: _Largest, compiler: SQLCompiler, **options: Any) ->
 
 
 @lru_cache(maxsize=8)
-def wholes(year: int) -> CTE:
-    """Add up what falls away after a year: per pejlemærke, and per kind of ending as the sums of lists are."""
+def wholes(year: int | None) -> CTE:
+    """Add up what falls away after a year: per pejlemærke, and per kind of ending as the sums of lists are.
+
+    None: after each year by itself.
+    """
     row = EndingRow
+    of_year = row.after_year != NO_YEAR if year is None else row.after_year == year
+    by_year = [row.after_year] if year is None else []
     return (
         select(
+            *by_year,
             row.plan_id,
             row.place,
             row.kind,
@@ -56,17 +63,17 @@ def wholes(year: int) -> CTE:
             *(cast(func.sum(getattr(row, of)), BigInteger).label(_WHOLE.format(of)) for of in KRONER.values()),
             func.sum(case((row.unknown != 0, 1), else_=0)).label(_UNKNOWN),
         )
-        .where(row.after_year == year)
-        .group_by(row.plan_id, row.place, row.kind, "in_full")
+        .where(of_year)
+        .group_by(*by_year, row.plan_id, row.place, row.kind, "in_full")
         .cte("wholes")
     )
 
 
-def with_wholes(year: int) -> FromClause:
+def with_wholes(year: int | None) -> FromClause:
     """Join the rows of lists with the wholes they are parts of; rows of another year have none."""
     row, whole = EndingRow, wholes(year)
     same = (
-        row.after_year == year,
+        row.after_year == (whole.c.after_year if year is None else year),
         row.plan_id == whole.c.plan_id,
         row.place == whole.c.place,
         row.kind == whole.c.kind,
@@ -81,7 +88,7 @@ def whole_columns(year: int) -> list[ColumnElement[Any]]:
     return [c[_UNKNOWN], *(c[_WHOLE.format(column)] for column in KRONER.values())]
 
 
-def leading_permille(year: int, *, descending: bool) -> ColumnElement[int]:
+def leading_permille(year: int | None, *, descending: bool) -> ColumnElement[int]:
     """Give the share of the fund most of the money is from, in thousandths, as `tracker.weighing.leading`.
 
     What has none gets a number that puts it last in that direction: a second
@@ -94,6 +101,23 @@ def leading_permille(year: int, *, descending: bool) -> ColumnElement[int]:
         leads = and_(own > 0, own == most, own <= whole)
         shares_of_funds.append((leads, (2000 * own + whole) // (2 * whole)))
     return case(*shares_of_funds, else_=_LAST[descending])
+
+
+def enough(least: int, year: int | None) -> ColumnElement[bool]:
+    """Say of a row that is joined with its wholes that it is so many thousandths of them, or more."""
+    return leading_permille(year, descending=True) >= max(0, least)
+
+
+def has_share(least: int, year: int | None) -> ColumnElement[bool]:
+    """Say that a row is so many thousandths, or more, of what falls away after a year; None: after its own.
+
+    It says so by itself, whatever the row is read from. What has no share, or is of another year, is not meant.
+    """
+    row = EndingRow
+    found = select(row.appropriation_id).select_from(with_wholes(year)).where(enough(least, year)).correlate(None)
+    if year is not None:
+        return and_(row.after_year == year, row.appropriation_id.in_(found.where(row.after_year == year)))
+    return tuple_(row.appropriation_id, row.after_year).in_(found.add_columns(row.after_year))
 
 
 def shares_of(row: Row[Any]) -> tuple[Share, ...]:

@@ -145,10 +145,9 @@ def _periods(
 ) -> Iterator[tuple[_Place, FundSum]]:
     """Sum periods that end with the year, of what is on the list: few, so each is looked up in it."""
     row = EndingRow
-    own = row.appropriation_id == AppropriationRow.id
     listed = (
         select(row.appropriation_id)
-        .where(own, *matching(question, by_index=False), *also)
+        .where(*matching(question, by_index=False, of=AppropriationRow.id), *also)
         .correlate(AppropriationRow)
         .exists()
     )

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from db import intake
-from db.queries.records import Question, Sort
+from db.queries.records import ListRow, Question, Sort
 from tests.conftest import NOW
 from tests.making import draft, paper
 from tracker.appropriation import UNPLACED, Kind, Pejlemaerke
@@ -16,6 +16,7 @@ from tracker.flows import storing
 from tracker.flows.assessing import NewAssessment, record_assessment
 from tracker.flows.editing import Edit, edit_appropriation
 from tracker.profile import Drop, Fund, PeriodAmount, YearAmount
+from tracker.weighing import leading
 
 PLANS = ("Visionen", "Handleplanen")
 NAMES = ("Job", "Integration og sprog", None)
@@ -97,10 +98,24 @@ questions = st.builds(
     kind=st.one_of(st.none(), st.sampled_from(Kind)),
     missing_assessment=st.booleans(),
     goals_missed=st.sampled_from((False, False, True)),
+    least_lapse_kr=st.sampled_from((None, None, 1, 500_000, 9_000_000)),
+    least_share_permille=st.sampled_from((None, None, 1, 500, 1000)),
+    least_each_kr=st.sampled_from((None, None, None, None, 20_000)),
     search=st.sampled_from(("", "", "laere", "Å", "job n", "zebra x")),
     sort=st.sampled_from(Sort),
     descending=st.booleans(),
 )
+
+
+def enough(row: ListRow, question: Question) -> bool:
+    """Tell whether a row that was fetched with its shares is of what a question asks for at the least."""
+    share = leading(row.shares)
+    known = (
+        (question.least_lapse_kr, sum(kr for _, kr in row.lapses) if row.lapses else None),
+        (question.least_share_permille, None if share is None else share.permille),
+        (question.least_each_kr, row.each_kr),
+    )
+    return all(least is None or (has is not None and has >= least) for least, has in known)
 
 
 def store_drafts(session: Session, *entries: Draft) -> list[int]:

@@ -1,5 +1,7 @@
 """What is funded per year and falls after it: the same in SQL as by the rule."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 
 from db.queries import detail, funding, listing, summing
@@ -22,11 +24,14 @@ def test_the_sums_are_those_the_rule_makes_of_what_meets_the_filters(
     with store.rehearsing() as session:
         store_all(session, invented)
         session.expire_all()
+        # These hold for one year of an appropriation and not for another; see `tests.db.test_thresholds`.
+        question = replace(question, least_lapse_kr=None, least_share_permille=None, least_each_kr=None)
         whole = Question(
             everything=True,
             pejlemaerke=question.pejlemaerke,
             kind=question.kind,
             missing_assessment=question.missing_assessment,
+            goals_missed=question.goals_missed,
             search=question.search,
         )
         entries = detail.appropriations(session, listing.ids(session, whole))

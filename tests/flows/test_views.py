@@ -28,6 +28,9 @@ questions = st.builds(
     kind=st.none() | st.sampled_from(Kind),
     verdict=st.none() | st.sampled_from(Verdict),
     missing_assessment=st.booleans(),
+    least_lapse_kr=st.none() | st.integers(1, 10**15),
+    least_share_permille=st.none() | st.integers(1, 1000),
+    least_each_kr=st.none() | st.integers(1, 10**15),
     search=st.text(),
     sort=st.sampled_from(Sort),
     descending=st.booleans(),
@@ -104,6 +107,10 @@ def test_a_view_of_a_newer_program_is_listed_and_never_shown_with_a_filter_missi
 @pytest.mark.parametrize("damaged", ["", "[]", "7", '{"fund": "gold"}', '{"after_year": {}}', '{"sort": "colour"}'])
 def test_a_damaged_question_is_none_of_ours(damaged: str) -> None:
     assert read_question(damaged) in {None, Question()}
+
+
+def test_a_view_kept_before_there_was_a_least_asks_for_none() -> None:
+    assert read_question('{"after_year": 2025, "fund": "service"}') == Question(2025, fund=Fund.SERVICE)
 
 
 @given(questions)
