@@ -11,6 +11,7 @@ from tracker.assessment import Verdict
 from tracker.profile import Fund
 from tui import views
 from tui.chips import Chip, in_order
+from tui.least import least_words
 
 SEARCH, ORDER = "search", "sort"
 """Chips that stand for what is searched for, and for the order."""
@@ -127,6 +128,7 @@ def chips(question: Question, order: Sequence[str] = ()) -> list[Chip]:
         said.append(Chip("missing_assessment", "Mangler indstilling"))
     if question.goals_missed:
         said.append(Chip("goals_missed", "Mål ikke nået"))
+    said += [Chip(name, words.capitalize()) for name, words in least_words(question).items()]
     if question.search.strip():
         said.append(Chip(SEARCH, f"Søgt: {question.search.strip()}"))
     if question.sort is not Sort.PEJLEMAERKE or question.descending:
@@ -160,7 +162,9 @@ def empty_words(question: Question, facts: StoreFacts, *, typing: bool = False) 
         add = "Tryk n for at tilføje en, eller 5 og så i for at læse et papir ind."
         return f"Der er ingen bevillinger endnu.\n{waiting}{add}"
     if is_filtered(replace(question, search="")):
-        return f"Ingen bevillinger passer til filtrene.\nTryk {'Esc, og så r,' if typing else 'r'} for at rydde dem."
+        unknown = "\nDet, ingen kender tallet for, er aldrig »mindst«." if least_words(question) else ""
+        clear = f"Tryk {'Esc, og så r,' if typing else 'r'} for at rydde dem."
+        return f"Ingen bevillinger passer til filtrene.\n{clear}{unknown}"
     if question.search:
         return _not_found(question, typing=typing)
     said = f"Intet udløber efter {question.after_year}{' eller senere' if question.later else ''}."

@@ -6,6 +6,7 @@ from db.queries.negotiation import Listed
 from db.queries.records import Question
 from tui import views
 from tui.columns import LARGE, LEAD, Column
+from tui.least import least_words
 from tui.views import Tone
 
 _AWAY = "-"
@@ -74,6 +75,7 @@ def drawn_words(question: Question, *, later: bool = True, named: str | None = N
             f"indstilling: {views.VERDICTS[verdict]}" if verdict is not None else None,
             "mangler indstilling" if question.missing_assessment else None,
             "mål ikke nået" if question.goals_missed else None,
+            *least_words(question).values(),
             f"»{question.search}«" if question.search else None,
         ]
     )

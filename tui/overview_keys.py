@@ -23,6 +23,7 @@ OVERVIEW = (
             Key("i", "i", "ask('verdict')", "Indstilling", "Fortsæt, stop, til forhandling …"),
             Key("m", "m", "ask('missing')", "Mangler indstilling", "Kun dem uden, eller uafklaret"),
             Key("N", "N", "ask('goals_missed')", "Mål ikke nået", "Ifølge papir eller vurdering"),
+            Key("greater_than_sign", ">", "least", "Mindst …", "Bortfald, andel, kr. pr. person i job"),
             DROP,
             Key("r", "r", "clear", "Ryd filtre", "Vis alle igen"),
         ),

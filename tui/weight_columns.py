@@ -12,6 +12,7 @@ from tui.views import NOTHING, Tone
 from tui.weight_words import percent_words
 
 AT_MOST = "≤"
+_GOALS = "goals"
 _FUNDS_SHORT = {fund: words[:4] + "." for fund, words in FUNDS.items()}
 _LEAST_TITLE, _NARROWEST_TITLE = 16, 8
 """Cells from which the title gives way no further, and from which it does not give way at all."""
@@ -63,11 +64,23 @@ def with_weight(columns: Sequence[Column[ListRow]], question: Question, width: i
     return (replace(title, width=room), *rest[:at], extra, *rest[at:])
 
 
+def weighed_by(question: Question) -> str | None:
+    """Name the column that a question asks for: by the order first, which is the nearest to what is looked at."""
+    if question.sort in (Sort.SHARE, Sort.COST):
+        return question.sort
+    if question.least_share_permille is not None:
+        return Sort.SHARE
+    if question.least_each_kr is not None:
+        return Sort.COST
+    return _GOALS if question.goals_missed else None
+
+
 def _wanted(question: Question, *, short: bool) -> Column[ListRow] | None:
-    if question.sort is Sort.SHARE:
+    by = weighed_by(question)
+    if by == Sort.SHARE:
         return Column(Sort.SHARE, "Andel", 6 if short else 12, lambda row: share_cell(row, short=short), "right")
-    if question.sort is Sort.COST:
+    if by == Sort.COST:
         return Column(Sort.COST, "Kr./job", 8 if short else 9, cost_cell, "right")
-    if question.goals_missed:
-        return Column("goals", "Mål", 4 if short else 12, lambda row: goals_cell(row, short=short), "right")
+    if by == _GOALS:
+        return Column(_GOALS, "Mål", 4 if short else 12, lambda row: goals_cell(row, short=short), "right")
     return None

@@ -68,7 +68,8 @@ def notes(row: ListRow, question: Question) -> Iterator[str]:
     if row.shares:
         parts = (f"{percent_words(s.permille, at_most=s.at_most)} af {FUNDS[s.fund]}" for s in row.shares)
         yield f"udgør {listed(list(parts))} under pejlemærket"
-    if question.sort is Sort.COST and row.each_kr is not None:
+    by_cost = question.sort is Sort.COST or question.least_each_kr is not None
+    if by_cost and row.each_kr is not None:
         yield f"{format_kr(row.each_kr)} pr. {_ONE[Topic.WORK]}"
     if question.goals_missed:
         yield missed_words(row.goals_missed)

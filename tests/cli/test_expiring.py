@@ -3,12 +3,46 @@
 import csv
 import re
 from io import StringIO
+from typing import Any
 
 import pytest
 
 from tests.cli.calling import Pejl
 
 MONEY = re.compile(r"\d+,\d+")
+
+
+def kr(one: dict[str, Any]) -> int:
+    return sum(drop["amount_kr"] or 0 for drop in one["lapses"] if drop["after_year"] == 2023)
+
+
+def test_the_least_that_falls_away_narrows_the_list_and_its_sums(pejl: Pejl) -> None:
+    def found(*asked: str) -> dict[int, dict[str, Any]]:
+        answer = pejl("expiring", *asked, "--json").json
+        return {one["id"]: one for group in answer["groups"] for one in group["appropriations"]}
+
+    everything = found()
+    enough = found("--least-lapse", "2,5 mio.")
+    most = found("--least-share", "25,1 %")
+
+    assert set(enough) == {key for key, one in everything.items() if kr(one) >= 2_500_000} != set(everything)
+    assert 0 < len(most) < len(everything)
+    assert all(one == everything[key] for key, one in (enough | most).items())
+    said = pejl("expiring", "--least-lapse", "2,5 mio.", "--least-share", "25").out
+    assert "mindst 2,5 mio. kr. · mindst 25 % af pejlemærket · mio. kr." in " ".join(said.split())
+    assert "mindst 25 % af pejlemærket" in " ".join(pejl("cliff", "--least-share", "25").out.split())
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--least-lapse", "5"), "--least-lapse: »5« mangler sin enhed"),
+        (("--least-share", "101"), "--least-share: Andelen »101« kan ikke læses"),
+        (("--least-cost", "billig"), "--least-cost: Beløbet »billig« kan ikke læses"),
+    ],
+)
+def test_a_least_that_cannot_be_read_is_wrong_usage(pejl: Pejl, asked: tuple[str, str], said: str) -> None:
+    assert said in " ".join(pejl("expiring", *asked, status=2).said.split())
 
 
 def table(written: str) -> list[list[str]]:

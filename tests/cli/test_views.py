@@ -49,6 +49,19 @@ def test_a_search_is_a_part_of_a_view_and_a_name_is_not_taken_twice(pejl: Pejl) 
     assert "Søgt: job" in pejl("view").out
 
 
+def test_the_least_of_each_is_a_part_of_a_view(pejl: Pejl) -> None:
+    pejl("view", "save", "Store", "--least-lapse", "3 mio.", "--least-share", "10", "--least-cost", "20.000")
+
+    (kept,) = pejl("view", "list", "--json").json["views"]
+    assert kept["question"] == {
+        "after_year": 2023,
+        "least_lapse_kr": 3_000_000,
+        "least_share_permille": 100,
+        "least_each_kr": 20_000,
+    }
+    assert "Mindst 10 % af pejlemærket" in " ".join(pejl("view").out.split())
+
+
 def test_a_view_of_today_can_be_asked_of_a_day_gone_by(pejl: Pejl) -> None:
     pejl("view", "save", "Sprog", "--search", "sprog")
 

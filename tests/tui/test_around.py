@@ -105,12 +105,14 @@ async def test_help_names_every_key_in_groups(small: Store, walk: OpenApp) -> No
         shown = person.text()
         assert isinstance(person.app.screen, HelpDialog)
 
-        await person.press("j", "k", "G", "g", "ctrl+d", "ctrl+u", "q")
+        await person.press("G")
+        shown += person.text()  # it is longer than the dialog
+        await person.press("j", "k", "g", "ctrl+d", "ctrl+u", "q")
         assert person.app.screen is person.overview
 
     for word in ("Spørgsmålet", "Filtre", "Rækkefølge", "Bevillingen", "Rundt på skærmen", "Programmet"):
         assert word in shown
-    for key in "[]s/ftimroOvend":
+    for key in "[]s/ftim>roOvend":
         assert f"   {key}     " in shown
 
 

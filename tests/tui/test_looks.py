@@ -53,6 +53,7 @@ async def assert_looks(person: Walk, name: str) -> None:
         ("empty-year-80x24", (80, 24), ["right_square_bracket"] * 3),
         ("assess-80x24", (80, 24), ["v"]),
         ("help-80x24", (80, 24), ["question_mark"]),
+        ("least-80x24", (80, 24), ["greater_than_sign", *"101", "tab", *"101", "enter"]),
         ("sources-120x36", (120, 36), ["d"]),
     ],
 )

@@ -18,6 +18,8 @@ ASKED = (
     Question(sort=Sort.SHARE),
     Question(sort=Sort.COST),
     Question(goals_missed=True),
+    Question(least_share_permille=1),
+    Question(least_each_kr=1),
 )
 
 

@@ -107,6 +107,9 @@ def question_of(session: "Session", call: argparse.Namespace, base: Question | N
         kind=Kind(call.kind) if call.kind else base.kind,
         search=getattr(call, "search", None) or base.search,
         goals_missed=call.goals_missed or base.goals_missed,
+        least_lapse_kr=call.least_lapse or base.least_lapse_kr,
+        least_share_permille=call.least_share or base.least_share_permille,
+        least_each_kr=call.least_cost or base.least_each_kr,
     )
     if call.verdict or call.missing:
         verdict = Verdict(call.verdict) if call.verdict else None

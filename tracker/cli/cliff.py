@@ -31,6 +31,7 @@ from tracker.report_sums import SumOf
 from tracker.settings import Settings
 from tracker.text import search_key
 from tui import views
+from tui.least import least_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -117,6 +118,7 @@ def _filters(question: Question, call: argparse.Namespace, plan: str | None) -> 
         yield "mangler indstilling"
     if question.goals_missed:
         yield "mål ikke nået"
+    yield from least_words(question).values()
     if question.search:
         yield f"»{question.search}«"
 

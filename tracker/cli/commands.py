@@ -134,6 +134,7 @@ def _add_questions(commands: Commands) -> None:
         "pejl expiring --later --csv > liste.csv",
         'pejl expiring --view "Service uden vurdering"',
         "pejl expiring --sort share --goals-missed",
+        'pejl expiring --least-lapse "0,5 mio." --least-share 10',
         "pejl expiring --as-of 2023-08-28",
         csv=True,
     )

@@ -164,6 +164,21 @@ def add_filters(asking: DanishParser) -> None:
     asking.add_argument(
         "--goals-missed", action="store_true", help="kun dem, der ikke har nået et mål, ifølge papir eller vurdering"
     )
+    asking.add_argument(
+        "--least-lapse", type=words.least_kr, metavar="BELØB", help="kun dem, der bortfalder mindst så meget af"
+    )
+    asking.add_argument(
+        "--least-share",
+        type=words.least_permille,
+        metavar="PCT",
+        help="kun dem, der er mindst så mange procent af pejlemærkets bortfald",
+    )
+    asking.add_argument(
+        "--least-cost",
+        type=words.least_kr,
+        metavar="BELØB",
+        help="kun dem, der koster mindst så meget pr. person i job eller uddannelse",
+    )
 
 
 def add_name(asking: DanishParser) -> None:

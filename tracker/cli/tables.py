@@ -18,6 +18,7 @@ from tracker.negotiation import Outcome
 from tracker.profile import Fund
 from tracker.vocabulary import outcome_words
 from tui import views, weight_words
+from tui.least import least_words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -76,6 +77,7 @@ class ExpiringList:
             f"indstilling: {views.VERDICTS[asked.verdict]}" if asked.verdict else "",
             "mangler indstilling" if asked.missing_assessment else "",
             "mål ikke nået" if asked.goals_missed else "",
+            *least_words(asked).values(),
             f"søgning: »{asked.search}«" if asked.search else "",
         ]
         return views.joined(

@@ -8,6 +8,8 @@ import re
 from argparse import ArgumentTypeError
 from datetime import date
 
+from tracker import least
+from tracker.errors import TrackerError
 from tracker.text import storable
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -84,6 +86,22 @@ def percent(text: str) -> int:
         message = f"»{text[:_MOST_DIGITS]}« er ikke hele procent; skriv et tal fra 0 til {_WHOLE}"
         raise ArgumentTypeError(message)
     return int(figure)
+
+
+def least_kr(text: str) -> int:
+    """Read an amount over 0 kr., as `tracker.least.read_kr`."""
+    try:
+        return least.read_kr(text)
+    except TrackerError as error:
+        raise ArgumentTypeError(str(error)) from error
+
+
+def least_permille(text: str) -> int:
+    """Read a share over 0 and up to 100 per cent, as `tracker.least.read_permille`."""
+    try:
+        return least.read_permille(text)
+    except TrackerError as error:
+        raise ArgumentTypeError(str(error)) from error
 
 
 def priority(text: str) -> int:

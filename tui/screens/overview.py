@@ -17,6 +17,7 @@ from tracker.settings import Settings
 from tui import asking, columns, overview_keys, pages, sections
 from tui.family_pages import family_lines
 from tui.goal_pages import short_lines
+from tui.least import LeastForm, least_form, narrowed
 from tui.reading import Opening, Stretch, reads_backwards
 from tui.screens.binding import key_bindings
 from tui.screens.loading import LoadingScreen
@@ -24,6 +25,7 @@ from tui.screens.section import SectionScreen
 from tui.screens.viewing import ViewingScreen
 from tui.screens.weighing import WeighingScreen
 from tui.trail import Spot
+from tui.weight_columns import weighed_by
 from tui.widgets.current import Pane
 from tui.widgets.detail import Detail
 from tui.widgets.filter_bar import FilterBar
@@ -120,6 +122,16 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         """Let a slash be a slash where one types."""
         return not (action == "search" and isinstance(self.focused, Input))
 
+    def action_least(self) -> None:
+        """Ask how much a row must be of at the least."""
+        from tui.screens.dialogs.least import LeastDialog  # noqa: PLC0415 - not needed to start
+
+        def answered(form: LeastForm | None) -> None:
+            if form is not None:
+                self.question = narrowed(self.question, form)
+
+        self.app.push_screen(LeastDialog(least_form(self.question)), answered)
+
     def action_search(self) -> None:
         """Go to the search field."""
         self.filters.begin_search()
@@ -187,7 +199,7 @@ class OverviewScreen(ViewingScreen, WeighingScreen, SectionScreen[None]):
         chips = [chip for chip in asking.chips(question, self.chip_order) if chip.name != asking.SEARCH]
         self.filters.show(headline, chips, asking.waiting_words(self._facts))
         self.sums.wait()
-        if (before.sort, before.goals_missed) != (question.sort, question.goals_missed):
+        if weighed_by(before) != weighed_by(question):
             self.table.lay_columns()  # one of them shows what is asked about
         self.table.show(
             answer.start + len(answer.rows),
