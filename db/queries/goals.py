@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from db.models import AppropriationRow, DocumentRow, PlanRow
 from db.paper_tables import GoalRow
+from db.portions import portions
 from tracker.goal_readings import Reading, by_goal
 from tracker.goals import Goal, GoalResult, Target
 from tracker.source import Source
@@ -28,13 +30,16 @@ def goals_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[Goal, ...]
     """Fetch every reading of the goals of appropriations, by year and in their papers' order. One statement."""
     found: dict[int, list[Goal]] = defaultdict(list)
     statement = _with_names().where(GoalRow.appropriation_id.in_(ids))
-    for row, plan, document in session.execute(statement.order_by(GoalRow.year, GoalRow.position, GoalRow.id)):
-        found[row.appropriation_id].append(_goal(row, plan, document))
+    for row in session.execute(statement.order_by(GoalRow.year, GoalRow.position, GoalRow.id)):
+        found[row.appropriation_id].append(_goal(row))
     return {key: tuple(goals) for key, goals in found.items()}
 
 
 def goals(session: Session, *, plans: Sequence[str] | None = None, year: int | None = None) -> list[StoredGoal]:
-    """Fetch the goals of plans and a year: by plan, then effort, then year, in the papers' order. Two statements.
+    """Fetch the goals of plans and a year: by plan, then effort, then year, in the papers' order.
+
+    One statement, and one a thousand appropriations.
+
 
     Args:
         session: Any session on the store.
@@ -50,9 +55,9 @@ def goals(session: Session, *, plans: Sequence[str] | None = None, year: int | N
         GoalRow.plan_id, AppropriationRow.position, GoalRow.appropriation_id, GoalRow.year, GoalRow.position, GoalRow.id
     )
     of_each: dict[tuple[str, int], list[Goal]] = defaultdict(list)
-    for row, plan, document in session.execute(statement):
-        of_each[plan, row.appropriation_id].append(_goal(row, plan, document))
-    titles = _titles(session, [key for _, key in of_each])
+    for row in session.execute(statement):
+        of_each[row.plan, row.appropriation_id].append(_goal(row))
+    titles = titles_of(session, [key for _, key in of_each])
     return [StoredGoal(key, titles[key], reading) for (_, key), found in of_each.items() for reading in by_goal(found)]
 
 
@@ -68,26 +73,30 @@ def years_with_goals(session: Session) -> list[int]:
     return list(session.scalars(select(GoalRow.year).distinct().order_by(GoalRow.year)))
 
 
-def _with_names() -> "Select[GoalRow, str, DocumentRow]":
+def _with_names() -> Select[*tuple[Any, ...]]:
+    """Select goals with the names of their plans and papers: as plain columns, for there are many."""
+    of_goal = (column for column in GoalRow.__table__.columns if column.name not in {"document_id", "plan_id", "count"})
+    people = GoalRow.count.label("people")  # a row has a count of its own
     return (
-        select(GoalRow, PlanRow.name, DocumentRow)
+        select(*of_goal, people, PlanRow.name.label("plan"), DocumentRow.title, DocumentRow.name)
         .join(PlanRow, GoalRow.plan_id == PlanRow.id)
         .join(DocumentRow, GoalRow.document_id == DocumentRow.id)
-        .execution_options(populate_existing=True)
     )
 
 
-def _titles(session: Session, ids: Sequence[int]) -> dict[int, str | None]:
-    rows = session.execute(select(AppropriationRow.id, AppropriationRow.title).where(AppropriationRow.id.in_(ids)))
-    return {row.id: row.title for row in rows}
+def titles_of(session: Session, ids: Sequence[int]) -> dict[int, str | None]:
+    """Fetch the titles of appropriations that there are. One statement a thousand."""
+    titled = select(AppropriationRow.id, AppropriationRow.title)
+    rows = (session.execute(titled.where(AppropriationRow.id.in_(some))) for some in portions(ids))
+    return {row.id: row.title for found in rows for row in found}
 
 
-def _goal(row: GoalRow, plan: str, document: DocumentRow) -> Goal:
-    paper = document.title or document.name
+def _goal(row: Row[*tuple[Any, ...]]) -> Goal:
+    paper = row.title or row.name
     result = (
         None
         if row.raw is None
-        else GoalResult(row.raw, _number(row.share_hundredths), row.count, row.of_count, row.met, row.doubtful)
+        else GoalResult(row.raw, _number(row.share_hundredths), row.people, row.of_count, row.met, row.doubtful)
     )
     return Goal(
         number=row.number,
@@ -101,7 +110,7 @@ def _goal(row: GoalRow, plan: str, document: DocumentRow) -> Goal:
         result_source=None
         if row.raw is None
         else Source(paper, row.result_line, "", row.paraphrase, None, row.recorded_at),
-        plan=plan,
+        plan=row.plan,
         counts=row.counts,
     )
 
