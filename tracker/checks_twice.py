@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.checks_store import Place, StoreFinding, where_words
@@ -15,6 +15,9 @@ from tracker.text import search_key
 
 _SAID_BEFORE_A_NUMBER = re.compile(r"\b(?:mindst|minimum|min|ca)\b\.?|\d[\d.,]*|\W+")
 _QUOTED = 80
+_Figures = tuple[float | None, int | None, int | None]
+_Repeatable = tuple[str, _Figures]
+"""What a goal asks for, and the result that another year may have as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +31,21 @@ class Told:
     """Each text with its source; its line is where it begins."""
 
 
-def results_repeated(told: Sequence[Told]) -> Iterator[StoreFinding]:
+def results_repeated(told: Iterable[Told]) -> Iterator[StoreFinding]:
     """Find goals with the very same figures in two years.
 
     Two goals are the same when their words are, apart from numbers. Who
     reaches just what was aimed at, two years running, repeats nothing.
     """
-    seen: dict[str, list[tuple[int, Goal]]] = defaultdict(list)
+    seen: dict[_Repeatable, dict[int, tuple[int, Goal]]] = defaultdict(dict)
     for one in told:
         for goal in one.goals:
-            if not _is_telling(goal, one.goals):
+            if not is_telling(goal, one.goals):
                 continue
-            earlier = seen[_SAID_BEFORE_A_NUMBER.sub(" ", search_key(goal.text)).strip()]
-            same = next((it for it in earlier if it[1].year != goal.year and _figures(it[1]) == _figures(goal)), None)
-            earlier.append((one.appropriation_id, goal))
+            words = _SAID_BEFORE_A_NUMBER.sub(" ", search_key(goal.text)).strip()
+            first_of_year = seen[words, _figures(goal)]
+            same = next((it for year, it in first_of_year.items() if year != goal.year), None)
+            first_of_year.setdefault(goal.year, (one.appropriation_id, goal))
             if same is not None:
                 yield _repeated(goal, same[1], tuple(dict.fromkeys((one.appropriation_id, same[0]))))
 
@@ -49,7 +53,7 @@ def results_repeated(told: Sequence[Told]) -> Iterator[StoreFinding]:
 def numbers_told_again(told: Sequence[Told]) -> Iterator[StoreFinding]:
     """Find a head count that a text gives for one year, and a goal's result of the same effort for another."""
     for one in told:
-        telling = [goal for goal in one.goals if _is_telling(goal, one.goals)]
+        telling = [goal for goal in one.goals if is_telling(goal, one.goals)]
         for text, source in one.texts if telling else ():
             for sentence in sentences_of(text):
                 for match in () if AIMED.search(sentence) else IN_YEAR.finditer(sentence):
@@ -59,7 +63,7 @@ def numbers_told_again(told: Sequence[Told]) -> Iterator[StoreFinding]:
                             yield _told_again(one, goal, year, sentence, source)
 
 
-def _is_telling(goal: Goal, goals: Sequence[Goal]) -> bool:
+def is_telling(goal: Goal, goals: Sequence[Goal]) -> bool:
     """Say whether a result is no number that many years could have."""
     result = goal.result
     if result is None or result.doubtful or result.count is None or result.count < LEAST:
@@ -109,6 +113,6 @@ def _place(goal: Goal) -> Source:
     return goal.result_source or goal.source
 
 
-def _figures(goal: Goal) -> tuple[float | None, int | None, int | None]:
+def _figures(goal: Goal) -> _Figures:
     result = goal.result
     return (result.share_percent, result.count, result.of_count) if result else (None, None, None)

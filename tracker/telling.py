@@ -39,8 +39,8 @@ def build(
 
     Args:
         expirings: From the year of the last digest, or this one, to
-            `FAR_YEARS` after this one; in the order they are to be told, an
-            appropriation's own by year.
+            `FAR_YEARS` after this one, or `HORIZON_YEARS` where there is no
+            memory; in the order they are to be told, an appropriation's own by year.
         week: The week the digest is for.
         today: The day it is made for.
         doors: The budget year's doors.

@@ -2,10 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, union
+from sqlalchemy import ColumnElement, func, select, union
 from sqlalchemy.orm import Session
 
 from db import intake
@@ -13,6 +13,7 @@ from db.models import AppropriationRow, DocumentRow, DraftRow, FindingRow, Lapse
 from db.models import YearAmountRow as Amounts
 from db.paper_tables import GoalRow, LineageRow, LineageState, ReadingRow
 from db.portions import portions
+from db.queries.as_listed import newest_assessments
 from db.queries.candidates import candidates
 from db.queries.records import UNKNOWN_AMOUNT
 from db.queries.review import Waiting, waiting
@@ -111,26 +112,45 @@ def count_descriptions(session: Session) -> int:
 
 
 def descriptions(session: Session) -> list[Described]:
-    """Fetch the descriptions that stand, each with the paper it was given by last. Two statements."""
-    given: dict[tuple[int, str], tuple[SourceRow, str | None]] = {}
-    statement = (
-        select(SourceRow, DocumentRow.title, DocumentRow.name)
-        .outerjoin(DocumentRow, SourceRow.document_id == DocumentRow.id)
-        .where(SourceRow.field == "description")
-        .order_by(SourceRow.id)
-    )
-    for source, title, name in session.execute(statement):
-        given[source.appropriation_id, " ".join(source.value.split())] = source, title or name
+    """Fetch the descriptions that stand, each with the paper it was given by last.
+
+    One statement, and one for every thousand that were given one.
+    """
+    given: dict[tuple[int, str], tuple[int | None, Source]] = {}
+    for about, _, value, document_id, source in _given(session, SourceRow.field == "description"):
+        given[about, " ".join(value.split())] = document_id, source
     found = []
-    rows = session.execute(
-        select(AppropriationRow.id, AppropriationRow.title, AppropriationRow.description)
-        .where(AppropriationRow.description != "")
-        .order_by(AppropriationRow.id)
-    )
-    for row in rows:
-        by_whom = given.get((row.id, " ".join(row.description.split())))
-        if by_whom is not None:
-            found.append(Described(row.id, row.title, row.description, by_whom[0].document_id, _source(*by_whom)))
+    row = AppropriationRow
+    for some in portions(sorted({about for about, _ in given})):
+        told = select(row.id, row.title, row.description).where(row.id.in_(some), row.description != "")
+        for key, title, description in session.execute(told.order_by(row.id)):
+            by_whom = given.get((key, " ".join(description.split())))
+            if by_whom is not None:
+                found.append(Described(key, title, description, *by_whom))
+    return found
+
+
+def texts_told(session: Session, ids: Sequence[int]) -> dict[int, list[tuple[str, Source]]]:
+    """Fetch the texts that stand of appropriations, each with the paper it was given by last: of those that have any.
+
+    Three statements a thousand.
+    """
+    found: dict[int, list[tuple[str, Source]]] = {}
+    row = AppropriationRow
+    for some in portions(ids):
+        own = select(row.id, row.description, row.results).where(row.id.in_(some))
+        texts = {key: {"description": about, "results": results} for key, about, results in session.execute(own)}
+        for key, (newest,) in newest_assessments(session, some).items():
+            texts[key]["assessment"] = newest.text
+        given: dict[tuple[int, str], Source] = {}
+        fields = SourceRow.field.in_(("description", "results", "assessment"))
+        for key, field, value, _, source in _given(session, SourceRow.appropriation_id.in_(some), fields):
+            if value.split() == texts[key].get(field, "").split():
+                given[key, field] = source
+        for key, of_it in texts.items():
+            told = [(text, given[key, field]) for field, text in of_it.items() if text and (key, field) in given]
+            if told:
+                found[key] = told
     return found
 
 
@@ -251,6 +271,16 @@ def _about(session: Session) -> _About:
 
 def _source(row: SourceRow, document: str | None) -> Source:
     return Source(document, row.line, row.quote, row.paraphrase, row.by_name, row.recorded_at)
+
+
+def _given(session: Session, *which: ColumnElement[bool]) -> Iterator[tuple[int, str, str, int | None, Source]]:
+    """Fetch values in the order they were stored: of whom, the field, the value, the paper's number, and where."""
+    row = SourceRow
+    about = (row.appropriation_id, row.field, row.value, row.document_id, DocumentRow.title, DocumentRow.name)
+    place = (row.line, row.quote, row.paraphrase, row.by_name, row.recorded_at)
+    statement = select(*about, *place).outerjoin(DocumentRow, row.document_id == DocumentRow.id)
+    for key, field, value, document_id, title, name, *rest in session.execute(statement.where(*which).order_by(row.id)):
+        yield key, field, value, document_id, Source(title or name, *rest)
 
 
 def _written_rounding(kr: int) -> int:

@@ -95,23 +95,24 @@ def _candidates(session: Session, from_year: int, to_year: int, among: Collectio
 def _money(session: Session, ids: Sequence[int], from_year: int, to_year: int) -> dict[int, _Money]:
     found: dict[int, _Money] = defaultdict(_Money)
     lapse, amount, period = LapseRow, YearAmountRow, PeriodAmountRow
-    for fallen in session.execute(
+    execute = session.connection().execute  # plain columns, so past what the session does for entities
+    for fallen in execute(
         select(lapse.appropriation_id, lapse.after_year, lapse.fund, lapse.amount_kr)
         .where(lapse.appropriation_id.in_(ids), lapse.after_year.between(from_year, to_year))
         .order_by(lapse.id)
-    ):
+    ).all():
         found[fallen.appropriation_id].lapses[fallen.after_year].append((fallen.fund, fallen.amount_kr))
-    for entry in session.execute(
+    for entry in execute(
         select(amount.appropriation_id, amount.year, amount.fund, amount.amount_kr)
         .where(amount.appropriation_id.in_(ids), amount.counts, amount.year.between(from_year, to_year + 1))
         .order_by(amount.id)
-    ):
+    ).all():
         found[entry.appropriation_id].amounts[entry.year][entry.fund] = entry.amount_kr
-    for stated in session.execute(
+    for stated in execute(
         select(period.appropriation_id, period.from_year, period.to_year, period.fund, period.amount_kr)
         .where(period.appropriation_id.in_(ids), period.to_year >= from_year, period.from_year <= to_year)
         .order_by(period.id)
-    ):
+    ).all():
         found[stated.appropriation_id].periods.append((stated.from_year, stated.to_year, stated.fund, stated.amount_kr))
     return found
 

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import Row, Select, case, select
 from sqlalchemy.orm import Session
 
 from db.models import AppropriationRow, DocumentRow, PlanRow, SourceRow
 from db.paper_tables import GoalRow
+from db.portions import portions
 from tracker.goal_readings import Reading, by_goal
 from tracker.goals import Goal, GoalResult, Target
 from tracker.source import Source
@@ -34,14 +36,15 @@ def goals_with_ids(session: Session, ids: Sequence[int]) -> dict[int, list[tuple
     """Fetch the same, each reading with its row's id. One statement."""
     found: dict[int, list[tuple[int, Goal]]] = defaultdict(list)
     statement = _with_names().where(GoalRow.appropriation_id.in_(ids))
-    ordered = statement.order_by(GoalRow.year, GoalRow.position, GoalRow.id)
-    for row, plan, document, officer in session.execute(ordered):
-        found[row.appropriation_id].append((row.id, _goal(row, plan, document, officer)))
+    for row in session.execute(statement.order_by(GoalRow.year, GoalRow.position, GoalRow.id)):
+        found[row.appropriation_id].append((row.id, _goal(row)))
     return found
 
 
 def goals(session: Session, *, plans: Sequence[str] | None = None, year: int | None = None) -> list[StoredGoal]:
-    """Fetch the goals of plans and a year: by plan, then effort, then year, in the papers' order. Two statements.
+    """Fetch the goals of plans and a year: by plan, then effort, then year, in the papers' order.
+
+    One statement, and one a thousand appropriations.
 
     Args:
         session: Any session on the store.
@@ -57,9 +60,9 @@ def goals(session: Session, *, plans: Sequence[str] | None = None, year: int | N
         GoalRow.plan_id, AppropriationRow.position, GoalRow.appropriation_id, GoalRow.year, GoalRow.position, GoalRow.id
     )
     of_each: dict[tuple[str, int], list[Goal]] = defaultdict(list)
-    for row, plan, document, officer in session.execute(statement):
-        of_each[plan, row.appropriation_id].append(_goal(row, plan, document, officer))
-    titles = _titles(session, [key for _, key in of_each])
+    for row in session.execute(statement):
+        of_each[row.plan, row.appropriation_id].append(_goal(row))
+    titles = titles_of(session, [key for _, key in of_each])
     return [StoredGoal(key, titles[key], reading) for (_, key), found in of_each.items() for reading in by_goal(found)]
 
 
@@ -75,8 +78,13 @@ def years_with_goals(session: Session) -> list[int]:
     return list(session.scalars(select(GoalRow.year).distinct().order_by(GoalRow.year)))
 
 
-def _with_names() -> "Select[GoalRow, str, DocumentRow, str | None]":
-    """Ask for readings with their plan, their paper, and the officer whose reading it is: who noted it just then."""
+def _with_names() -> Select[*tuple[Any, ...]]:
+    """Ask for readings with their plan, their paper, and the officer whose reading it is: who noted it just then.
+
+    Plain columns, for there are many.
+    """
+    of_goal = (column for column in GoalRow.__table__.columns if column.name not in {"document_id", "plan_id", "count"})
+    people = GoalRow.count.label("people")  # a row has a count of its own
     noted = (
         select(SourceRow.by_name)
         .where(
@@ -91,24 +99,33 @@ def _with_names() -> "Select[GoalRow, str, DocumentRow, str | None]":
         .scalar_subquery()
     )
     return (
-        select(GoalRow, PlanRow.name, DocumentRow, case((GoalRow.line.is_(None), noted)))
+        select(
+            *of_goal,
+            people,
+            PlanRow.name.label("plan"),
+            DocumentRow.title,
+            DocumentRow.name,
+            case((GoalRow.line.is_(None), noted)).label("officer"),
+        )
         .join(PlanRow, GoalRow.plan_id == PlanRow.id)
         .join(DocumentRow, GoalRow.document_id == DocumentRow.id)
-        .execution_options(populate_existing=True)
     )
 
 
-def _titles(session: Session, ids: Sequence[int]) -> dict[int, str | None]:
-    rows = session.execute(select(AppropriationRow.id, AppropriationRow.title).where(AppropriationRow.id.in_(ids)))
-    return {row.id: row.title for row in rows}
+def titles_of(session: Session, ids: Sequence[int]) -> dict[int, str | None]:
+    """Fetch the titles of appropriations that there are. One statement a thousand."""
+    titled = select(AppropriationRow.id, AppropriationRow.title)
+    rows = (session.execute(titled.where(AppropriationRow.id.in_(some))) for some in portions(ids))
+    return {row.id: row.title for found in rows for row in found}
 
 
-def _goal(row: GoalRow, plan: str, document: DocumentRow, officer: str | None) -> Goal:
-    paper = None if officer else document.title or document.name
+def _goal(row: Row[*tuple[Any, ...]]) -> Goal:
+    officer = row.officer
+    paper = None if officer else row.title or row.name
     result = (
         None
         if row.raw is None
-        else GoalResult(row.raw, _number(row.share_hundredths), row.count, row.of_count, row.met, row.doubtful)
+        else GoalResult(row.raw, _number(row.share_hundredths), row.people, row.of_count, row.met, row.doubtful)
     )
     return Goal(
         number=row.number,
@@ -122,7 +139,7 @@ def _goal(row: GoalRow, plan: str, document: DocumentRow, officer: str | None) -
         result_source=None
         if row.raw is None
         else Source(paper, row.result_line, "", row.paraphrase, officer, row.recorded_at),
-        plan=plan,
+        plan=row.plan,
         counts=row.counts,
     )
 

@@ -5,12 +5,13 @@ fund, after the same year, of the same kind of ending. One pass over the year
 adds the wholes up; where that is done anew for every page it is still one.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Row, and_, case, cast, func, select, tuple_
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.orm import outerjoin
+from sqlalchemy.orm import Session, outerjoin
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -22,6 +23,9 @@ from tracker.profile import Fund
 from tracker.weighing import Share, shares
 
 _WHOLE, _UNKNOWN = "whole_{}", "whole_unknown"
+_WHOLE_OF = ("plan_id", "place", "kind", "in_full")
+"""What a whole is the whole of, in its year."""
+Wholes = Mapping[tuple[Any, ...], Mapping[Any, Any]]
 _LAST = {True: -1, False: 1001}
 """What stands for no share, so that it comes last: less than any where the largest is first, else more than any."""
 
@@ -120,9 +124,32 @@ def has_share(least: int, year: int | None) -> ColumnElement[bool]:
     return tuple_(row.appropriation_id, row.after_year).in_(found.add_columns(row.after_year))
 
 
+def wholes_after(session: Session, year: int) -> Wholes:
+    """Fetch the wholes of a year, for who holds more rows against them than one statement gives. One statement."""
+    rows = session.execute(select(wholes(year))).mappings()
+    return {tuple(row[key] for key in _WHOLE_OF): row for row in rows}
+
+
+def own_columns() -> list[ColumnElement[Any]]:
+    """Name what a row of the year itself, fetched without its wholes, has its shares reckoned from."""
+    row = EndingRow
+    of = (row.plan_id, row.place, row.kind, _in_full().label("in_full"))
+    return [*(column.expression for column in of), *(getattr(row, column).expression for column in KRONER.values())]
+
+
+def shares_beside(row: Row[Any], beside: Wholes) -> tuple[Share, ...]:
+    """Reckon the shares of a row that was fetched with `own_columns`."""
+    own = row._mapping  # noqa: SLF001 - public, in spite of its name
+    whole = beside[tuple(own[key] for key in _WHOLE_OF)]
+    return _shares({**own, **whole})
+
+
 def shares_of(row: Row[Any]) -> tuple[Share, ...]:
     """Read the shares of a row that was fetched with its wholes; none without them."""
-    found = row._mapping  # noqa: SLF001 - public, in spite of its name
+    return _shares(row._mapping)  # noqa: SLF001 - as above
+
+
+def _shares(found: Mapping[Any, Any]) -> tuple[Share, ...]:
     if _UNKNOWN not in found or found[_UNKNOWN] is None:
         return ()
     own: list[tuple[Fund | None, int]] = [(fund, found[c]) for fund, c in KRONER.items() if found[c] is not None]

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.endings import KRONER
 from db.listing_tables import EndingRow
 from db.portions import portions
 from db.queries.records import Bucket
-from db.queries.sharing import shares_of, whole_columns, with_wholes
+from db.queries.sharing import Wholes, own_columns, shares_beside, wholes_after
 from tracker.appropriation import Appropriation, Kind
 from tracker.weighing import Share, Weight, weigh
 
@@ -25,27 +24,28 @@ class Weighed:
     """What its shares are shares of: a full ending is held against full endings."""
 
 
-def weighed(session: Session, found: Sequence[Appropriation], year: int) -> list[Weighed]:
-    """Weigh appropriations by what falls away after a year, in the order given. One statement a thousand.
+def weighed(session: Session, found: Sequence[Appropriation], year: int, beside: Wholes | None = None) -> list[Weighed]:
+    """Weigh appropriations by what falls away after a year, in the order given. One statement a thousand, and one.
 
-    Whatever a list is narrowed to, a share is of everything under the pejlemærke.
+    Whatever a list is narrowed to, a share is of everything under the
+    pejlemærke. `beside`: that of the year (`sharing.wholes_after`), where it is known.
     """
-    known = shares_after(session, [one.id for one in found], year)
+    known = shares_after(session, [one.id for one in found], year, beside)
     return [Weighed(one, weigh(one, year, known.get(one.id, ())), _bucket(one, year)) for one in found]
 
 
-def shares_after(session: Session, ids: Sequence[int], year: int) -> dict[int, tuple[Share, ...]]:
-    """Fetch what each is of what falls away after a year under its pejlemærke. One statement a thousand."""
+def shares_after(
+    session: Session, ids: Sequence[int], year: int, beside: Wholes | None = None
+) -> dict[int, tuple[Share, ...]]:
+    """Fetch what each is of what falls away after a year under its pejlemærke. Statements as those of `weighed`."""
     found = {}
+    whole = wholes_after(session, year) if beside is None else beside
     for some in portions(ids):
-        statement = (
-            select(EndingRow.appropriation_id, *(getattr(EndingRow, of) for of in KRONER.values()))
-            .add_columns(*whole_columns(year))
-            .select_from(with_wholes(year))
-            .where(EndingRow.appropriation_id.in_(some), EndingRow.after_year == year)
+        statement = select(EndingRow.appropriation_id, *own_columns()).where(
+            EndingRow.appropriation_id.in_(some), EndingRow.after_year == year
         )
         for row in session.execute(statement):
-            found[row.appropriation_id] = shares_of(row)
+            found[row.appropriation_id] = shares_beside(row, whole)
     return found
 
 

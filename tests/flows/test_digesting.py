@@ -23,6 +23,7 @@ from tracker.flows.recipients import RecipientEdit, add_recipient, edit_recipien
 from tracker.outbox import SendState
 from tracker.profile import Fund, YearAmount
 from tracker.recipients import Channel, Recipient
+from tracker.telling import FAR_YEARS
 
 SERVICE = Fund.SERVICE
 AT = datetime(2023, 6, 26, 5, 0, tzinfo=UTC)
@@ -208,3 +209,16 @@ def test_a_clock_that_has_gone_back_is_refused_and_nothing_is_made(store: Store,
 
     with store.reading() as session:
         assert len(told.digests(session)) == 1
+
+
+@pytest.mark.parametrize("day", ["2019-03-01", "2021-06-28", "2023-03-01", "2023-12-29"])
+def test_who_was_told_nothing_is_told_the_same_however_far_ahead_is_looked(
+    bundled: Store, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    recipient(bundled, "Vera")
+    today = date.fromisoformat(day)
+    with bundled.reading() as session:
+        near = prepare(session, today=today)
+        monkeypatch.setattr("tracker.flows.digesting.HORIZON_YEARS", FAR_YEARS)
+
+        assert prepare(session, today=today) == near

@@ -46,6 +46,13 @@ def test_other_results_repeat_nothing(other: Goal) -> None:
     assert found(other, reached(137)) == []
 
 
+def test_a_result_is_told_beside_the_first_that_another_year_had() -> None:
+    years = (2022, 2022, 2021, 2021, 2022)
+    told = results_repeated(Told(key, None, (reached(137, year),)) for key, year in enumerate(years, start=1))
+
+    assert [one.appropriation_ids for one in told] == [(3, 1), (4, 1), (5, 3)]
+
+
 def test_who_reaches_just_the_aim_two_years_running_repeats_nothing() -> None:
     assert found(reached(100, 2022), reached(100)) == []
     assert found(reached(7, 2022), reached(7)) == []

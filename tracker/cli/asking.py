@@ -1,39 +1,36 @@
 """`expiring` and `search`: questions to the store that are answered by a list."""
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from db.queries import detail, listing, outcomes, review, summing
-from db.queries.records import ListRow, Question, Sort
-from db.queries.weights import weighed
+from db.queries import listing, outcomes, review, summing
+from db.queries.as_listed import as_listed
+from db.queries.records import Question, Sort
+from db.queries.used_places import used_pejlemaerker
+from db.queries.walking import WHOLE
 from tracker.appropriation import UNPLACED, Appropriation, Kind, Pejlemaerke
 from tracker.assessment import Verdict
 from tracker.cli import printing
 from tracker.cli.looking import as_of_shape, as_of_words, seen_on
 from tracker.cli.opening import opened
-from tracker.cli.sums import period_totals_shape, totals_shape
-from tracker.cli.tables import ExpiringList, ending_words, found_table
+from tracker.cli.tables import ExpiringList, found_table
+from tracker.cli.whole_lists import csv_heading, csv_rows, found_shapes, list_shape
 from tracker.errors import NotFoundError
-from tracker.expiry import Ending
 from tracker.flows.price_levels import levels_of
-from tracker.outputs.csv_text import Cell, csv_text
-from tracker.outputs.shapes import Shape, appropriation_shape
-from tracker.outputs.weight_shapes import weight_shape
-from tracker.profile import FUND_ORDER, Fund
+from tracker.outputs.csv_text import csv_pieces
+from tracker.profile import Fund
 from tracker.settings import Settings
 from tracker.text import search_key
 from tracker.vocabulary import level_set_words
-from tui import views
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from db.store import Store
 
-_WHOLE_LIST = 10**9
 _LARGEST_FIRST = (Sort.LAPSES, Sort.SHARE, Sort.COST)
 """Those by one fund begin with the smallest, as they always have."""
 
@@ -41,27 +38,34 @@ _LARGEST_FIRST = (Sort.LAPSES, Sort.SHARE, Sort.COST)
 def expiring(settings: Settings, call: argparse.Namespace) -> int:
     """Print what expires after a year, grouped by pejlemærke."""
     day = call.as_of
-    with opened(settings) as store, seen_on(store, day) as seen, seen.reading() as session:
+    with (
+        printing.held() as answer,
+        opened(settings) as store,
+        seen_on(store, day) as seen,
+        seen.reading() as session,
+    ):
         question = _asked(store, session, settings, call)
-        rows = listing.page(session, question, 0, _WHOLE_LIST)
-        whole = {one.id: one for one in detail.appropriations(session, [row.id for row in rows])}
         if call.json:
-            printing.say_json(_list_shape(session, settings, question, rows, whole) | as_of_shape(day))
+            answer.add_json(list_shape(session, question, settings.today) | as_of_shape(day))
         elif call.csv:
-            lines = (_csv_row(row, whole[row.id], question, day) for row in rows)
-            printing.write(csv_text(_csv_heading(day), lines))
-        elif rows:
-            groups, totals = summing.groups(session, question), summing.totals(session, question)
-            given = outcomes.of_appropriations(session, list(whole))
-            shown = ExpiringList(
-                question, call.pejlemaerke or _place_words(question), rows, groups, totals, as_of_words(day), given
-            )
-            printing.show(*shown.parts())
-            if words := _price_words(whole.values()):
-                printing.say(words)
+            answer.add(csv_pieces(csv_heading(day), csv_rows(session, question, day)))
         else:
-            printing.say(_empty_words(session, question, day))
+            _show(session, question, call.pejlemaerke, day)
     return 0
+
+
+def _show(session: "Session", question: Question, named: str | None, day: date | None) -> None:
+    rows = listing.page(session, question, 0, WHOLE)
+    if not rows:
+        printing.say(_empty_words(session, question, day))
+        return
+    ids = [row.id for row in rows]
+    groups, totals = summing.groups(session, question), summing.totals(session, question)
+    given = outcomes.of_appropriations(session, ids)
+    shown = ExpiringList(question, named or _place_words(question), rows, groups, totals, as_of_words(day), given)
+    printing.show(*shown.parts())
+    if words := _price_words(as_listed(session, ids)):
+        printing.say(words)
 
 
 def _price_words(found: Iterable[Appropriation]) -> str:
@@ -77,13 +81,19 @@ def search(settings: Settings, call: argparse.Namespace) -> int:
     """Print the appropriations that have every word, as any part of any word."""
     text = " ".join(call.text)
     day = call.as_of
-    with opened(settings) as store, seen_on(store, day) as seen, seen.reading() as session:
-        question = Question(everything=True, search=text)
-        rows = listing.page(session, question, 0, _WHOLE_LIST)
-        found = detail.appropriations(session, [row.id for row in rows]) if call.json else []
-    if call.json:
-        printing.say_json([appropriation_shape(one, settings.today) | as_of_shape(day) for one in found])
-    elif rows:
+    question = Question(everything=True, search=text)
+    with (
+        printing.held() as answer,
+        opened(settings) as store,
+        seen_on(store, day) as seen,
+        seen.reading() as session,
+    ):
+        if call.json:
+            found = found_shapes(session, question, settings.today)
+            answer.add_json(shape | as_of_shape(day) for shape in found)
+            return 0
+        rows = listing.page(session, question, 0, WHOLE)
+    if rows:
         words = as_of_words(day)
         heading = (printing.cell(f"Fundet, {words}", "bold"),) if words else ()
         printing.show(*heading, found_table(rows))
@@ -155,7 +165,7 @@ def among(session: "Session", name: str) -> tuple[Pejlemaerke, ...]:
     Raises:
         NotFoundError: None has it as part of its name; the message lists them.
     """
-    known = detail.pejlemaerker(session)
+    known = used_pejlemaerker(session)
     plans = dict.fromkeys([*(pejlemaerke.plan for pejlemaerke in known), *review.facts(session).plans])
     named = [*known, *(Pejlemaerke(plan, UNPLACED) for plan in plans)]
     key = search_key(name)
@@ -165,70 +175,6 @@ def among(session: "Session", name: str) -> tuple[Pejlemaerke, ...]:
         message = f"Intet pejlemærke hedder noget med »{name}«. Der er: {names or 'ingen endnu'}."
         raise NotFoundError(message)
     return found
-
-
-def _list_shape(
-    session: "Session",
-    settings: Settings,
-    question: Question,
-    rows: Sequence[ListRow],
-    whole: dict[int, Appropriation],
-) -> Shape:
-    totals = summing.totals(session, question)
-    weights = {one.appropriation.id: one.weight for one in weighed(session, list(whole.values()), question.after_year)}
-    return {
-        "after_year": question.after_year,
-        "later": question.later,
-        "groups": [
-            {
-                "plan": group.plan,
-                "pejlemaerke": group.pejlemaerke,
-                "totals": totals_shape(group.totals),
-                "period_totals": period_totals_shape(group.totals),
-                "appropriations": [
-                    appropriation_shape(whole[row.id], settings.today, row.ending)
-                    | {"weight": weight_shape(row.id, weights[row.id])}
-                    for row in rows
-                    if (row.plan, row.pejlemaerke) == (group.plan, group.pejlemaerke)
-                ],
-            }
-            for group in summing.groups(session, question)
-        ],
-        "totals": totals_shape(totals),
-        "period_totals": period_totals_shape(totals),
-    }
-
-
-def _csv_heading(day: date | None) -> list[str]:
-    money = [f"Bortfalder, {views.FUNDS[fund]} (kr.)" for fund in FUND_ORDER]
-    return [
-        *("Nr.", "Plan", "Pejlemærke", "Afsnit", "Titel", "Type", "Til og med", "Udløb", "Bortfalder efter"),
-        *money,
-        *("For en periode (kr.)", "Indstilling", "Ansvarlig", "Forvaltningens vurdering"),
-        *(["Som det var"] if day else []),
-    ]
-
-
-def _csv_row(row: ListRow, whole: Appropriation, question: Question, day: date | None) -> list[Cell]:
-    year = question.after_year
-    later = min((drop.after_year for drop in whole.lapses if drop.after_year > year), default=None)
-    return [
-        row.id,
-        row.plan,
-        row.pejlemaerke,
-        row.section,
-        row.title,
-        views.KINDS_LONG[row.kind],
-        row.last_year,
-        ending_words(row, year),
-        later if row.ending in {Ending.EXPIRES_LATER, Ending.REDUCED_LATER} else year,
-        *(row.lapse_kr(fund) for fund in FUND_ORDER),
-        row.period_kr,
-        views.verdict_words(row.verdict, row.verdict_state) if row.verdict else None,
-        row.owner,
-        whole.assessment.text if whole.assessment else None,
-        *([day.isoformat()] if day else []),
-    ]
 
 
 def _empty_words(session: "Session", question: Question, day: date | None) -> str:

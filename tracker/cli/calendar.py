@@ -51,7 +51,8 @@ def calendar(settings: Settings, call: argparse.Namespace) -> int:
             decided=len(year.decided),
             today=settings.today,
         )
-        printing.say_json(shape)
+        with printing.held() as answer:
+            answer.add_json(shape)
     else:
         printing.show(*_parts(year, settings.today))
         if not year.waiting and not year.decided and (nearest := nearest_year(year.year, years)) is not None:

@@ -32,7 +32,8 @@ def digest(settings: Settings, call: argparse.Namespace) -> int:
     with opened(settings) as store, store.reading() as session:
         prepared = prepare(session, today=settings.today, week=week)
     if call.json:
-        printing.say_json(prepared_shape(prepared, week or due(settings.today), settings))
+        with printing.held() as answer:
+            answer.add_json(prepared_shape(prepared, week or due(settings.today), settings))
     else:
         _tell(prepared)
     return 0

@@ -2,14 +2,16 @@
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.table import Table
 
-from db.queries import detail
+from db.portions import portions
 from db.queries import goals as goal_queries
+from db.queries.as_listed import as_listed
 from db.queries.goals import StoredGoal
 from tracker.appropriation import Appropriation
 from tracker.cli import printing
@@ -40,14 +42,20 @@ def goals(settings: Settings, call: argparse.Namespace) -> int:
         found = goal_queries.goals(session, plans=plans, year=call.year)
         years = goal_queries.years_with_goals(session)
         ids = list(dict.fromkeys(one.appropriation_id for one in found))
-        shown = [one.reading.goal for one in found]
-        priced = {one.id: _costs_of(one, shown) for one in detail.appropriations(session, ids)}
+        shown = {one.reading.goal for one in found}
+        priced = {
+            one.id: costs
+            for some in portions(ids)
+            for one in as_listed(session, some, goals=True)
+            if (costs := _costs_of(one, shown))
+        }
     if call.json:
         said = {
-            "goals": [_shape(one) for one in found],
-            "costs": [cost_shape(key, cost) for key, costs in priced.items() for cost in costs],
+            "goals": map(_shape, found),
+            "costs": (cost_shape(key, cost) for key, costs in priced.items() for cost in costs),
         }
-        printing.say_json(said | as_of_shape(call.as_of))
+        with printing.held() as answer:
+            answer.add_json(said | as_of_shape(call.as_of))
     elif found:
         printing.show(*_parts(found, priced, as_of_words(call.as_of)))
     else:
@@ -96,7 +104,7 @@ def cost_parts(found: Sequence[Cost]) -> "Iterator[RenderableType]":
         yield cell(words, "dim" if tone is views.Tone.QUIET else "")
 
 
-def _costs_of(one: Appropriation, shown: Sequence[Goal]) -> tuple[Cost, ...]:
+def _costs_of(one: Appropriation, shown: AbstractSet[Goal]) -> tuple[Cost, ...]:
     """Reckon the costs that rest on a goal that is shown."""
     return tuple(cost for cost in costs(one) if cost.goal in shown)
 

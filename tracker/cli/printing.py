@@ -6,8 +6,10 @@ is noticed in one place, and nothing is written before it is true.
 
 import errno
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from tracker.errors import TrackerError
 from tracker.text import safe_text
@@ -22,6 +24,11 @@ _NARROWEST = 60
 
 GAP = 2
 """Cells between the columns of a table."""
+
+_STRETCH = 2**20
+"""Characters of a long answer that are in memory together."""
+_IN_MEMORY = 8 * _STRETCH
+"""What an answer that is being made may fill before it lies in a file."""
 
 
 class OutputError(TrackerError):
@@ -43,6 +50,68 @@ def say_json(value: object) -> None:
     from tracker.outputs.json_text import json_text  # noqa: PLC0415 - only an answer in JSON needs it
 
     write(f"{json_text(value)}\n")
+
+
+class Held:
+    """An answer that is being made, piece by piece."""
+
+    def __init__(self, file: IO[str]) -> None:
+        """Keep it in a file."""
+        self._file = file
+        self._pieces: list[str] = []
+        self._length = 0
+
+    def add(self, pieces: Iterable[str]) -> None:
+        """Add pieces of text, cleaned.
+
+        Raises:
+            OutputError: There is no room to keep it.
+        """
+        for piece in pieces:
+            self._pieces.append(piece)
+            self._length += len(piece)
+            if self._length >= _STRETCH:
+                self.keep()
+
+    def keep(self) -> None:
+        """Put what was added in the file; raises as `add` does."""
+        try:
+            self._file.write("".join(self._pieces))
+            self._file.flush()
+        except OSError as error:
+            raise _unkept(error) from error
+        self._pieces.clear()
+        self._length = 0
+
+    def add_json(self, value: object) -> None:
+        """Add the answer as one JSON document; see `json_pieces` for what may come as it is written."""
+        from tracker.outputs.json_text import json_pieces  # noqa: PLC0415 - as above
+
+        self.add(json_pieces(value))
+        self.add("\n")
+
+
+@contextmanager
+def held() -> Iterator[Held]:
+    """Hold an answer back while it is made, and write it on stdout at the end; nothing, if it came to nothing.
+
+    A long one lies in a file meanwhile, not in memory. Whoever opens the
+    store inside has closed it by then: a reader who takes his time with the
+    answer keeps nobody from writing.
+
+    Raises:
+        BrokenPipeError: Nobody reads any more.
+        OutputError: It cannot be kept or written.
+    """
+    from tempfile import SpooledTemporaryFile  # noqa: PLC0415 - only a list needs it
+
+    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="") as file:
+        answer = Held(file)
+        yield answer
+        answer.keep()
+        file.seek(0)
+        while text := file.read(_STRETCH):
+            write(text)
 
 
 def show(*parts: "RenderableType") -> None:
@@ -123,6 +192,16 @@ def _console() -> "Console":
     console = Console(file=StringIO(), force_terminal=is_terminal, markup=False, highlight=False, emoji=False)
     console.width = max(console.width, _NARROWEST)
     return console
+
+
+def _unkept(error: OSError) -> OutputError:
+    from tempfile import gettempdir  # noqa: PLC0415 - loaded by then
+
+    reason = "disken er fuld" if error.errno == errno.ENOSPC else error.strerror
+    return OutputError(
+        f"Svaret er langt og kan ikke lægges til side, mens det laves: {reason} ({gettempdir()}). "
+        "Gør plads dér, eller sæt TMPDIR til en anden mappe."
+    )
 
 
 def _unwritten(error: OSError) -> OutputError:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from db.queries import checking, detail
+from db.portions import portions
+from db.queries import checking
+from db.queries.as_listed import as_listed
+from db.queries.goals import goals_of, titles_of
 from tracker import checks_store
-from tracker.appropriation import Appropriation
 from tracker.checks_money import lapses_that_do_not_follow, periods_that_do_not_add_up
 from tracker.checks_store import Stated, StoreFinding
-from tracker.checks_twice import Told, numbers_told_again, results_repeated
+from tracker.checks_twice import Told, is_telling, numbers_told_again, results_repeated
 from tracker.drafts import Draft, Severity
 from tracker.money import Amount
 from tracker.source import Source
@@ -94,7 +96,7 @@ def steps(session: "Session", most: int | None = None) -> Iterator[Step]:
 def _money(session: "Session") -> Iterator[Step]:
     ids = checking.with_stated_money(session)
     for start in range(0, max(1, len(ids)), _WHOLE):
-        some = detail.appropriations(session, ids[start : start + _WHOLE])
+        some = as_listed(session, ids[start : start + _WHOLE])
         found = (*lapses_that_do_not_follow(some), *periods_that_do_not_add_up(some))
         yield Step(Held.MONEY, min(start + _WHOLE, len(ids)), len(ids), found)
 
@@ -125,8 +127,14 @@ def _goals_step(session: "Session", waiting: Sequence[tuple[int, "Waiting"]], mo
     ids = sorted({*checking.with_goals(session), *drafts})
     if most is not None and len(ids) > most:
         return Step(Held.GOALS, len(ids), len(ids), left_out=True)
-    told = [_told_of(one, drafts) for one in detail.appropriations(session, ids)]
-    return Step(Held.GOALS, len(ids), len(ids), (*results_repeated(told), *numbers_told_again(told)))
+    told_again: list[StoreFinding] = []
+
+    def telling() -> Iterator[Told]:
+        for one in _told(session, ids, drafts):
+            told_again.extend(numbers_told_again([one]))
+            yield one
+
+    return Step(Held.GOALS, len(ids), len(ids), (*results_repeated(telling()), *told_again))
 
 
 def _stated_in_drafts(waiting: Sequence[tuple[int, "Waiting"]]) -> Iterator[Stated]:
@@ -148,17 +156,22 @@ def _drafts_with_goals(waiting: Sequence[tuple[int, "Waiting"]]) -> dict[int, li
     return drafts
 
 
-def _told_of(one: Appropriation, drafts: Mapping[int, Sequence[Draft]]) -> Told:
-    """Gather the goals that count and the texts, of an appropriation and of the drafts about it."""
-    stored = [goal for goal in one.goals if goal.counts]
-    waiting = [goal for draft in drafts.get(one.id, ()) for goal in draft.goals]
-    return Told(one.id, one.title, (*stored, *waiting), tuple(_texts(one)))
+def _told(session: "Session", ids: Sequence[int], drafts: Mapping[int, Sequence[Draft]]) -> Iterator[Told]:
+    """Gather the goals that count and the texts, of appropriations and of the drafts about them.
 
-
-def _texts(one: Appropriation) -> Iterator[tuple[str, Source]]:
-    """Give the texts that stand, each with the paper it is from."""
-    assessment = one.assessment.text if one.assessment else ""
-    for field, text in (("description", one.description), ("results", one.results), ("assessment", assessment)):
-        given = [value.source for value in one.sources if value.field == field and value.value.split() == text.split()]
-        if text and given:
-            yield text, given[-1]
+    Texts are held against results that tell something: they are read where there are any.
+    """
+    for some in portions(ids):
+        stored = goals_of(session, some)
+        goals = {
+            key: (
+                *(goal for goal in stored.get(key, ()) if goal.counts),
+                *(goal for draft in drafts.get(key, ()) for goal in draft.goals),
+            )
+            for key in some
+        }
+        telling = [key for key, found in goals.items() if any(is_telling(goal, found) for goal in found)]
+        titles = titles_of(session, telling)
+        texts = checking.texts_told(session, [*titles])
+        for key in (key for key in telling if key in titles):
+            yield Told(key, titles[key], goals[key], tuple(texts.get(key, ())))

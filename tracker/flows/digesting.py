@@ -17,7 +17,7 @@ from tracker.flows.clock import day_words
 from tracker.flows.readdressing import follow_recipients
 from tracker.recipients import Recipient
 from tracker.since import Doors, Key
-from tracker.telling import FAR_YEARS, build, in_force, unacknowledged
+from tracker.telling import FAR_YEARS, HORIZON_YEARS, build, in_force, unacknowledged
 from tracker.weeks import Week, due_week
 
 if TYPE_CHECKING:
@@ -171,13 +171,15 @@ class _World:
                 key: replace(one, told=tuple(each for each in one.told if each.appropriation_id == only))
                 for key, one in memories.items()
             }
+        # What lies beyond the horizon matters only where it was told before that it ends sooner.
+        years = FAR_YEARS if memories else HORIZON_YEARS
         from_year = min([today.year, *(memory.on.year for memory in memories.values())])
         return cls(
             today,
             recipients(session),
             memories,
             told.acknowledgements(session),
-            expirings(session, from_year, today.year + FAR_YEARS, among=None if only is None else [only]),
+            expirings(session, from_year, today.year + years, among=None if only is None else [only]),
             doors(session),
             week,
         )

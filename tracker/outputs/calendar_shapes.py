@@ -17,14 +17,16 @@ def year_shape(
     """Give a year's doors, by day, with what hangs on them.
 
     What is not decided hangs on the next useful door; when all have closed,
-    it has missed them.
+    it has missed them. There may be much of it: it is shaped as it is written.
     """
     return {
         "year": year,
         "today": today.isoformat(),
         "next_door": door_shape(next_),
-        "doors": [_door(door, waiting if door == next_ else (), today) for door in doors],
-        "missed": [_expiring(one) for one in waiting] if next_ is None else [],
+        "doors": (
+            _door(door, today) | {"appropriations": map(_expiring, waiting if door == next_ else ())} for door in doors
+        ),
+        "missed": map(_expiring, waiting if next_ is None else ()),
         "decided": decided,
     }
 
@@ -32,14 +34,14 @@ def year_shape(
 def moved_shape(door: Door, before: Door, others: Sequence[Door], notices: Sequence[str], today: date) -> Shape:
     """Give a door whose day was set or taken back, where it was before, and the doors that followed it."""
     return {
-        "door": _door(door, (), today),
+        "door": _door(door, today),
         "before": before.day.isoformat(),
-        "moved": [_door(other, (), today) for other in others],
+        "moved": [_door(other, today) for other in others],
         "notices": list(notices),
     }
 
 
-def _door(door: Door, hanging: Sequence[Expiring], today: date) -> Shape:
+def _door(door: Door, today: date) -> Shape:
     return {
         "name": door.name,
         "date": door.day.isoformat(),
@@ -52,7 +54,7 @@ def _door(door: Door, hanging: Sequence[Expiring], today: date) -> Shape:
         "decides": door.decides,
         "noon": door.noon,
         "days_left": (door.day - today).days if door.day >= today else None,
-        "appropriations": [_expiring(one) for one in hanging],
+        "appropriations": [],
     }
 
 

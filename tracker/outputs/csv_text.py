@@ -2,7 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from tracker.text import defuse_formula, safe_text
 
@@ -14,11 +16,19 @@ Cell = str | int | None
 
 def csv_text(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """Write a table; texts are cleaned and cannot run as formulas, numbers are untouched, None is empty."""
+    return "".join(csv_pieces(heading, rows))
+
+
+def csv_pieces(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """Write the same row by row, as they come."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_cell(cell) for cell in heading])
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
-    return MARK + out.getvalue()
+    out.write(MARK)
+    for row in chain([heading], rows):
+        writer.writerow([_cell(cell) for cell in row])
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
 
 
 def tsv_text(rows: Iterable[Sequence[Cell]]) -> str:
@@ -39,5 +49,10 @@ def tsv_text(rows: Iterable[Sequence[Cell]]) -> str:
 
 def _cell(value: Cell) -> str | int:
     if isinstance(value, str):
-        return defuse_formula(safe_text(value, lines=True))
+        return _text(value)
     return "" if value is None else value
+
+
+@lru_cache(maxsize=1000)  # most cells of a long table say what another has said
+def _text(value: str) -> str:
+    return defuse_formula(safe_text(value, lines=True))

@@ -1,6 +1,6 @@
 """The JSON shapes of the weekly digest; as in `shapes`, they may grow and may not drift."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tracker.calendar import Door
@@ -67,10 +67,11 @@ def passed_shape(passed: Passed) -> Shape:
     }
 
 
-def together(digests: Iterable[Digest]) -> list[Shape]:
-    """Give the lines of several digests, each appropriation and year once."""
-    found: dict[tuple[int, int], Shape] = {}
+def together(digests: Iterable[Digest]) -> Iterator[Shape]:
+    """Give the lines of several digests, each appropriation and year once; shaped as they are written."""
+    seen: set[tuple[int, int]] = set()
     for digest in digests:
         for line in digest.lines:
-            found.setdefault(line.expiring.key, line_shape(line))
-    return list(found.values())
+            if line.expiring.key not in seen:
+                seen.add(line.expiring.key)
+                yield line_shape(line)
