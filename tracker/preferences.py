@@ -4,7 +4,6 @@ Kept in a small file that people may edit, copy and break. Whatever in it cannot
 were not there; what another version of the program put there is left alone.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, cast
@@ -50,6 +49,8 @@ def written_preferences(text: str, by: str, preferences: Preferences) -> str:
     whole = dict(_objects(_whole(text)))
     officers = dict(_objects(whole.get(_OFFICERS)))
     officers[by] = {**_objects(officers.get(by)), **asdict(preferences)}
+    import json  # noqa: PLC0415 - most answers need no preferences
+
     return json.dumps({**whole, _OFFICERS: officers}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -58,6 +59,8 @@ def _whole(text: str) -> object:
     if text.count("[") + text.count("{") > _DEEPEST and _depth(text) > _DEEPEST:
         return None
     try:
+        import json  # noqa: PLC0415
+
         return cast("object", json.loads(text))
     except ValueError:
         return None

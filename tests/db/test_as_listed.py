@@ -8,11 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from db.queries import detail, listing
 from db.queries.as_listed import as_listed, newest_assessments
 from db.queries.records import Question
-from db.queries.used_places import used_pejlemaerker
 from db.queries.walking import WHOLE, entries_under, next_falls, walk
 from db.store import Store
 from tests.db.inventing import Invention, inventions, questions, store_all, years
-from tracker.appropriation import Appropriation
+from tracker.appropriation import Appropriation, Pejlemaerke
 
 many = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 """The store is always left as it was: what is invented is undone."""
@@ -96,8 +95,11 @@ def test_the_next_year_in_which_something_falls_is_the_first_after(
 
 @many
 @given(invented=inventions)
-def test_the_pejlemaerker_in_use_are_found_by_the_index_as_by_any_way(store: Store, invented: list[Invention]) -> None:
+def test_the_pejlemaerker_in_use_are_those_that_something_is_under(store: Store, invented: list[Invention]) -> None:
     with store.rehearsing() as session:
-        store_all(session, invented)
+        every = detail.appropriations(session, store_all(session, invented))
 
-        assert used_pejlemaerker(session) == detail.pejlemaerker(session)
+        found = detail.pejlemaerker(session)
+
+        assert set(found) == {Pejlemaerke(one.plan, one.pejlemaerke) for one in every if one.pejlemaerke is not None}
+        assert len(set(found)) == len(found)

@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from db.queries import listing, outcomes, review, summing
+from db.queries import detail, listing, outcomes, review, summing
 from db.queries.as_listed import as_listed
 from db.queries.records import Question, Sort
-from db.queries.used_places import used_pejlemaerker
 from db.queries.walking import WHOLE
 from tracker.appropriation import UNPLACED, Appropriation, Kind, Pejlemaerke
 from tracker.assessment import Verdict
@@ -165,7 +164,7 @@ def among(session: "Session", name: str) -> tuple[Pejlemaerke, ...]:
     Raises:
         NotFoundError: None has it as part of its name; the message lists them.
     """
-    known = used_pejlemaerker(session)
+    known = detail.pejlemaerker(session)
     plans = dict.fromkeys([*(pejlemaerke.plan for pejlemaerke in known), *review.facts(session).plans])
     named = [*known, *(Pejlemaerke(plan, UNPLACED) for plan in plans)]
     key = search_key(name)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from db.queries import detail, review
 from db.queries.changes import Change, changes_of
 from db.queries.family import Family, family
-from db.queries.used_places import used_pejlemaerker
 from seed.parsers.masthead import NO_PLAN
 from tracker.appropriation import Appropriation, Kind
 from tracker.assessment import MeetsGoals, StillNeeded, Verdict
@@ -157,7 +156,7 @@ def _place(session: "Session", plan: str | None, pejlemaerke: str) -> tuple[str,
     if plan is None:
         plans = review.plans_in_use(session)
         key = search_key(pejlemaerke)
-        same = [one.plan for one in used_pejlemaerker(session) if search_key(one.name) == key]
+        same = [one.plan for one in detail.pejlemaerker(session) if search_key(one.name) == key]
         having = [plan for plan in dict.fromkeys(same) if plan in plans]
         meant = having or plans or [NO_PLAN]
         if len(meant) > 1:
@@ -178,7 +177,7 @@ def _known_names(
     if plan is not None:
         plan = _as_spelled(plan, review.facts(session).plans)
     if pejlemaerke is not None:
-        known = used_pejlemaerker(session)
+        known = detail.pejlemaerker(session)
         pejlemaerke = _as_spelled(pejlemaerke, [one.name for one in known if one.plan == (plan or present_plan)])
     return plan, pejlemaerke
 
