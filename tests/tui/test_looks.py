@@ -43,18 +43,26 @@ async def assert_looks(person: Walk, name: str) -> None:
     )
 
 
+_SIZES = [(80, 24), (120, 36)]
+
+
+def named(name: str, size: tuple[int, int]) -> str:
+    """Name the picture of a screen in a size."""
+    return f"{name}-{size[0]}x{size[1]}"
+
+
+@pytest.mark.parametrize("size", _SIZES)
 @pytest.mark.parametrize(
-    ("name", "size", "keys"),
+    ("name", "keys"),
     [
-        ("overview-80x24", (80, 24), ["j"]),
-        ("overview-120x36", (120, 36), ["j"]),
-        ("light-120x36", (120, 36), ["ctrl+t", "l"]),
-        ("filtered-80x24", (80, 24), ["f", "t", "o", "h"]),
-        ("empty-year-80x24", (80, 24), ["right_square_bracket"] * 3),
-        ("assess-80x24", (80, 24), ["v"]),
-        ("help-80x24", (80, 24), ["question_mark"]),
-        ("least-80x24", (80, 24), ["greater_than_sign", *"101", "tab", *"101", "enter"]),
-        ("sources-120x36", (120, 36), ["d"]),
+        ("overview", ["j"]),
+        ("light", ["ctrl+t", "l"]),
+        ("filtered", ["f", "t", "o", "h"]),
+        ("empty-year", ["right_square_bracket"] * 3),
+        ("assess", ["v"]),
+        ("help", ["question_mark"]),
+        ("least", ["greater_than_sign", *"101", "tab", *"101", "enter"]),
+        ("sources", ["d"]),
     ],
 )
 async def test_the_screen_looks_as_it_did(
@@ -63,16 +71,17 @@ async def test_the_screen_looks_as_it_did(
     async with walk(small, *size) as person:
         await person.press(*keys)
 
-        await assert_looks(person, name)
+        await assert_looks(person, named(name, size))
 
 
-async def test_the_comparison_looks_as_it_did(small: Store, walk: OpenApp) -> None:
-    async with walk(small, 80, 24) as person:
+@pytest.mark.parametrize("size", _SIZES)
+async def test_the_comparison_looks_as_it_did(small: Store, walk: OpenApp, size: tuple[int, int]) -> None:
+    async with walk(small, *size) as person:
         await begin_edit(person, owner="Karen", budget_note="F2-1")
         other_edits(small, Edit(owner="Ole", deputy="Ida"))
         await person.press("ctrl+s")
 
-        await assert_looks(person, "compare-80x24")
+        await assert_looks(person, named("compare", size))
 
 
 @pytest.mark.parametrize(
@@ -83,6 +92,7 @@ async def test_the_comparison_looks_as_it_did(small: Store, walk: OpenApp) -> No
         ("whole-80x24", (80, 24), ["enter", "2"]),
         ("whole-120x36", (120, 36), ["enter", "j", "enter"]),
         ("as-of-80x24", (80, 24), ["p", *"10-03-2023", "enter"]),
+        ("as-of-120x36", (120, 36), ["p", *"10-03-2023", "enter"]),
     ],
 )
 async def test_looking_back_looks_as_it_did(
@@ -102,6 +112,7 @@ async def test_looking_back_looks_as_it_did(
         ("review-80x24", ["K", "l", "l", "t"]),
         ("review-120x36", ["K", "l", "l", "t"]),
         ("review-import-80x24", ["K", "i"]),
+        ("review-import-120x36", ["K", "i"]),
     ],
 )
 async def test_the_review_looks_as_it_did(
@@ -123,6 +134,7 @@ async def test_the_review_looks_as_it_did(
         ("goals-80x24", (80, 24), ["M", "j"]),
         ("goals-120x36", (120, 36), ["M", "G", "l", "G"]),
         ("lineage-80x24", (80, 24), ["S"]),
+        ("lineage-120x36", (120, 36), ["S"]),
     ],
 )
 async def test_goals_look_as_they_did(
@@ -141,6 +153,7 @@ async def test_goals_look_as_they_did(
     [
         ("digest-80x24", (80, 24), ["U", "x", *"sag 7", "enter", "G"]),
         ("recipient-80x24", (80, 24), ["U", "e", *["tab"] * 5, "down"]),
+        ("recipient-120x36", (120, 36), ["U", "e", *["tab"] * 5, "down"]),
     ],
 )
 async def test_the_digest_looks_as_it_did(
@@ -215,9 +228,6 @@ async def test_the_other_size_looks_as_it_did(small: Store, walk: OpenApp, name:
         await assert_looks(person, f"{name}-120x36")
 
 
-_SIZES = [(80, 24), (120, 36)]
-
-
 @pytest.mark.parametrize("size", _SIZES)
 @pytest.mark.parametrize(("name", "keys"), [("jump", ["z"]), ("views", ["f", "w", "n", *"Min", "enter", "w"])])
 async def test_what_lies_over_the_list_looks_as_it_did(
@@ -226,7 +236,7 @@ async def test_what_lies_over_the_list_looks_as_it_did(
     async with walk(small, *size) as person:
         await person.press(*keys)
 
-        await assert_looks(person, f"{name}-{size[0]}x{size[1]}")
+        await assert_looks(person, named(name, size))
 
 
 @pytest.mark.parametrize("size", _SIZES)
@@ -236,7 +246,7 @@ async def test_what_does_not_agree_looks_as_it_did(store: Store, walk: OpenApp, 
     async with walk(store, *size) as person:
         await person.press("6")
 
-        await assert_looks(person, f"agreement-{size[0]}x{size[1]}")
+        await assert_looks(person, named("agreement", size))
 
 
 @pytest.mark.parametrize("size", _SIZES)
@@ -248,16 +258,17 @@ async def test_the_paper_reader_looks_as_it_did(
     async with walk(store, *size) as person:
         await person.press("a", "n")
 
-        await assert_looks(person, f"paper-{size[0]}x{size[1]}")
+        await assert_looks(person, named("paper", size))
 
 
+@pytest.mark.parametrize("size", _SIZES)
 @pytest.mark.parametrize("theme", ["pejl-kontrast", "pejl-16"])
-async def test_each_theme_looks_as_it_did(small: Store, walk: OpenApp, theme: str) -> None:
-    async with walk(small, 80, 24) as person:
+async def test_each_theme_looks_as_it_did(small: Store, walk: OpenApp, theme: str, size: tuple[int, int]) -> None:
+    async with walk(small, *size) as person:
         person.app.theme = theme
         await person.press("f", "slash", "o")
 
-        await assert_looks(person, f"{theme}-80x24")
+        await assert_looks(person, named(theme, size))
 
 
 async def test_the_picture_in_the_readme_shows_the_bundled_data(bundled_path: Path) -> None:
