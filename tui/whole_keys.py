@@ -18,7 +18,7 @@ WHOLE = (
     KeyGroup(
         "Det, markøren står på",
         (
-            Key("", "Enter", "", "Ret på stedet", "Tomt fjerner. På slægt, liste og ændring: gå dertil"),
+            Key("", "Enter", "", "Ret på stedet", "Tomt fjerner. På slægt m.m.: gå dertil"),
             Key("u", "u", "undo", "Fortryd", "Det seneste; under Historik den valgte", "Fortryd"),
         ),
     ),
