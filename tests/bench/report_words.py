@@ -32,6 +32,8 @@ python -m tests.bench.keys --store X --keys down,f      one store, some keys, on
 - Warm: the store was open a moment before. Cold: the store, Python's packages and the program were taken out of
   the machine's memory first, as far as an ordinary user can. What is right is what SQL of the measurement's own
   adds up.
+- Keys are measured when the store has been read through once, so that the machine holds it in memory. Where it comes
+  from disk, as after the machine was switched on, the first letters of a search took up to 7 s at a million.
 - Memory is what the kernel says was the most a process held (VmHWM), its children's added.
 - The others are the newest that installed on the day, in an environment of their own beside the stores. They got
   one flat table of the same rows, with the sums of each row already taken, an index on the year, and no texts:
