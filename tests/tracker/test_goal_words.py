@@ -2,7 +2,17 @@
 
 import pytest
 
-from tracker.goal_words import count_goals, goal_field, goal_text, goal_words, met_words, result_words, target_words
+from tracker.goal_words import (
+    count_goals,
+    goal_field,
+    goal_text,
+    goal_words,
+    goals_said,
+    met_words,
+    result_words,
+    target_words,
+    targets_said,
+)
 from tracker.goals import Goal, GoalResult, GoalUnit, Target
 
 MET = Goal(
@@ -56,3 +66,11 @@ def test_a_goal_is_named_and_written_field_by_field() -> None:
     fields = ("text", "target", "met", "share_percent", "count", "of_count")
     assert [goal_text(MET, field) for field in fields] == ["Flere cykler", "40 pct.", "ukendt", "41 pct.", "110", ""]
     assert [goal_text(bare, field) for field in fields] == ["Uden tal", "", "", "", "", ""]
+
+
+def test_several_goals_of_one_field_are_said_side_by_side() -> None:
+    aimless = Goal(3, "Cykelskole", "Færre skader", 2030)
+
+    assert goals_said([MET, aimless]) == "Flere cykler: Nået (41 pct./110) / Færre skader"
+    assert targets_said([MET, aimless]) == "40 pct. / –"
+    assert targets_said([aimless]) == ""
