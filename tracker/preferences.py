@@ -59,7 +59,7 @@ def _whole(text: str) -> object:
     if text.count("[") + text.count("{") > _DEEPEST and _depth(text) > _DEEPEST:
         return None
     try:
-        import json  # noqa: PLC0415
+        import json  # noqa: PLC0415 - as above
 
         return cast("object", json.loads(text))
     except ValueError:

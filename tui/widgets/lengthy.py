@@ -66,9 +66,12 @@ class Lengthy(ScrollView):
         edge = super().render_lines(Region(0, inside.start, width, 1))[0].crop(0, left)
         if edge != self._edge:
             self._edge, self._framed = edge, {}
-        above = super().render_lines(Region(0, crop.y, width, inside.start - crop.y))
-        below = super().render_lines(Region(0, inside.stop, width, crop.bottom - inside.stop))
-        return [*above, *self._finished(self.draw_in_sight(range(inside.start - top, inside.stop - top))), *below]
+        strips: list[Strip] = list(self._finished(self.draw_in_sight(range(inside.start - top, inside.stop - top))))
+        if crop.y < inside.start:
+            strips = [*super().render_lines(Region(0, crop.y, width, inside.start - crop.y)), *strips]
+        if inside.stop < crop.bottom:
+            strips += super().render_lines(Region(0, inside.stop, width, crop.bottom - inside.stop))
+        return strips
 
     def draw_in_sight(self, lines: Iterable[int]) -> list[Strip]:
         """Draw some of the lines in sight, counted from the top."""
