@@ -8,7 +8,7 @@ from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.still_bar import StillBar
+from tui.widgets.still_bar import StillBar, in_colours
 
 _FRAMED_KEPT = 1_000
 """Lines that are kept as they stand within the frame."""
@@ -88,10 +88,7 @@ class Lengthy(ScrollView):
 
     def _finished(self, strips: list[Strip]) -> list[Whole]:
         """Draw lines in the colours that the terminal has, behind the edge of the frame."""
-        background = self.background_colors[1]
-        for each in self.get_line_filters():
-            strips = [strip.apply_filter(each, background) for strip in strips]
-        return [self._in_frame(strip) for strip in strips]
+        return [self._in_frame(strip) for strip in in_colours(self, strips)]
 
     def _in_frame(self, strip: Strip) -> Whole:
         if (kept := self._framed.get(id(strip))) is None:

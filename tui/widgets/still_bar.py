@@ -9,6 +9,7 @@ from textual.geometry import Region
 from textual.reactive import Reactive
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
+from textual.widget import Widget
 
 _EIGHTHS = 8
 """Textual draws the ends of the thumb to an eighth of a cell."""
@@ -42,10 +43,7 @@ class StillBar(ScrollBar):
             return super().render_lines(crop)
         looks = self.size.height, self._where(), bar.style, background, *filters
         if self._drawn is None or self._drawn[0] != looks:
-            cells = _cells(bar, self.size.height)
-            for each in filters:
-                cells = [cell.apply_filter(each, background) for cell in cells]
-            self._drawn = looks, cells
+            self._drawn = looks, in_colours(self, _cells(bar, self.size.height))
         return self._drawn[1][crop.y : crop.bottom]
 
     def _look(self) -> None:
@@ -64,6 +62,14 @@ class StillBar(ScrollBar):
         thumb = max(1, window * size / whole)
         start = int((size - thumb) * self.position / (whole - window) * _EIGHTHS)
         return max(0, start), max(0, start + ceil(thumb * _EIGHTHS))
+
+
+def in_colours(widget: Widget, strips: list[Strip]) -> list[Strip]:
+    """Draw a widget's lines in the colours that the terminal has."""
+    background = widget.background_colors[1]
+    for each in widget.get_line_filters():
+        strips = [strip.apply_filter(each, background) for strip in strips]
+    return strips
 
 
 def _covered(thumb: tuple[int, int] | None) -> range:
